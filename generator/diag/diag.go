@@ -1,0 +1,95 @@
+// Package diag is how Proviso tells a person what to mend: a Diagnostic names the file, line and column, the rule,
+// what is wrong in plain words, and what to write instead. It knows positions and output formats and nothing of policies.
+package diag
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Level says how much a Diagnostic weighs.
+type Level int
+
+// An Error stops the build, a Warning does so only under --strict, a Hint never does.
+const (
+	Error Level = iota
+	Warning
+	Hint
+)
+
+// String returns the word printed for the level: "error", "warning" or "hint".
+func (l Level) String() string {
+	return [...]string{"error", "warning", "hint"}[l]
+}
+
+// Position is a place in a source file.
+type Position struct {
+	File   string // slash-separated, relative to the site folder: "content/privacy/02-data.md"
+	Line   int    // from 1; 0 when the whole file is meant
+	Column int    // from 1, in characters (not bytes); 0 when the whole line is meant
+}
+
+// Diagnostic is one thing for a person to mend.
+type Diagnostic struct {
+	Rule     string // stable id, such as "front-matter-unknown-key"
+	Level    Level
+	Position Position
+	Length   int    // characters to underline from Position on; 0 means one
+	Excerpt  string // the source line at Position, as written, without its line end; "" when there is none
+	Message  string // what is wrong
+	Hint     string // what to write instead; may be empty
+}
+
+// File is the text that diagnostics point into.
+type File struct {
+	Path string // as in Position.File
+	Text []byte
+}
+
+// At returns a Diagnostic without rule and message for the bytes [start, end) of the file. Offsets outside the
+// text are moved to its nearest end, so that a wrong offset can't hide the message.
+func (f *File) At(start, end int) Diagnostic {
+	start = min(max(start, 0), len(f.Text))
+	end = min(max(end, start), len(f.Text))
+	before := string(f.Text[:start])
+	lineStart := strings.LastIndexByte(before, '\n') + 1
+	line, _, _ := strings.Cut(string(f.Text[lineStart:]), "\n")
+	line = strings.TrimRight(line, "\r")
+	end = max(start, min(end, lineStart+len(line)))
+	return Diagnostic{
+		Position: Position{
+			File:   f.Path,
+			Line:   strings.Count(before, "\n") + 1,
+			Column: utf8.RuneCountInString(strings.TrimPrefix(before[lineStart:], "\uFEFF")) + 1,
+		},
+		Length:  utf8.RuneCount(f.Text[start:end]),
+		Excerpt: strings.TrimPrefix(line, "\uFEFF"),
+	}
+}
+
+// Sort orders diagnostics by file, line, column, level, rule and message, so that the same input prints the same bytes.
+func Sort(list []Diagnostic) {
+	slices.SortStableFunc(list, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.Position.File, b.Position.File),
+			cmp.Compare(a.Position.Line, b.Position.Line),
+			cmp.Compare(a.Position.Column, b.Position.Column),
+			cmp.Compare(a.Level, b.Level),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+}
+
+// Count returns how many diagnostics have the level.
+func Count(list []Diagnostic, level Level) int {
+	n := 0
+	for _, d := range list {
+		if d.Level == level {
+			n++
+		}
+	}
+	return n
+}

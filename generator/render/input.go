@@ -1,0 +1,29 @@
+// Package render prints the model as HTML through the templates of a theme, and the files that stand beside the pages.
+// It decides nothing about content: what it is given has passed every check.
+package render
+
+// Asset is a published file that pages name.
+type Asset struct {
+	Path      string // from the site root, without a leading slash: "assets/site.1a2b3c4d.css"; empty when there is none
+	Integrity string // "sha384-…"
+}
+
+// Inline is the one script that stands in the page itself.
+type Inline struct {
+	Code string // final bytes; "" when the site asks for no consent
+	Hash string // "sha256-…" over Code, for the Content-Security-Policy
+}
+
+// Assets are the client files of a build.
+type Assets struct {
+	Style   Asset
+	Page    Asset // finder, folding, table of contents
+	Choices Asset // banner and gate; empty when the site has no registry
+	First   Inline
+}
+
+// Body is a policy's HTML, sanitised and with every hole filled.
+type Body struct {
+	Lead     string
+	Sections []string // by index of policy.Policy.Sections
+}
