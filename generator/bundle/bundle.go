@@ -1,0 +1,151 @@
+// Package bundle turns the client's TypeScript and the theme's CSS into the files a page names: minified,
+// fingerprinted, with their integrity. It knows esbuild, and nothing of policies.
+package bundle
+
+import (
+	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// folder is where fingerprinted files stand in a site. The gate's Content-Security-Policy allows scripts from 'self',
+// so only what is built here may be a script.
+const folder = "assets"
+
+// Input is what a build bundles.
+type Input struct {
+	Client   fs.FS  // TypeScript: page/, search/, consent/
+	Theme    fs.FS  // CSS: css/main.css and what it imports
+	Tokens   string // CSS put after the theme's: the site's brand
+	Registry []byte // the registry as JSON for the client; nil when the site asks for no consent
+}
+
+// Output is the client of one site.
+type Output struct {
+	Style   File
+	Page    File
+	Choices File   // zero without a registry
+	First   Inline // zero without a registry
+}
+
+// File is a fingerprinted file.
+type File struct {
+	Path      string // "assets/site.1a2b3c4d5e6f.css"
+	Bytes     []byte
+	Integrity string // "sha384-…"
+}
+
+// Inline is a script that stands in the page.
+type Inline struct {
+	Code string
+	Hash string // "sha256-…", for the Content-Security-Policy
+}
+
+// Build bundles the client. Errors are faults of the theme or of the client, not of the content.
+func Build(in Input) (Output, error) {
+	var out Output
+	style, err := bundleCSS(in.Theme, in.Tokens)
+	if err != nil {
+		return out, err
+	}
+	out.Style = Fingerprint("site.css", style)
+
+	page, err := bundleScript(in, "page/main.ts")
+	if err != nil {
+		return out, err
+	}
+	out.Page = Fingerprint("page.js", page)
+	if in.Registry == nil {
+		return out, nil
+	}
+
+	choices, err := bundleScript(in, "consent/main.ts")
+	if err != nil {
+		return out, err
+	}
+	out.Choices = Fingerprint("choices.js", choices)
+	first, err := bundleScript(in, "consent/first.ts")
+	if err != nil {
+		return out, err
+	}
+	out.First = inline(first)
+	return out, nil
+}
+
+// Fingerprint names a file after its bytes: "site.css" becomes "assets/site.<12 hex digits of its SHA-256>.css".
+func Fingerprint(name string, data []byte) File {
+	sum := sha256.Sum256(data)
+	wide := sha512.Sum384(data)
+	ext := path.Ext(name)
+	stem := strings.TrimSuffix(path.Base(name), ext)
+	return File{
+		Path:      folder + "/" + stem + "." + hex.EncodeToString(sum[:6]) + ext,
+		Bytes:     data,
+		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(wide[:]),
+	}
+}
+
+// inline trims the script's last line end, so that the hash is that of the bytes between the tags.
+func inline(script []byte) Inline {
+	code := strings.TrimSpace(string(script))
+	sum := sha256.Sum256([]byte(code))
+	return Inline{Code: code, Hash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}
+}
+
+func bundleScript(in Input, entry string) ([]byte, error) {
+	return run(api.BuildOptions{
+		EntryPoints: []string{entry},
+		Format:      api.FormatIIFE,
+		Target:      api.ES2022,
+		Plugins:     []api.Plugin{sources(in.Client, api.LoaderTS), registry(in.Registry)},
+	}, entry)
+}
+
+// bundleCSS joins the theme's style sheets; the tokens come last, so that a site's brand wins over the theme's.
+func bundleCSS(theme fs.FS, tokens string) ([]byte, error) {
+	const main = "css/main.css"
+	return run(api.BuildOptions{
+		Stdin: &api.StdinOptions{
+			Contents:   fmt.Sprintf("@import %q;\n%s", "./"+path.Base(main), tokens),
+			ResolveDir: "/",
+			Loader:     api.LoaderCSS,
+			Sourcefile: path.Dir(main) + "/tokens.css",
+		},
+		// The oldest browsers with cascade layers and :has; lower targets would unfold nesting into larger code.
+		Engines: []api.Engine{
+			{Name: api.EngineChrome, Version: "120"}, {Name: api.EngineFirefox, Version: "121"}, {Name: api.EngineSafari, Version: "17.2"},
+		},
+		Plugins: []api.Plugin{sources(theme, api.LoaderCSS)},
+	}, main)
+}
+
+func run(options api.BuildOptions, what string) ([]byte, error) {
+	options.Bundle = true
+	options.MinifyWhitespace = true
+	options.MinifyIdentifiers = true
+	options.MinifySyntax = true
+	options.LegalComments = api.LegalCommentsNone
+	options.Charset = api.CharsetUTF8
+	options.LogLevel = api.LogLevelSilent
+	result := api.Build(options)
+	var errs []error
+	for _, m := range result.Errors {
+		if m.Location != nil {
+			errs = append(errs, fmt.Errorf("%s:%d:%d: %s", m.Location.File, m.Location.Line, m.Location.Column+1, m.Text))
+		} else {
+			errs = append(errs, errors.New(m.Text))
+		}
+	}
+	if len(errs) > 0 {
+		return nil, fmt.Errorf("bundle %s: %w", what, errors.Join(errs...))
+	}
+	return result.OutputFiles[0].Contents, nil
+}

@@ -1,0 +1,76 @@
+package bundle
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func input() Input {
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	return Input{
+		Client: fstest.MapFS{
+			"page/main.ts":     file(`import { greet } from "../search/main"; greet("page");`),
+			"search/main.ts":   file(`export function greet(name: string): void { document.title = name; }`),
+			"consent/main.ts":  file(`import { registry } from "proviso:registry"; document.title = String(registry.expires);`),
+			"consent/first.ts": file(`document.documentElement.lang = "x";`),
+		},
+		Theme: fstest.MapFS{
+			"css/main.css":        file(`@import "./tokens/base.css"; body { background: url(paper.png); color: var(--text); }`),
+			"css/tokens/base.css": file(`:root { --text: #111; }`),
+		},
+		Tokens:   ":root { --text: #222; }",
+		Registry: []byte(`{"expires":182}`),
+	}
+}
+
+func TestBuildBundlesFromTheGivenFilesOnly(t *testing.T) {
+	out, err := Build(input())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, got, want string }{
+		{"the page script holds what it imports", string(out.Page.Bytes), "document.title"},
+		{"the choices script holds the registry", string(out.Choices.Bytes), "182"},
+		{"the site's tokens come after the theme's", string(out.Style.Bytes), "--text: #222"},
+		{"an image of the theme is left as written", string(out.Style.Bytes), "paper.png"},
+	} {
+		if !strings.Contains(strings.ReplaceAll(c.got, "--text:#", "--text: #"), c.want) {
+			t.Errorf("%s: %q is not in %q", c.name, c.want, c.got)
+		}
+	}
+	if theme, site := strings.Index(string(out.Style.Bytes), "#111"), strings.Index(string(out.Style.Bytes), "#222"); theme > site {
+		t.Errorf("the theme's token stands after the site's: %s", out.Style.Bytes)
+	}
+}
+
+func TestNameChangesWithTheBytes(t *testing.T) {
+	a, b := Fingerprint("site.css", []byte("a")), Fingerprint("site.css", []byte("b"))
+	if a.Path == b.Path || a.Integrity == b.Integrity {
+		t.Errorf("different bytes share a name or an integrity: %v %v", a, b)
+	}
+	if want := "assets/site.ca978112ca1b.css"; a.Path != want {
+		t.Errorf("path %q, want %q", a.Path, want)
+	}
+}
+
+func TestSiteWithoutRegistryHasNoChoicesScript(t *testing.T) {
+	in := input()
+	in.Registry = nil
+	out, err := Build(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out.Choices.Path != "" || out.First.Code != "" {
+		t.Errorf("a site that asks nothing got %q and %q", out.Choices.Path, out.First.Code)
+	}
+}
+
+func TestMistakeInAThemeNamesFileAndPlace(t *testing.T) {
+	in := input()
+	in.Theme.(fstest.MapFS)["css/main.css"].Data = []byte(`@import "./missing.css";`)
+	_, err := Build(in)
+	if err == nil || !strings.Contains(err.Error(), "css/main.css:1:9") || !strings.Contains(err.Error(), "missing.css") {
+		t.Errorf("error %v does not say where and what", err)
+	}
+}
