@@ -1,0 +1,67 @@
+package output
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+)
+
+// manifestName is the file at the destination that lists what Write put there:
+//
+//	{"files": {"privacy/index.html": "<SHA-256 in hex>", …}}
+const manifestName = "proviso.json"
+
+type manifest struct {
+	Files map[string]string `json:"files"`
+}
+
+// newManifest refuses two files with one path: one of them would be lost.
+func newManifest(files []File) (manifest, error) {
+	m := manifest{Files: make(map[string]string, len(files))}
+	var errs []error
+	for _, f := range files {
+		if _, twice := m.Files[f.Path]; twice || f.Path == manifestName {
+			errs = append(errs, fmt.Errorf("two files would be published as %s", f.Path))
+		}
+		sum := sha256.Sum256(f.Bytes)
+		m.Files[f.Path] = hex.EncodeToString(sum[:])
+	}
+	return m, errors.Join(errs...)
+}
+
+// readManifest returns an empty manifest where there is none yet.
+func readManifest(root *os.Root) (manifest, error) {
+	var m manifest
+	data, err := root.ReadFile(manifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, nil
+	}
+	if err != nil {
+		return m, fmt.Errorf("read the manifest of the last build: %w", err)
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, fmt.Errorf("read the manifest of the last build (%s): %w", manifestName, err)
+	}
+	for _, name := range m.paths() {
+		if !fs.ValidPath(name) {
+			return m, fmt.Errorf("read the manifest of the last build (%s): %q is no path inside the site", manifestName, name)
+		}
+	}
+	return m, nil
+}
+
+func (m manifest) encode() []byte {
+	data, err := json.MarshalIndent(m, "", "  ") // maps are written in the order of their keys
+	if err != nil {
+		panic("output: a map of strings can always be written as JSON: " + err.Error())
+	}
+	return append(data, '\n')
+}
+
+func (m manifest) paths() []string { return slices.Sorted(maps.Keys(m.Files)) }

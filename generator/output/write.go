@@ -1,0 +1,146 @@
+package output
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+)
+
+// Report says what Write did.
+type Report struct {
+	Written   int // new, or with other bytes than before
+	Unchanged int // left untouched, with their modification time
+	Removed   int // made by an earlier build and no longer part of the site
+	Bytes     int64
+}
+
+// Write puts the files into the folder dest and removes what an earlier Write put there and this one does not.
+//
+// All files are first written into a staging folder beside dest, so that a full disk or a missing right shows before
+// anything visitors read is touched. Then each is moved into place: assets first, entry files last, so that no page
+// names an asset that isn't there yet. Files that Write did not make are never changed; one in the way is an error.
+func Write(dest string, files []File) (Report, error) {
+	var report Report
+	files = slices.SortedFunc(slices.Values(files), func(a, b File) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Path, b.Path))
+	})
+	manifest, err := newManifest(files)
+	if err != nil {
+		return report, err
+	}
+	if err := os.MkdirAll(dest, 0o755); err != nil {
+		return report, fmt.Errorf("make the destination folder: %w", err)
+	}
+	root, err := os.OpenRoot(dest)
+	if err != nil {
+		return report, fmt.Errorf("open the destination folder: %w", err)
+	}
+	defer root.Close()
+
+	old, err := readManifest(root)
+	if err != nil {
+		return report, err
+	}
+	changed, err := compare(root, files, old, &report)
+	if err != nil {
+		return report, err
+	}
+	if err := replace(root, dest, changed, manifest.encode()); err != nil {
+		return report, err
+	}
+	report.Removed, err = removeStale(root, old, manifest)
+	return report, err
+}
+
+// compare returns the files whose bytes differ from those at the destination.
+func compare(root *os.Root, files []File, old manifest, report *Report) ([]File, error) {
+	var changed []File
+	var foreign []error
+	for _, f := range files {
+		report.Bytes += int64(len(f.Bytes))
+		_, ours := old.Files[f.Path]
+		info, err := root.Lstat(filepath.FromSlash(f.Path))
+		switch {
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			return nil, fmt.Errorf("look at %s: %w", f.Path, err)
+		case err == nil && sameBytes(root, f, info):
+			report.Unchanged++
+			continue
+		case err == nil && !ours:
+			foreign = append(foreign, fmt.Errorf("%s is in the way: it was not made by proviso, so it is not overwritten; move it, or choose another --destination", filepath.Join(root.Name(), filepath.FromSlash(f.Path))))
+		}
+		report.Written++
+		changed = append(changed, f)
+	}
+	return changed, errors.Join(foreign...)
+}
+
+func sameBytes(root *os.Root, f File, info fs.FileInfo) bool {
+	if !info.Mode().IsRegular() || info.Size() != int64(len(f.Bytes)) {
+		return false
+	}
+	data, err := root.ReadFile(filepath.FromSlash(f.Path))
+	return err == nil && bytes.Equal(data, f.Bytes)
+}
+
+// replace writes every changed file into the staging folder, then moves them into place in order, the manifest last.
+func replace(root *os.Root, dest string, changed []File, manifest []byte) error {
+	changed = append(changed, File{Path: manifestName, Bytes: manifest})
+	staging, err := os.MkdirTemp(filepath.Dir(filepath.Clean(dest)), ".dist-staging-*")
+	if err != nil {
+		return fmt.Errorf("make the staging folder: %w", err)
+	}
+	defer os.RemoveAll(staging)
+	for i, f := range changed {
+		if err := os.WriteFile(staged(staging, i), f.Bytes, 0o644); err != nil {
+			return fmt.Errorf("write %s: %w", f.Path, err)
+		}
+	}
+	for i, f := range changed {
+		if err := move(root, dest, staged(staging, i), f.Path); err != nil {
+			return fmt.Errorf("put %s in place: %w", f.Path, err)
+		}
+	}
+	return nil
+}
+
+func staged(folder string, i int) string { return filepath.Join(folder, fmt.Sprint(i)) }
+
+// move makes the target's folder through root, which refuses links that lead outside, before it renames.
+func move(root *os.Root, dest, from, to string) error {
+	folder := filepath.FromSlash(path.Dir(to))
+	if err := root.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	if _, err := root.Stat(folder); err != nil {
+		return err
+	}
+	return os.Rename(from, filepath.Join(dest, filepath.FromSlash(to)))
+}
+
+// removeStale deletes what the old manifest names and the new one doesn't, and the folders that this leaves empty.
+func removeStale(root *os.Root, old, current manifest) (int, error) {
+	removed := 0
+	for _, name := range old.paths() {
+		if _, kept := current.Files[name]; kept {
+			continue
+		}
+		err := root.Remove(filepath.FromSlash(name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return removed, fmt.Errorf("remove %s, which is no longer part of the site: %w", name, err)
+		}
+		removed++
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if root.Remove(filepath.FromSlash(dir)) != nil {
+				break // not empty
+			}
+		}
+	}
+	return removed, nil
+}

@@ -1,0 +1,40 @@
+package render
+
+import "strings"
+
+// Headers returns the file "_headers" that Netlify and Cloudflare Pages read: the security headers for every path, and
+// a year's caching for fingerprinted assets. Pages get no Cache-Control here: both hosts send "max-age=0,
+// must-revalidate" by themselves, and Cloudflare would join a second value to the one for assets.
+func Headers(policy SecurityPolicy) []byte {
+	var b strings.Builder
+	b.WriteString("/*\n")
+	for _, h := range securityHeaders(policy) {
+		b.WriteString("  " + h.name + ": " + h.value + "\n")
+	}
+	b.WriteString("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")
+	return []byte(b.String())
+}
+
+type header struct{ name, value string }
+
+func securityHeaders(policy SecurityPolicy) []header {
+	return []header{
+		{"Content-Security-Policy", policy.Header()},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Referrer-Policy", "strict-origin-when-cross-origin"},
+		{"Permissions-Policy", permissions()},
+		{"Cross-Origin-Opener-Policy", "same-origin"},
+		{"Cross-Origin-Resource-Policy", "same-origin"},
+		{"X-Frame-Options", "DENY"}, // for browsers without frame-ancestors
+	}
+}
+
+// permissions denies every feature a policy page has no use for; copying a link is the one it has.
+func permissions() string {
+	denied := []string{
+		"accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
+		"geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
+		"picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+	}
+	return strings.Join(denied, "=(), ") + "=(), clipboard-write=(self)"
+}
