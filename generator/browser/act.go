@@ -1,0 +1,82 @@
+package browser
+
+import (
+	"fmt"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// Keys that Press takes besides characters.
+const (
+	Enter  = kb.Enter
+	Escape = kb.Escape
+	Tabkey = kb.Tab
+	Space  = " "
+)
+
+// Visit loads a page and waits until it and its scripts have loaded.
+func (t *Tab) Visit(url string) error {
+	if err := t.do(chromedp.Navigate(url)); err != nil {
+		return fmt.Errorf("open %s: %w", url, err)
+	}
+	return nil
+}
+
+// Reload loads the page anew.
+func (t *Tab) Reload() error { return t.do(chromedp.Reload()) }
+
+// Back goes back to the page before.
+func (t *Tab) Back() error { return t.do(chromedp.NavigateBack()) }
+
+// Click scrolls to the first element that the CSS selector finds and clicks into its middle.
+func (t *Tab) Click(selector string) error {
+	if err := t.do(chromedp.Click(chromedp.CSS(selector))); err != nil {
+		return fmt.Errorf("click %s: %w", selector, err)
+	}
+	return nil
+}
+
+// Press types characters and the keys named here, wherever the focus is.
+func (t *Tab) Press(keys string) error { return t.do(chromedp.KeyEvent(keys)) }
+
+// PressShift is Press with the Shift key held.
+func (t *Tab) PressShift(keys string) error {
+	return t.do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(kb.ModifierShift)))
+}
+
+// Wait waits until a JavaScript expression is true.
+func (t *Tab) Wait(expression string) error {
+	ok, err := Value[bool](t, fmt.Sprintf(`new Promise((done) => {
+		const end = performance.now() + %d;
+		const look = () => (%s) ? done(true) : performance.now() > end ? done(false) : setTimeout(look, 10);
+		look();
+	})`, patience.Milliseconds()/3, expression))
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return fmt.Errorf("waited in vain for %s", expression)
+	}
+	return nil
+}
+
+// Screenshot returns a PNG of what the window shows.
+func (t *Tab) Screenshot() ([]byte, error) {
+	return chromedp.Run(t.ctx, chromedp.CaptureScreenshot())
+}
+
+// FullScreenshot returns a PNG of the whole page.
+func (t *Tab) FullScreenshot() ([]byte, error) {
+	return chromedp.Run(t.ctx, chromedp.FullScreenshot(100))
+}
+
+// Print returns the page as a PDF.
+func (t *Tab) Print() ([]byte, error) { return chromedp.Run(t.ctx, chromedp.PrintToPDF()) }
+
+// Media shows the page as on "print" or "screen".
+func (t *Tab) Media(media string) error {
+	_, err := chromedp.Call(t.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media})
+	return err
+}

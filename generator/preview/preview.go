@@ -1,0 +1,121 @@
+// Package preview serves a built site on this machine, the way a static host would: with the headers of the site's
+// own "_headers" file, its 404 page, and nothing outside the folder.
+package preview
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime"
+	"net"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// Handler serves the built site in fsys. The header rules are read once; an error says that there are none to read.
+//
+// Requests for a host name other than this machine's are refused: a page elsewhere could otherwise point its own name
+// at 127.0.0.1 and read drafts (DNS rebinding).
+func Handler(fsys fs.FS) (http.Handler, error) {
+	data, err := fs.ReadFile(fsys, "_headers")
+	if err != nil {
+		return nil, fmt.Errorf("read the header file of the site: %w", err)
+	}
+	return &handler{site: fsys, rules: parseRules(string(data))}, nil
+}
+
+type handler struct {
+	site  fs.FS
+	rules []rule
+}
+
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !local(r.Host) {
+		http.Error(w, "this preview answers only to localhost", http.StatusForbidden)
+		return
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	for _, rule := range h.rules {
+		if rule.matches(r.URL.Path) {
+			w.Header().Set(rule.name, rule.value)
+		}
+	}
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	} else if info, err := fs.Stat(h.site, name); err == nil && info.IsDir() {
+		http.Redirect(w, r, "/"+name+"/", http.StatusMovedPermanently)
+		return
+	}
+	h.send(w, r, name)
+}
+
+func (h *handler) send(w http.ResponseWriter, r *http.Request, name string) {
+	status := http.StatusOK
+	data, err := readFile(h.site, name)
+	if err != nil {
+		status = http.StatusNotFound
+		name = "404.html"
+		if data, err = readFile(h.site, name); err != nil {
+			http.NotFound(w, r)
+			return
+		}
+	}
+	w.Header().Set("Content-Type", contentType(name))
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+	if w.Header().Get("Cache-Control") == "" {
+		w.Header().Set("Cache-Control", "no-cache")
+	}
+	w.WriteHeader(status)
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(data) // a visitor who went away is no fault of ours
+	}
+}
+
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	if !fs.ValidPath(name) || path.Base(name) == "_headers" {
+		return nil, fs.ErrNotExist
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(err, fs.ErrNotExist)
+	}
+	return io.ReadAll(f)
+}
+
+// contentType does not ask the machine's own tables for what a site is made of, so that every machine serves alike.
+func contentType(name string) string {
+	known := map[string]string{
+		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+		".json": "application/json", ".svg": "image/svg+xml", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
+		".webmanifest": "application/manifest+json",
+	}
+	ext := strings.ToLower(path.Ext(name))
+	if t, ok := known[ext]; ok {
+		return t
+	}
+	if t := mime.TypeByExtension(ext); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+// local reports whether a Host header names this machine.
+func local(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && ip.IsLoopback()
+}
