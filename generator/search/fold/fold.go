@@ -1,0 +1,98 @@
+// Package fold is what the search takes for the same text: Fold maps what is written to what is compared. The page's
+// finder folds alike (assets/search/fold.ts, from the same table); a test there holds the two together. It knows nothing
+// of pages, words or positions.
+package fold
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:generate go run ./maketable
+
+// Fold returns s without what a search overlooks: case, diacritics, width, ligatures, invisible marks, the shapes of
+// quotation marks and dashes; white space is one space between words and none at the ends. Folding twice changes
+// nothing more. The result is valid UTF-8.
+func Fold(s string) string {
+	s = joinLines(strings.ToValidUTF8(s, "\uFFFD"))
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		b.WriteString(foldRune(r))
+	}
+	// Once more: what stood between two marks may be gone now, and their order is to be the canonical one.
+	return strings.Join(strings.Fields(norm.NFD.String(b.String())), " ")
+}
+
+// foldRune folds one rune of decomposed text.
+func foldRune(r rune) string {
+	if to, ok := letters[r]; ok {
+		return to
+	}
+	if unicode.Is(spaces, r) {
+		return " "
+	}
+	whole := norm.NFKD.String(string(r))
+	// A spacing accent decomposes to a space and a mark; it is no space.
+	if len(whole) > 1 && whole[0] == ' ' {
+		return string(r)
+	}
+	var b strings.Builder
+	for _, part := range whole {
+		part = unicode.ToLower(part)
+		if to, ok := letters[part]; ok {
+			b.WriteString(to)
+		} else if !unicode.Is(dropped, part) {
+			b.WriteRune(part)
+		}
+	}
+	return b.String()
+}
+
+// joinLines takes out the line breaks between characters that are written without spaces between words: there, an
+// editor broke the line and the reader sees no space. A line separator (U+2028) is meant and stays.
+func joinLines(s string) string {
+	if !strings.Contains(s, "\n") {
+		return s
+	}
+	var b strings.Builder
+	base, fresh := rune(0), true
+	for s != "" {
+		run := spaceRun(s)
+		if run == "" {
+			r, size := utf8.DecodeRuneInString(s)
+			if fresh || !extends(r) {
+				base = r
+			}
+			fresh = false
+			b.WriteString(s[:size])
+			s = s[size:]
+			continue
+		}
+		s = s[len(run):]
+		next, _ := utf8.DecodeRuneInString(s)
+		soft := strings.Contains(run, "\n") && !strings.Contains(run, "\u2028")
+		if !soft || !unicode.Is(wide, base) || !unicode.Is(wide, next) {
+			b.WriteString(run)
+		}
+		fresh = true
+	}
+	return b.String()
+}
+
+// spaceRun returns the white space s starts with and what is invisible in it and after it.
+func spaceRun(s string) string {
+	for i, r := range s {
+		if !unicode.Is(spaces, r) && (i == 0 || !unicode.Is(dropped, r)) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// extends reports whether r belongs to the character before it.
+func extends(r rune) bool {
+	return unicode.Is(unicode.M, r) || unicode.Is(dropped, r) || r == '\uFF9E' || r == '\uFF9F'
+}
