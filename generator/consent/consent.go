@@ -24,7 +24,13 @@ func ScriptSources(r *policy.Registry) []string {
 	return slices.Compact(origins)
 }
 
-// external reports whether the source of a script is a URL on another host, and not the path of a file of the site.
+// IsExternal reports whether the source of a script is a URL on another host, and not the path of a file of the site.
+func IsExternal(source string) bool {
+	_, ok := external(source)
+	return ok
+}
+
+// external returns the parsed source of a script on another host.
 func external(source string) (*url.URL, bool) {
 	u, err := url.Parse(source)
 	if err != nil || u.Scheme != "https" || u.Host == "" {

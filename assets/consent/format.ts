@@ -1,0 +1,22 @@
+// The consent record as it is kept in localStorage:
+//
+//   {"schema":1,"id":"<32 hex digits>","time":<ms since 1970>,"method":"accept-all",
+//    "categories":{"analytics":{"granted":true,"revision":"1a2b3c4d5e6f"}}}
+//
+// A category that was never answered isn't in it.
+
+/** The one key in localStorage that is ours, written only after a choice. */
+export const key = "proviso.consent";
+
+export const schema = 1;
+
+/** In UTF-16 units; a record of fifty categories has a quarter of it. */
+export const sizeLimit = 16384;
+
+/** Random: it names the record in a proof of consent and serves nothing else. */
+export const idPattern = /^[0-9a-f]{32}$/;
+
+export const methodPattern = /^(accept-all|reject-all|save|gpc|api)$/;
+
+/** In milliseconds. */
+export const day = 864e5;

@@ -1,0 +1,20 @@
+// The note that tells the result of a choice: read aloud, and shown when the choice could not be kept. Its texts are in
+// the page.
+
+/** Returns a function that tells whether a choice was kept. */
+export function createNote(element: HTMLElement): (kept: boolean) => void {
+  const status = element.querySelector<HTMLElement>("[role=status]")!;
+  const close = element.querySelector("button")!;
+
+  const clear = (): void => {
+    status.textContent = "";
+    close.hidden = true;
+  };
+  close.addEventListener("click", clear);
+
+  return (kept) => {
+    clear(); // so that the same words are read again
+    status.textContent = status.dataset[kept ? "kept" : "unkept"] ?? "";
+    close.hidden = kept;
+  };
+}
