@@ -20,10 +20,14 @@ type Assets struct {
 	Page    Asset // finder, folding, table of contents
 	Choices Asset // banner and gate; empty when the site has no registry
 	First   Inline
+	// ContentSecurityPolicy is what the meta element says: the header's policy without what only a header may say.
+	ContentSecurityPolicy string
 }
 
 // Body is a policy's HTML, sanitised and with every hole filled.
 type Body struct {
 	Lead     string
 	Sections []string // by index of policy.Policy.Sections
+	Excerpt  string   // the beginning of the lead's visible text: the description where the policy declares none
+	Upcoming bool     // published, but not in force on the day the build is for
 }

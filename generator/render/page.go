@@ -1,0 +1,63 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+
+	"trackora.click/proviso/generator/policy"
+)
+
+// Page is what every template sees.
+type Page struct {
+	Kind        string // "policy", "index", "missing" or "moved"
+	Site        *policy.Site
+	Locale      policy.Locale
+	Assets      Assets
+	Title       string // without the site's name
+	Description string
+	Canonical   string // absolute; "" without a base URL or where there is none
+	NoIndex     bool   // keep the page out of search engines
+	Icon        Icon
+	Image       string      // absolute address of a picture for social media; ""
+	Languages   []Link      // this page in the site's other languages
+	Alternates  []Alternate // for search engines, this page among them; empty without a base URL
+	Policies    []Link      // every policy in the page's language
+	JSONLD      *jsonLD     // nil where the page describes nothing
+	Policy      *PolicyView // on a policy's page
+	Target      Link        // of a page that has moved
+
+	address addresser
+	texts   UITexts
+}
+
+// Link is a link with its text.
+type Link struct {
+	Path        string // from the site root
+	Text        string
+	Description string
+	Locale      policy.Locale // the language of the page it leads to
+	Current     bool          // leads to the page it stands on
+}
+
+// Alternate is the page in one language, for search engines.
+type Alternate struct {
+	Tag string // "fr", or "x-default"
+	URL string
+}
+
+// T returns the UI text of a key with its {names} replaced: name, value, name, value…
+func (p *Page) T(key string, pairs ...string) (string, error) {
+	if _, ok := p.texts.words[key]; !ok {
+		return "", fmt.Errorf("no UI text %q in locales/%s.yaml", key, p.texts.Tag)
+	}
+	return p.texts.Fill(key, pairs...), nil
+}
+
+// URL returns the address of a path from the site root, as this page must write it.
+func (p *Page) URL(path string) string { return p.address(path) }
+
+// Home is the path of the front page in the page's language.
+func (p *Page) Home() string { return p.Locale.Prefix }
+
+// First is the inline script that stands behind the banner.
+func (p *Page) First() template.JS { return firstScript(p.Assets.First) }

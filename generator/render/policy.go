@@ -1,0 +1,91 @@
+package render
+
+import (
+	"html/template"
+	"time"
+
+	"trackora.click/proviso/generator/policy"
+)
+
+// PolicyView is a policy as its template sees it.
+type PolicyView struct {
+	*policy.Policy
+	Lead     template.HTML
+	Sections []SectionView
+	Facts    Facts
+	Upcoming bool
+	Prevails *Link // the page in the language that prevails; nil on that page itself
+}
+
+// SectionView is a section as its template sees it.
+type SectionView struct {
+	*policy.Section
+	Page *Page
+	Open bool // unfolded when the page opens
+	Body template.HTML
+}
+
+// Policy prints the page of a policy. page is the path the page will have: "privacy/", "fr/privacy/", or "" for a home
+// page that shows a site's only policy, whose canonical address stays that of the policy.
+func (r *Renderer) Policy(p *policy.Policy, b Body, page string) ([]byte, error) {
+	view := r.page("policy", p.Locale, relativeTo(page))
+	view.Title = p.Title
+	view.Description = p.Description
+	if view.Description == "" {
+		view.Description = b.Excerpt
+	}
+	view.Canonical = absolute(r.site, p.Path())
+	view.Languages = r.policyLanguages(p)
+	view.Alternates = r.alternates(view.Languages)
+	view.Policies = r.policies(p.Locale, p)
+	view.JSONLD = r.describe(view, "WebPage", p.PublishDate, p.Effective)
+	view.Policy = &PolicyView{
+		Policy:   p,
+		Lead:     sanitised(b.Lead),
+		Sections: sections(view, p, b),
+		Facts:    facts(p),
+		Upcoming: b.Upcoming,
+		Prevails: prevails(p, view.Languages),
+	}
+	return r.print("policy.html", view)
+}
+
+func sections(page *Page, p *policy.Policy, b Body) []SectionView {
+	views := make([]SectionView, len(p.Sections))
+	for i, s := range p.Sections {
+		views[i] = SectionView{Section: s, Page: page, Open: opened(p.Collapse, i), Body: sanitised(b.Sections[i])}
+	}
+	return views
+}
+
+func opened(c policy.Collapse, index int) bool {
+	switch c {
+	case policy.CollapseClosed:
+		return false
+	case policy.CollapseFirst:
+		return index == 0
+	default:
+		return true
+	}
+}
+
+// prevails finds the page of the language that prevails over the one of the policy.
+func prevails(p *policy.Policy, languages []Link) *Link {
+	if p.Authoritative == p.Locale.Tag {
+		return nil
+	}
+	for _, link := range languages {
+		if link.Locale.Tag == p.Authoritative {
+			return &link
+		}
+	}
+	return nil
+}
+
+// Day is a date as the machine and as the visitor reads it.
+type Day struct{ ISO, Text string }
+
+// Day returns the date for a time element.
+func (p *Page) Day(t time.Time) Day {
+	return Day{ISO: t.Format(time.DateOnly), Text: p.texts.Date(t)}
+}

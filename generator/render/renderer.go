@@ -1,0 +1,75 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+
+	"trackora.click/proviso/generator/policy"
+)
+
+// Renderer prints the pages of one site. It is safe for use by several goroutines.
+type Renderer struct {
+	site      *policy.Site
+	assets    Assets
+	templates *template.Template
+	texts     map[string]UITexts // by locale tag
+	favicon   []byte
+	icon      Icon
+	squeeze   squeezer
+}
+
+// New reads the theme's templates and UI texts. theme is the built-in theme, overlaid by the site's own files.
+func New(theme fs.FS, site *policy.Site, assets Assets) (*Renderer, error) {
+	templates, err := template.New("").ParseFS(theme, "templates/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("read theme: %w", err)
+	}
+	favicon, err := fs.ReadFile(theme, themeIcon)
+	if err != nil {
+		return nil, fmt.Errorf("read theme: %w", err)
+	}
+	r := &Renderer{
+		site:      site,
+		assets:    assets,
+		templates: templates.Option("missingkey=error"),
+		texts:     map[string]UITexts{},
+		favicon:   favicon,
+		squeeze:   newSqueezer(),
+	}
+	r.icon, _ = siteIcon(site)
+	for _, locale := range site.Locales {
+		if r.texts[locale.Tag], err = Texts(theme, locale.Tag); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// page begins the values of a page.
+func (r *Renderer) page(kind string, l policy.Locale, address addresser) *Page {
+	return &Page{
+		Kind:    kind,
+		Site:    r.site,
+		Locale:  l,
+		Assets:  r.assets,
+		Icon:    r.icon,
+		Image:   socialImage(r.site),
+		address: address,
+		texts:   r.texts[l.Tag],
+	}
+}
+
+// print runs the template over the page and minifies what it wrote.
+func (r *Renderer) print(name string, page *Page) ([]byte, error) {
+	var out bytes.Buffer
+	if err := r.templates.ExecuteTemplate(&out, name, page); err != nil {
+		return nil, fmt.Errorf("print the page %q: %w", page.Title, err)
+	}
+	html, err := r.squeeze.html(out.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("minify the page %q: %w", page.Title, err)
+	}
+	return html, nil
+}

@@ -1,0 +1,43 @@
+package render
+
+import (
+	"regexp"
+	"strings"
+
+	"trackora.click/proviso/generator/policy"
+)
+
+// What a site may write into the style sheet. Anything else is left out: the value of a token must not be able to end
+// its declaration, load a file or begin another rule.
+var (
+	hexColour  = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+	fontFamily = regexp.MustCompile(`^(?:[\pL\pN _-]+|"[\pL\pN _-]+"|'[\pL\pN _-]+')(?: *, *(?:[\pL\pN _-]+|"[\pL\pN _-]+"|'[\pL\pN _-]+'))*$`)
+	length     = regexp.MustCompile(`^(?:0|[0-9]{1,3}(?:\.[0-9]{1,3})?(?:px|rem|em))$`)
+)
+
+// TokensCSS returns the style rules that set the site's brand: accent colours, font and corner radius. It stands after
+// the theme's style sheet. A value that is not set, or is none that CSS can take there, leaves the theme's own.
+func TokensCSS(t policy.Theme) string {
+	var light, dark []string
+	add := func(list *[]string, token, value string, valid *regexp.Regexp) {
+		if valid.MatchString(value) {
+			*list = append(*list, "--"+token+":"+value)
+		}
+	}
+	add(&light, "accent", t.Accent, hexColour)
+	add(&light, "font", t.Font, fontFamily)
+	add(&light, "radius", t.Radius, length)
+	add(&dark, "accent", t.AccentDark, hexColour)
+
+	var css strings.Builder
+	if len(light) > 0 {
+		css.WriteString(":root{" + strings.Join(light, ";") + "}\n")
+	}
+	if t.Accent != "" && len(dark) == 0 {
+		dark = []string{"--accent:var(--accent-dark)"}
+	}
+	if len(dark) > 0 {
+		css.WriteString("@media screen and (prefers-color-scheme:dark){:root{" + strings.Join(dark, ";") + "}}\n")
+	}
+	return css.String()
+}
