@@ -1,0 +1,71 @@
+package render
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"trackora.click/proviso/generator/policy"
+)
+
+func TestAskNamesWhatCanBeRefusedInTheLanguageOfThePage(t *testing.T) {
+	fr := policy.Locale{Tag: "fr", Prefix: "fr/"}
+	site := &policy.Site{
+		Registry: &policy.Registry{ExpiresDays: 90, Categories: []policy.Category{
+			{ID: "necessary", Necessary: true, Revision: "000000000000"},
+			{ID: "analytics", Revision: "1a2b3c4d5e6f", Title: policy.Text{"": "Analytics", "fr": "Mesure"}, Description: policy.Text{"": "Counts visits."}},
+			{ID: "marketing", Revision: "abcdefabcdef"},
+		}},
+		Policies: []*policy.Policy{{Locale: fr, Slug: "vie-privee", Title: "Vie privée", Type: policy.Privacy}},
+	}
+	want := &AskView{
+		Categories: []AskCategory{{ID: "analytics", Title: "Mesure", Description: "Counts visits."}, {ID: "marketing", Title: "marketing"}},
+		Revisions:  "analytics=1a2b3c4d5e6f marketing=abcdefabcdef",
+		Expires:    90,
+		Policy:     &Link{Path: "fr/vie-privee/", Text: "Vie privée", Locale: fr},
+	}
+	if diff := cmp.Diff(want, (&Page{Site: site, Locale: fr}).Ask()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestAskIsNothingWhereNothingCanBeRefused(t *testing.T) {
+	necessary := &policy.Registry{Categories: []policy.Category{{ID: "necessary", Necessary: true}}}
+	for _, registry := range []*policy.Registry{nil, {}, necessary} {
+		if got := (&Page{Site: &policy.Site{Registry: registry}}).Ask(); got != nil {
+			t.Errorf("%+v asks %+v", registry, got)
+		}
+	}
+}
+
+func TestAskLinksToTheCookiePolicyElseThePrivacyPolicyElseTheFirst(t *testing.T) {
+	en, de := policy.Locale{Tag: "en"}, policy.Locale{Tag: "de", Prefix: "de/"}
+	terms := &policy.Policy{Locale: en, Slug: "terms", Type: policy.Terms}
+	other := &policy.Policy{Locale: en, Slug: "other", Type: policy.Other}
+	privacy := &policy.Policy{Locale: en, Slug: "privacy", Type: policy.Privacy}
+	cookies := &policy.Policy{Locale: en, Slug: "cookies", Type: policy.Cookies}
+	elsewhere := &policy.Policy{Locale: de, Slug: "cookies", Type: policy.Cookies}
+	tests := []struct {
+		name     string
+		policies []*policy.Policy
+		want     string
+	}{
+		{"cookies before privacy", []*policy.Policy{elsewhere, terms, privacy, cookies}, "cookies/"},
+		{"cookies wherever they stand", []*policy.Policy{cookies, privacy, terms}, "cookies/"},
+		{"privacy before others", []*policy.Policy{terms, other, privacy, elsewhere}, "privacy/"},
+		{"the first of others", []*policy.Policy{elsewhere, other, terms}, "other/"},
+	}
+	for _, test := range tests {
+		page := &Page{Locale: en, Site: &policy.Site{
+			Registry: &policy.Registry{Categories: []policy.Category{{ID: "analytics"}}}, Policies: test.policies}}
+		if got := page.Ask().Policy.Path; got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
+func TestAskLinksNowhereWithoutAPolicyInTheLanguage(t *testing.T) {
+	page := &Page{Site: &policy.Site{Registry: &policy.Registry{Categories: []policy.Category{{ID: "analytics"}}}}}
+	if got := page.Ask().Policy; got != nil {
+		t.Errorf("%+v", got)
+	}
+}
