@@ -1,0 +1,61 @@
+# Two commands do everything on a machine with Go and make:
+#   make        build bin/proviso and the example site in dist/
+#   make test   install what the tests need, and run all tests
+
+.DEFAULT_GOAL := all
+.PHONY: all help build site serve test bench fuzz lint types tools browser clean
+
+GO ?= go
+FUZZTIME ?= 10s
+MODULES := .dev/node_modules/.package-lock.json
+
+all: build site ## build the binary and the example site
+
+help: ## show what each target is for
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+build: ## build bin/proviso, one static binary
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/proviso ./cmd/proviso
+
+site: build ## build the example site in content/ into dist/
+	bin/proviso build
+
+serve: site ## build the example site and serve it on http://127.0.0.1:8080/
+	bin/proviso serve dist
+
+test: tools lint types ## install what the tests need and run all of them
+	$(GO) test -race ./...
+	$(MAKE) --no-print-directory fuzz
+
+fuzz: ## run every fuzz target for FUZZTIME (default 10s)
+	@set -e; for package in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+	    echo "fuzz $$package $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package; \
+	  done; \
+	done
+
+bench: tools ## measure the finder on a page of 1 MB, and the build
+	$(GO) test -run '^$$' -bench . -benchtime 1x ./...
+
+lint: ## check formatting, go vet and staticcheck
+	@unformatted=$$(gofmt -l cmd generator assets themes); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+types: $(MODULES) ## check the types of the client
+	npm --prefix .dev run --silent types
+
+tools: browser $(MODULES) ## install Chromium (by apt, if there is none) and the npm packages the tests need
+
+browser:
+	@for name in "$$PROVISO_CHROME" chromium chromium-browser google-chrome-stable google-chrome; do \
+	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; \
+	done; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+
+$(MODULES): .dev/package.json .dev/package-lock.json
+	npm --prefix .dev ci --no-fund --no-audit --silent
+
+clean: ## remove what was built and installed here
+	rm -rf bin .dev/node_modules
+	find dist -mindepth 1 ! -name .gitkeep -delete

@@ -1,0 +1,61 @@
+package generator
+
+import (
+	"bytes"
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "trackora.click/proviso"
+
+// allowed holds every arrow between the rooms. Stages never import each other: they meet in generator.
+var allowed = map[string][]string{
+	"cmd/proviso":        {"generator", "generator/diag", "generator/preview"},
+	"generator":          {"assets", "generator/bundle", "generator/check", "generator/consent", "generator/diag", "generator/load", "generator/markdown", "generator/output", "generator/policy", "generator/render", "themes"},
+	"generator/browser":  {},
+	"generator/bundle":   {},
+	"generator/check":    {"generator/diag"},
+	"generator/consent":  {"generator/policy"},
+	"generator/diag":     {},
+	"generator/load":     {"generator/diag", "generator/policy"},
+	"generator/markdown": {"generator/diag"},
+	"generator/output":   {},
+	"generator/policy":   {},
+	"generator/preview":  {},
+	"generator/render":   {"generator/policy"},
+	"generator/search":   {},
+	"generator/visit":    {},
+	"assets":             {},
+	"themes":             {},
+}
+
+func TestImportsRunAlongTheAllowedArrowsOnly(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", module+"/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(out))
+	for decoder.More() {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := decoder.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		room := strings.TrimPrefix(p.ImportPath, module+"/")
+		arrows, known := allowed[room]
+		if !known {
+			t.Errorf("%s is a new room: add what it may import to this test, and to the table in the README", room)
+		}
+		for _, imported := range p.Imports {
+			other, ours := strings.CutPrefix(imported, module+"/")
+			if ours && !slices.Contains(arrows, other) {
+				t.Errorf("%s imports %s: that arrow isn't allowed", room, other)
+			}
+		}
+	}
+}
