@@ -1,0 +1,142 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"trackora.click/proviso/generator"
+)
+
+// buildFlags are the flags of "proviso build" as typed.
+type buildFlags struct {
+	source, destination, baseURL, asOf string
+	drafts, strict, json, quiet        bool
+}
+
+func newBuild(c console) *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:     "build",
+		GroupID: groupSite,
+		Short:   "Build the site into a folder that any static host can serve",
+		Long: `Build reads content/ and themes/ of the site folder, checks everything, and writes the site.
+All mistakes are reported in one run, each with file, line and column; while there is an error,
+nothing is written. The same content gives the same bytes, on any machine and on any day.`,
+		Example: `  proviso build
+  proviso build --source mysite --destination public
+  proviso build --as-of 2027-01-01   the site as on that day
+  proviso build --strict --json      for CI`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, f, c) },
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.source, "source", "s", ".", "site folder, the one that holds content/")
+	flags.StringVarP(&f.destination, "destination", "d", "", "folder to write the site into (default: dist in the site folder)")
+	flags.StringVar(&f.baseURL, "base-url", "", "address the site will have, instead of baseURL in site.yaml")
+	flags.BoolVar(&f.drafts, "drafts", false, "include what is marked as draft")
+	flags.StringVar(&f.asOf, "as-of", "", "day to build for: YYYY-MM-DD or today (default: SOURCE_DATE_EPOCH, else none)")
+	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
+	flags.BoolVar(&f.json, "json", false, "print the report as JSON on standard output")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
+	return cmd
+}
+
+func runBuild(cmd *cobra.Command, f buildFlags, c console) error {
+	options, err := f.options(c)
+	if err != nil {
+		return err
+	}
+	report, err := generator.Build(cmd.Context(), options)
+	if err != nil {
+		return err
+	}
+	if err := printReport(report, options, f, c); err != nil {
+		return err
+	}
+	if report.Failed {
+		return errContent
+	}
+	return nil
+}
+
+func (f buildFlags) options(c console) (generator.Options, error) {
+	o := generator.Options{Source: f.source, Destination: f.destination, Drafts: f.drafts, Strict: f.strict}
+	if o.Destination == "" {
+		o.Destination = filepath.Join(o.Source, "dist")
+	}
+	if err := apart(o.Source, o.Destination); err != nil {
+		return o, err
+	}
+	var err error
+	if o.BaseURL, err = baseURL(f.baseURL); err != nil {
+		return o, err
+	}
+	o.AsOf, err = asOf(f.asOf, c)
+	return o, err
+}
+
+// apart refuses a destination in which built files would mix with sources.
+func apart(source, destination string) error {
+	from, err := filepath.Abs(source)
+	if err != nil {
+		return fmt.Errorf("find the site folder: %w", err)
+	}
+	to, err := filepath.Abs(destination)
+	if err != nil {
+		return fmt.Errorf("find the destination: %w", err)
+	}
+	for _, folder := range []string{"content", "themes"} {
+		if within(filepath.Join(from, folder), to) || within(to, filepath.Join(from, folder)) {
+			return usagef("--destination %s would mix the built site with its sources; choose a folder of its own", destination)
+		}
+	}
+	return nil
+}
+
+// within reports whether the path is the folder or lies in it.
+func within(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+func baseURL(text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", usagef("--base-url %q is no address of a site; write it like https://example.com/", text)
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/", nil
+}
+
+// asOf returns the day to build for at midnight UTC. Without the flag it is that of SOURCE_DATE_EPOCH (seconds,
+// reproducible-builds.org), and unknown without either: a build never asks the clock by itself.
+func asOf(text string, c console) (time.Time, error) {
+	const day = 24 * time.Hour
+	switch text {
+	case "today":
+		return c.now().UTC().Truncate(day), nil
+	case "":
+		epoch := c.env("SOURCE_DATE_EPOCH")
+		if epoch == "" {
+			return time.Time{}, nil
+		}
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return time.Time{}, usagef("SOURCE_DATE_EPOCH is %q; it must be a number of seconds since 1970", epoch)
+		}
+		return time.Unix(seconds, 0).UTC().Truncate(day), nil
+	}
+	date, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return time.Time{}, usagef("--as-of %q is no date; write it like 2027-01-31, or today", text)
+	}
+	return date, nil
+}

@@ -1,0 +1,34 @@
+// Command proviso builds the policy pages of a company, and the consent banner that goes with them, from Markdown.
+// It reads flags, calls the generator and prints the report; it holds no logic of its own.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+// console is what a command reads from and writes to besides files, so that tests can take its place.
+type console struct {
+	out, err io.Writer
+	env      func(string) string
+	now      func() time.Time
+	color    bool // err is a terminal that shows colours
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	c := console{out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now, color: colored(os.Stderr)}
+	code := run(ctx, os.Args[1:], c)
+	stop()
+	os.Exit(code)
+}
+
+// colored follows no-color.org: colours only on a terminal, and never when NO_COLOR is set.
+func colored(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"trackora.click/proviso/generator"
+	"trackora.click/proviso/generator/diag"
+)
+
+// printReport prints problems to standard error and what was built to standard output; with --json, all of it as one
+// object to standard output.
+func printReport(report generator.Report, o generator.Options, f buildFlags, c console) error {
+	if f.json {
+		return printJSON(report, c)
+	}
+	if err := diag.WriteText(c.err, report.Diagnostics, diag.TextOptions{Color: c.color}); err != nil {
+		return err
+	}
+	if report.Failed {
+		fmt.Fprintf(c.err, "\n%s. Nothing was written.\n", countProblems(report.Diagnostics))
+		return nil
+	}
+	if f.quiet {
+		return nil
+	}
+	out := report.Output
+	_, err := fmt.Fprintf(c.out, "Built %s with %s into %s: %s written, %d unchanged, %d removed (%s).\n",
+		plural(report.Policies, "policy", "policies"), plural(report.Sections, "section", "sections"), o.Destination,
+		plural(out.Written, "file", "files"), out.Unchanged, out.Removed, kilobytes(out.Bytes))
+	return err
+}
+
+// jsonReport is what --json prints. Its names are a promise to scripts: add, never rename.
+type jsonReport struct {
+	OK        bool            `json:"ok"`
+	Policies  int             `json:"policies"`
+	Sections  int             `json:"sections"`
+	Written   int             `json:"written"`
+	Unchanged int             `json:"unchanged"`
+	Removed   int             `json:"removed"`
+	Bytes     int64           `json:"bytes"`
+	Problems  json.RawMessage `json:"problems"` // as diag.WriteJSON prints it
+}
+
+func printJSON(report generator.Report, c console) error {
+	var problems bytes.Buffer
+	if err := diag.WriteJSON(&problems, report.Diagnostics); err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(jsonReport{
+		OK:        !report.Failed,
+		Policies:  report.Policies,
+		Sections:  report.Sections,
+		Written:   report.Output.Written,
+		Unchanged: report.Output.Unchanged,
+		Removed:   report.Output.Removed,
+		Bytes:     report.Output.Bytes,
+		Problems:  problems.Bytes(),
+	}, "", "  ")
+	if err != nil {
+		return fmt.Errorf("encode the report: %w", err)
+	}
+	_, err = fmt.Fprintf(c.out, "%s\n", text)
+	return err
+}
+
+func countProblems(list []diag.Diagnostic) string {
+	return plural(diag.Count(list, diag.Error), "error", "errors") + ", " + plural(diag.Count(list, diag.Warning), "warning", "warnings")
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+func kilobytes(n int64) string { return fmt.Sprintf("%.1f KB", float64(n)/1000) }

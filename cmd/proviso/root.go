@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+const (
+	groupSite = "site"
+	groupHelp = "help"
+)
+
+// run parses the arguments, runs the command they name and returns the exit code.
+func run(ctx context.Context, args []string, c console) int {
+	root := newRoot(c)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err != nil && !errors.Is(err, errContent) {
+		fmt.Fprintf(c.err, "proviso: %v\n", err)
+		if errors.As(err, &usageError{}) {
+			fmt.Fprintln(c.err, "Run 'proviso --help' for what it can do.")
+		}
+	}
+	return exitCode(err)
+}
+
+func newRoot(c console) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "proviso",
+		Short: "Build a company's policy pages and consent banner from Markdown",
+		Long: `Proviso turns a folder of Markdown into the policy pages of a company (privacy, cookies, terms)
+and the consent banner that goes with them. Policy text, banner and script gate come from one
+source, so they can't contradict each other.
+
+Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment failed.`,
+		Example: `  proviso build                      build the site in this folder into dist/
+  proviso build --strict --json      in CI: warnings count too, the report is JSON
+  proviso serve                      look at dist/ in a browser`,
+		Args:          noArguments,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetOut(c.out)
+	root.SetErr(c.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddGroup(&cobra.Group{ID: groupSite, Title: "Your site:"}, &cobra.Group{ID: groupHelp, Title: "This program:"})
+	root.SetHelpCommandGroupID(groupHelp)
+	root.SetCompletionCommandGroupID(groupHelp)
+	root.AddCommand(newBuild(c), newServe(c), newVersion(c))
+	return root
+}
+
+// noArguments also catches the name of a command that doesn't exist.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		return usagef("there is no command %q; did you mean %q?", args[0], near[0])
+	}
+	return usagef("%q takes no argument, and there is no command %q", cmd.CommandPath(), args[0])
+}

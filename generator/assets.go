@@ -1,0 +1,81 @@
+package generator
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+
+	"trackora.click/proviso/assets"
+	"trackora.click/proviso/generator/bundle"
+	"trackora.click/proviso/generator/consent"
+	"trackora.click/proviso/generator/output"
+	"trackora.click/proviso/generator/render"
+)
+
+// client is everything the pages load, and the policy that lets them load nothing else.
+type client struct {
+	files    []output.File
+	assets   render.Assets
+	security render.SecurityPolicy
+}
+
+// client bundles scripts and styles, and publishes the script files of services under fingerprinted names.
+func (s *build) client() (client, error) {
+	var c client
+	in := bundle.Input{Client: assets.FS, Theme: s.theme, Tokens: render.TokensCSS(s.site.Theme)}
+	if r := s.site.Registry; r != nil {
+		scripts, err := s.serviceScripts()
+		if err != nil {
+			return c, err
+		}
+		for i := range r.Categories {
+			r.Categories[i].Revision = consent.Revision(r, r.Categories[i].ID)
+		}
+		for _, name := range sortedKeys(scripts) {
+			c.add(scripts[name])
+		}
+		locate := func(source string) (string, string) { return scripts[source].Path, scripts[source].Integrity }
+		in.Registry = consent.Client(r, locate).JSON()
+		c.security.ScriptHosts = consent.ScriptSources(r)
+		c.security.Services = len(scripts) > 0 || len(c.security.ScriptHosts) > 0
+	}
+	out, err := bundle.Build(in)
+	if err != nil {
+		return c, err
+	}
+	c.security.InlineHash = out.First.Hash
+	c.assets = render.Assets{
+		Style:   c.add(out.Style),
+		Page:    c.add(out.Page),
+		Choices: c.add(out.Choices),
+		First:   render.Inline(out.First),
+	}
+	c.assets.ContentSecurityPolicy = c.security.Meta()
+	return c, nil
+}
+
+// add publishes a file, unless it is none, and returns how pages name it.
+func (c *client) add(f bundle.File) render.Asset {
+	if f.Path != "" {
+		c.files = append(c.files, output.File{Path: f.Path, Bytes: f.Bytes, Kind: output.Asset})
+	}
+	return render.Asset{Path: f.Path, Integrity: f.Integrity}
+}
+
+// serviceScripts reads the script files of services, by the path that the registry names.
+func (s *build) serviceScripts() (map[string]bundle.File, error) {
+	scripts := map[string]bundle.File{}
+	for _, service := range s.site.Registry.Services {
+		for _, load := range service.Load {
+			if consent.IsExternal(load.Script) {
+				continue
+			}
+			data, err := fs.ReadFile(s.root, path.Join("content", load.Script))
+			if err != nil {
+				return nil, fmt.Errorf("read the script of the service %s: %w", service.ID, err)
+			}
+			scripts[load.Script] = bundle.Fingerprint(path.Base(load.Script), data)
+		}
+	}
+	return scripts, nil
+}

@@ -1,0 +1,38 @@
+package generator
+
+import (
+	"trackora.click/proviso/generator/check"
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/themes"
+)
+
+// check runs the rules that need the whole site.
+func (s *build) check() {
+	s.checkBrand()
+}
+
+// checkBrand holds the site's colours against the theme's. The theme's own colours are tested with the theme, so only
+// what the site sets can fail here.
+func (s *build) checkBrand() {
+	brand := s.site.Theme
+	light, dark := brandPairs(brand.Accent, brand.AccentDark)
+	if brand.Accent != "" {
+		s.add(check.Contrast(light, diag.Position(brand.AccentPos))...)
+	}
+	if brand.AccentDark != "" {
+		s.add(check.Contrast(dark, diag.Position(brand.DarkPos))...)
+	}
+}
+
+func brandPairs(accent, accentDark string) (light, dark []check.Pair) {
+	for _, p := range themes.Tokens(accent, accentDark) {
+		pair := check.Pair{Name: p.Name, Foreground: p.Foreground, Background: p.Background}
+		if p.Dark {
+			pair.Name += " in the dark"
+			dark = append(dark, pair)
+		} else {
+			light = append(light, pair)
+		}
+	}
+	return light, dark
+}

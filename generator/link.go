@@ -1,0 +1,195 @@
+package generator
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/policy"
+)
+
+// target is where a link or an image leads, once it is resolved.
+type target struct {
+	path     string // from the site root: "terms/", "files/form.pdf"; "" for the page the link is on
+	fragment string // decoded, without "#"
+	text     string // of a cross reference
+	known    bool
+}
+
+// link resolves every link and image of every page, and reports those that lead nowhere.
+func (s *build) link() {
+	index := s.newIndex()
+	for _, d := range s.documents {
+		d.eachPart(func(_ int, p *part) {
+			for _, l := range p.fragment.Links {
+				t := index.resolve(d, p.file.Path, l.Target, l.Reference)
+				p.links = append(p.links, t)
+				if !t.known {
+					s.add(index.broken(d, p.file.At(l.Start, l.End), l.Target, l.Reference))
+				}
+			}
+			for _, img := range p.fragment.Images {
+				t := index.file(p.file.Path, img.Source)
+				p.images = append(p.images, t)
+				if !t.known {
+					s.add(index.noImage(p.file.At(img.Start, img.End), img.Source))
+				}
+			}
+		})
+	}
+}
+
+// index finds what links name.
+type index struct {
+	byName   map[string]*document // "<locale> <policy key or slug>"
+	bySource map[string]place     // path of a Markdown file
+	files    map[string]policy.File
+	sources  []string // of all files, for suggestions
+}
+
+type place struct {
+	document *document
+	section  string // id; "" for the policy itself
+}
+
+func (s *build) newIndex() index {
+	x := index{byName: map[string]*document{}, bySource: map[string]place{}, files: map[string]policy.File{}}
+	for _, d := range s.documents {
+		p := d.policy
+		x.byName[p.Locale.Tag+" "+p.Key] = d
+		x.byName[p.Locale.Tag+" "+p.Slug] = d
+		x.bySource[p.Source.Path] = place{d, ""}
+		for _, section := range p.Sections {
+			if section.Source.Path != "" {
+				x.bySource[section.Source.Path] = place{d, section.ID}
+			}
+		}
+	}
+	for _, f := range s.site.Files {
+		x.files[f.Source] = f
+		x.sources = append(x.sources, f.Source)
+	}
+	return x
+}
+
+// resolve finds what a link on the page of d, written in the file from, leads to.
+func (x index) resolve(d *document, from, link string, reference bool) target {
+	name, fragment, _ := strings.Cut(link, "#")
+	fragment = decode(fragment)
+	if name == "" {
+		return x.anchor(d, d, fragment, reference)
+	}
+	name, _, _ = strings.Cut(decode(name), "?")
+	source := sourcePath(from, name)
+	if p, ok := x.bySource[source]; ok {
+		if fragment == "" {
+			fragment = p.section
+		}
+		return x.anchor(d, p.document, fragment, reference)
+	}
+	if f, ok := x.files[source]; ok && !reference {
+		return target{path: f.Path, fragment: fragment, known: true}
+	}
+	if other, ok := x.byName[d.policy.Locale.Tag+" "+policyName(name, d.policy.Locale)]; ok {
+		return x.anchor(d, other, fragment, reference)
+	}
+	return target{}
+}
+
+// anchor finds a place on the page of another document, or of the same one.
+func (x index) anchor(from, to *document, fragment string, reference bool) target {
+	t := target{fragment: fragment, known: true}
+	if from != to {
+		t.path = to.policy.Path()
+	}
+	if fragment == "" {
+		t.text = to.policy.Title
+		return t
+	}
+	a, ok := to.anchors[fragment]
+	t.known = ok && !(reference && a.title == "")
+	if t.known && reference {
+		t.text = to.reference(a)
+		if from != to {
+			t.text = to.policy.Title + ", " + t.text
+		}
+	}
+	return t
+}
+
+// reference is what a cross reference to the anchor says, in the language of the page it is on.
+func (d *document) reference(a anchor) string {
+	if a.section == leadIndex {
+		return d.texts.Reference("", a.title)
+	}
+	return d.texts.Reference(d.policy.Sections[a.section].Number, a.title)
+}
+
+// file finds a file that is published unchanged.
+func (x index) file(from, name string) target {
+	f, ok := x.files[sourcePath(from, decode(name))]
+	return target{path: f.Path, known: ok}
+}
+
+func (x index) broken(d *document, at diag.Diagnostic, link string, reference bool) diag.Diagnostic {
+	at.Rule = "link-broken"
+	name, fragment, hasFragment := strings.Cut(link, "#")
+	if name == "" && hasFragment {
+		at.Message = fmt.Sprintf("the link to #%s leads nowhere: nothing on this page has that id", fragment)
+		at.Hint = suggest(decode(fragment), d.anchors.names(), "#%s", "write the id of a section or of a sub-heading")
+		if _, exists := d.anchors[decode(fragment)]; exists && reference {
+			at.Message = fmt.Sprintf("the link to #%s has no words, and the place it points to has no title to show", fragment)
+			at.Hint = "write the words of the link between the square brackets"
+		}
+		return at
+	}
+	at.Message = fmt.Sprintf("the link to %s leads nowhere: there is no such policy, section or file", link)
+	at.Hint = suggest(path.Base(decode(name)), baseNames(x.sources), "%s", "write the path of a file as seen from this one, the name of a policy, or a full address with https://")
+	return at
+}
+
+func (x index) noImage(at diag.Diagnostic, source string) diag.Diagnostic {
+	at.Rule = "image-missing"
+	at.Message = fmt.Sprintf("there is no image %s", source)
+	at.Hint = suggest(path.Base(decode(source)), baseNames(x.sources), "%s", "put the file beside this one, or correct its name")
+	return at
+}
+
+func suggest(word string, known []string, pattern, otherwise string) string {
+	if near, ok := diag.Suggest(word, known); ok {
+		return "did you mean " + fmt.Sprintf(pattern, near) + "?"
+	}
+	return otherwise
+}
+
+func baseNames(paths []string) []string {
+	names := make([]string, len(paths))
+	for i, p := range paths {
+		names[i] = path.Base(p)
+	}
+	return names
+}
+
+// sourcePath is the path from the site folder of a file named in the file from. A leading slash means content/.
+func sourcePath(from, name string) string {
+	if rest, ok := strings.CutPrefix(name, "/"); ok {
+		return path.Join("content", rest)
+	}
+	return path.Join(path.Dir(from), name)
+}
+
+// policyName strips what a link to a policy's page has around the name: "/privacy/", "../terms/", "/fr/terms".
+func policyName(name string, locale policy.Locale) string {
+	name = strings.Trim(strings.TrimPrefix(path.Clean("/"+name), "/"+locale.Prefix), "/")
+	return strings.TrimLeft(name, "./")
+}
+
+// decode undoes the percent-encoding of a link; what isn't encoded properly is taken as written.
+func decode(s string) string {
+	if decoded, err := url.PathUnescape(s); err == nil {
+		return decoded
+	}
+	return s
+}
