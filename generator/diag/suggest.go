@@ -1,0 +1,44 @@
+package diag
+
+import "strings"
+
+// longestSuggested is the length in bytes above which a word is no misspelling of a name.
+const longestSuggested = 64
+
+// Suggest returns the one of known that word was most likely meant to be, the first of equals. Letter case doesn't count.
+func Suggest(word string, known []string) (string, bool) {
+	if word == "" || len(word) > longestSuggested {
+		return "", false
+	}
+	typed := []rune(strings.ToLower(word))
+	best, found := max(1, len(typed)/3)+1, ""
+	for _, name := range known {
+		if d := distance(typed, []rune(strings.ToLower(name))); d < best && d < len(typed) {
+			best, found = d, name
+		}
+	}
+	return found, found != ""
+}
+
+// distance counts the letters to insert, delete, replace or swap with their neighbour to get from a to b.
+func distance(a, b []rune) int {
+	before, previous, current := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range previous {
+		previous[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		current[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			current[j] = min(previous[j]+1, current[j-1]+1, previous[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				current[j] = min(current[j], before[j-2]+1)
+			}
+		}
+		before, previous, current = previous, current, before
+	}
+	return previous[len(b)]
+}
