@@ -1,0 +1,55 @@
+package load
+
+import (
+	"fmt"
+	"net/mail"
+	"regexp"
+	"strings"
+
+	"trackora.click/proviso/generator/policy"
+)
+
+// readController decodes who answers for the data.
+func readController(v value) policy.Controller {
+	m := v.mapping("controller")
+	c := policy.Controller{
+		Name:    m.value("name").line(),
+		Address: m.value("address").text(),
+		Email:   m.value("email").email(),
+		Phone:   m.value("phone").phone(),
+		URL:     m.value("url").url(),
+		Country: m.value("country").line(),
+	}
+	m.finish()
+	return c
+}
+
+// email decodes a plain e-mail address: name@host.example and nothing around it.
+func (v value) email() string {
+	s := v.line()
+	if s == "" {
+		return ""
+	}
+	a, err := mail.ParseAddress(s)
+	_, host, _ := strings.Cut(s, "@")
+	if err != nil || a.Address != s || !strings.Contains(strings.Trim(host, "."), ".") || strings.ContainsAny(s, " \t<>\"'&?%") {
+		v.fail("wrong-email", fmt.Sprintf("%s %s is not an e-mail address", v.name, shown(s)), "write for example "+v.name+": privacy@example.com")
+		return ""
+	}
+	return s
+}
+
+// phoneForm is a number as people write it, with digits enough to be one.
+var phoneForm = regexp.MustCompile(`^\+?[\d ()./-]+((ext\.?|x|#) ?\d+)?$`)
+
+// phone decodes a telephone number, as written.
+func (v value) phone() string {
+	s := v.line()
+	if s != "" && (!phoneForm.MatchString(s) || len(onlyDigits.ReplaceAllString(s, "")) < 3) {
+		v.fail("wrong-phone", fmt.Sprintf("%s %s is not a telephone number", v.name, shown(s)), v.name+` can have digits, spaces and + - . / ( ), for example "+1 555 010 0199"`)
+		return ""
+	}
+	return s
+}
+
+var onlyDigits = regexp.MustCompile(`\D`)

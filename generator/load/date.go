@@ -1,0 +1,55 @@
+package load
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// dateForm is the one way to write a date: every other one is read differently in some country.
+var dateForm = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`)
+
+// spelledDates are layouts that can be read in one way only, so that the hint can say the date as it should be written.
+var spelledDates = []string{
+	"2 January 2006", "January 2, 2006", "2 Jan 2006", "Jan 2, 2006", "2006/01/02", "2006.01.02", "2006-1-2", "20060102",
+	"2. January 2006", "2006-01-02 15:04:05", "2006-01-02 15:04", time.RFC3339,
+}
+
+// date decodes a day, as midnight UTC.
+func (v value) date() time.Time {
+	s, ok := v.scalar("a date")
+	if !ok {
+		return time.Time{}
+	}
+	m := dateForm.FindStringSubmatch(s)
+	if m == nil {
+		hint := fmt.Sprintf("write it as year-month-day, for example %s: 2026-05-25", v.name)
+		for _, layout := range spelledDates {
+			if t, err := time.Parse(layout, s); err == nil {
+				hint = fmt.Sprintf("write %s: %s", v.name, t.Format(time.DateOnly))
+			}
+		}
+		v.fail("wrong-date", fmt.Sprintf("%s must be a date written as year-month-day, not %s", v.name, shown(s)), hint)
+		return time.Time{}
+	}
+	year, month, day := atoi(m[1]), time.Month(atoi(m[2])), atoi(m[3])
+	switch t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC); {
+	case year < 1900 || year > 2999:
+		v.fail("wrong-date", fmt.Sprintf("%s has the year %s", v.name, m[1]), "write a year from 1900 on, with four digits")
+	case month < 1 || month > 12:
+		v.fail("wrong-date", fmt.Sprintf("%s has the month %s; there are 12", v.name, m[2]), "the order is year-month-day")
+	case t.Month() != month || day == 0:
+		days := time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+		v.fail("wrong-date", fmt.Sprintf("%s %d has %d days, so there is no %s", month, year, days, s), "check the day")
+	default:
+		return t
+	}
+	return time.Time{}
+}
+
+// atoi reads digits that a pattern has matched.
+func atoi(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}

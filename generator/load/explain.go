@@ -1,0 +1,164 @@
+package load
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// explain reports what is wrong with a line that the YAML parser stops at, in the words of somebody who has never
+// heard of YAML. What the parser says of it ("mapping values are not allowed in this context") helps nobody.
+func (d *document) explain(line int) {
+	if d.reported[line] {
+		return
+	}
+	text, _ := cutLine(d.file.Text[:d.end], d.lines[line])
+	f := splitField(text)
+	m := d.diagnose(line, text, f)
+	start := d.lines[line] + m.start
+	d.reportAt(start, start+m.length, "yaml-syntax", m.message, m.hint)
+}
+
+// mistake is what explain found, with its place in the line.
+type mistake struct {
+	start, length int
+	message, hint string
+}
+
+// diagnose tries the usual mistakes in the order in which they hide each other.
+func (d *document) diagnose(line int, text string, f field) mistake {
+	at := mistake{start: f.start, length: len(f.value)}
+	switch {
+	case f.value == "":
+		return structure(at, text, f)
+	case f.key == "" && f.value[0] != '"' && f.value[0] != '\'' && !startsBracket(f.value) && !strings.HasPrefix(strings.TrimSpace(text), "- "):
+		return keyless(at, text, f)
+	case f.value[0] == '"' || f.value[0] == '\'':
+		return quotes(at, f)
+	case startsBracket(f.value):
+		return brackets(at, f)
+	case strings.IndexByte("@`%*&!|>]},?", f.value[0]) >= 0 || strings.HasPrefix(f.value, "- "):
+		at.message = fmt.Sprintf("%s begins with %s, which has a meaning of its own here", name(f.key), f.value[:1])
+		at.hint = "put the text in quotes: " + field2line(f.key, inQuotes(f.value))
+		return at
+	case strings.Contains(f.value, ": ") || strings.HasSuffix(f.value, ":"):
+		at.message = name(f.key) + " has a colon in its text"
+		at.hint = "put the text in quotes: " + field2line(f.key, inQuotes(f.value))
+		return at
+	}
+	return d.misplaced(at, line, text, f)
+}
+
+func startsBracket(value string) bool { return value[0] == '[' || value[0] == '{' }
+
+// name returns how a field is called in a message.
+func name(key string) string {
+	if key == "" {
+		return "this text"
+	}
+	return key
+}
+
+// field2line writes a field as the editor should.
+func field2line(key, value string) string {
+	if key == "" {
+		return value
+	}
+	return key + ": " + value
+}
+
+// glued is a key with its value right behind the colon.
+var glued = regexp.MustCompile(`^([\pL_][\pL\pN_-]*)[:：](\S.*)$`)
+
+// keyless explains a line without a colon that ends a key.
+func keyless(at mistake, text string, f field) mistake {
+	if m := glued.FindStringSubmatch(f.value); m != nil {
+		at.length = len(m[1]) + 1
+		at.message = "there is no space after the colon"
+		at.hint = "write " + field2line(m[1], strings.TrimSpace(m[2]))
+		return at
+	}
+	if f.indent > 0 {
+		at.message = "this line goes on with the text above it, which needs quotes for that"
+		at.hint = "write the text on one line, or put all of it in quotes"
+		return at
+	}
+	at.message = "this line is not a field: it has no colon after a name"
+	at.hint = "write it as name: value, or move it below the front matter if it is text"
+	return at
+}
+
+// quotes explains a value that begins with a quotation mark.
+func quotes(at mistake, f field) mistake {
+	mark := f.value[:1]
+	last := strings.TrimSuffix(f.value, ",")
+	switch {
+	case len(last) == 1 || !strings.Contains(last[1:], mark):
+		at.message = fmt.Sprintf("the quotation mark %s that begins %s is not closed", mark, name(f.key))
+		at.hint = "end the text with " + mark
+		if len(last) > 1 {
+			at.hint += ": " + field2line(f.key, last+mark)
+		}
+	case mark == `"` && strings.Contains(last, `\`) && strings.HasSuffix(last, mark):
+		at.message = name(f.key) + ` has a backslash between double quotes, where it stands for another character`
+		at.hint = "use single quotes: " + field2line(f.key, "'"+strings.ReplaceAll(last[1:len(last)-1], "'", "''")+"'")
+	case strings.HasSuffix(last, mark):
+		inner := last[1 : len(last)-1]
+		at.message = fmt.Sprintf("%s has the quotation mark %s inside its text too, which ends it early", name(f.key), mark)
+		if mark == "'" && !strings.Contains(inner, `"`) {
+			at.hint = "use the other quotation marks around it: " + field2line(f.key, `"`+inner+`"`)
+		} else {
+			at.hint = "use the other quotation marks around it: " + field2line(f.key, inQuotes(inner))
+		}
+	default:
+		at.message = name(f.key) + " goes on after its closing quotation mark"
+		at.hint = "put all of the text in quotes: " + field2line(f.key, inQuotes(last))
+	}
+	return at
+}
+
+// brackets explains a value that begins with a bracket.
+func brackets(at mistake, f field) mistake {
+	closer := map[byte]string{'[': "]", '{': "}"}[f.value[0]]
+	if strings.Contains(f.value, closer) {
+		at.message = fmt.Sprintf("%s begins with %s, which begins a list, and then goes on with text", name(f.key), f.value[:1])
+		if closer == "}" {
+			at.message = fmt.Sprintf("%s begins with %s, which has a meaning of its own here", name(f.key), f.value[:1])
+		}
+		at.hint = "put the text in quotes: " + field2line(f.key, inQuotes(f.value))
+		return at
+	}
+	at.message = fmt.Sprintf("the bracket %s that begins %s is not closed", f.value[:1], name(f.key))
+	at.hint = "end it with " + closer + ": " + field2line(f.key, f.value+closer)
+	return at
+}
+
+// misplaced explains a line that is fine by itself but stands wrong under the lines above it.
+func (d *document) misplaced(at mistake, line int, text string, f field) mistake {
+	for n := line - 1; n >= 0; n-- {
+		above, _ := cutLine(d.file.Text[:d.end], d.lines[n])
+		g := splitField(above)
+		if strings.TrimSpace(above) == "" || strings.HasPrefix(strings.TrimSpace(above), "#") {
+			continue
+		}
+		if g.key != "" && g.value != "" && g.indent < f.indent {
+			at.start, at.length = f.indent, len(text)-f.indent
+			at.message = fmt.Sprintf("%s stands further right than %s, which has a value already", name(f.key), g.key)
+			at.hint = fmt.Sprintf("begin this line in the same column as %s", g.key)
+			return at
+		}
+		break
+	}
+	return structure(at, text, f)
+}
+
+// structure explains a line whose indentation fits nothing above it.
+func structure(at mistake, text string, f field) mistake {
+	at.start, at.length = f.indent, len(strings.TrimRight(text, " \t\r"))-f.indent
+	if at.length <= 0 {
+		at.start, at.length = 0, len(text)
+	}
+	at.message = "this line does not line up with the fields around it"
+	at.hint = "begin fields that belong together in the same column, and put text with special characters in quotes"
+	return at
+}

@@ -1,0 +1,159 @@
+package load
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/policy"
+)
+
+// ownFiles are read, not published.
+var ownFiles = []string{"site.yaml", "consent.yaml", "glossary.yaml"}
+
+// generated are names at the root of the site that a build writes itself. robots.txt and favicons aren't among them:
+// a site may bring its own.
+var generated = []string{"404.html", "_headers", "index.html", "sitemap.xml"}
+
+// images are the endings that a logo can have.
+var images = []string{".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+
+// fold returns the form of a path that decides whether two are one file on a disk that ignores letter case.
+func fold(path string) string {
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(path)))
+}
+
+// inFolder tells whether a path lies in a folder.
+func inFolder(path, folder string) bool {
+	return strings.HasPrefix(path, folder+"/")
+}
+
+// copyFiles lists what is published as it is, and refuses what could run or take another file's place.
+func (l *loader) copyFiles() error {
+	taken := map[string]string{} // folded path, or folder on the way to it: what is there
+	for _, name := range generated {
+		taken[fold(name)] = "a page or file of the site itself"
+	}
+	for _, p := range l.site.Policies {
+		taken[strings.TrimSuffix(fold(p.Path()), "/")+"/index.html"] = p.Source.Path
+	}
+	for _, e := range l.entries {
+		rel := strings.TrimPrefix(e.path, contentFolder+"/")
+		if isMarkdown(rel) || slices.Contains(ownFiles, rel) || l.scripts[rel] {
+			continue
+		}
+		f := policy.File{Path: norm.NFC.String(l.publishedPath(rel)), Source: e.path, Size: e.size}
+		ok, err := l.mayCopy(f)
+		if err != nil {
+			return err
+		}
+		if ok && l.claimPath(f, taken) {
+			l.site.Files = append(l.site.Files, f)
+		}
+	}
+	slices.SortFunc(l.site.Files, func(a, b policy.File) int { return strings.Compare(a.Path, b.Path) })
+	l.findLogo()
+	return nil
+}
+
+// publishedPath returns where a file of content is published: the default language's folder doesn't show.
+func (l *loader) publishedPath(rel string) string {
+	if len(l.site.Locales) > 1 {
+		return strings.TrimPrefix(rel, l.site.Locales[0].Tag+"/")
+	}
+	return rel
+}
+
+// mayCopy looks at a file by its kind, and into those that can hold scripts.
+func (l *loader) mayCopy(f policy.File) (bool, error) {
+	switch ext := strings.ToLower(path.Ext(f.Path)); {
+	case slices.Contains([]string{".markdown", ".mdown", ".mkd", ".mdx"}, ext):
+		return false, nil // reported
+	case f.Size > maxFile:
+		l.report(f.Source, "file-too-large", fmt.Sprintf("this file has %d MiB; many hosts take at most %d", f.Size>>20, maxFile>>20), "make it smaller, or publish it elsewhere and link to it")
+		return false, nil
+	case slices.Contains([]string{".js", ".mjs", ".cjs"}, ext):
+		l.report(f.Source, "script-undeclared", "this script belongs to no service in consent.yaml, so it is not published",
+			"name it in content/consent.yaml under the load of a service, or delete it")
+		return false, nil
+	case slices.Contains([]string{".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml", ".xsl", ".xslt"}, ext):
+		l.report(f.Source, "page-undeclared", "a web page can't be copied as it is: it could run scripts on your site", "write it as Markdown, in a file that ends in .md")
+		return false, nil
+	case ext == ".svgz":
+		l.report(f.Source, "svg-unsafe", "a compressed SVG can't be looked into", "save it as .svg")
+		return false, nil
+	case ext == ".svg" || ext == ".xml":
+		return l.mayCopyDrawing(f)
+	}
+	return true, nil
+}
+
+// mayCopyDrawing refuses SVG and other XML with anything that runs or loads.
+func (l *loader) mayCopyDrawing(f policy.File) (bool, error) {
+	if f.Size > maxDrawing {
+		l.report(f.Source, "file-too-large", fmt.Sprintf("this drawing has %d MiB; at most %d are looked into", f.Size>>20, maxDrawing>>20), "save it as PNG or WebP")
+		return false, nil
+	}
+	text, err := readRegular(l.root, f.Source, maxDrawing)
+	if err != nil {
+		return false, err
+	}
+	list := checkDrawing(&diag.File{Path: f.Source, Text: text})
+	l.list = append(l.list, list...)
+	return len(list) == 0, nil
+}
+
+// claimPath refuses a path that another file has, if only in other letter case, and one that is a folder elsewhere.
+func (l *loader) claimPath(f policy.File, taken map[string]string) bool {
+	folded := fold(f.Path)
+	other, isTaken := taken[folded]
+	if !isTaken {
+		other, isTaken = takenFolder(folded, taken)
+	}
+	switch {
+	case inFolder(folded, "assets") || folded == "assets":
+		l.report(f.Source, "path-taken", "the folder assets is written by the build itself", "move the file to another folder")
+	case isTaken:
+		l.report(f.Source, "path-taken", fmt.Sprintf("this would be published as /%s, which is %s; letter case doesn't count", f.Path, other), "rename the file")
+	default:
+		taken[folded] = f.Source
+		return true
+	}
+	return false
+}
+
+// takenFolder looks for a page below a path: a file can't have the name of a page's folder.
+func takenFolder(folded string, taken map[string]string) (string, bool) {
+	other, ok := taken[folded+"/index.html"]
+	return other, ok
+}
+
+// findLogo checks that the logo is a picture that is published.
+func (l *loader) findLogo() {
+	v := l.logo
+	if !v.set() {
+		return
+	}
+	name := v.line()
+	if name == "" {
+		return
+	}
+	var known []string
+	for _, f := range l.site.Files {
+		if !slices.Contains(images, strings.ToLower(path.Ext(f.Path))) {
+			continue
+		}
+		rel := strings.TrimPrefix(f.Source, contentFolder+"/")
+		if norm.NFC.String(rel) == norm.NFC.String(name) {
+			l.site.Theme.Logo = f.Path
+			return
+		}
+		known = append(known, rel)
+	}
+	v.fail("logo-missing", fmt.Sprintf("there is no picture %s in content", shown(name)),
+		didYouMean(name, known, "write the path of a picture below content, such as logo.svg; it can be "+strings.Join(images, ", ")))
+}

@@ -1,0 +1,167 @@
+package load
+
+import (
+	"fmt"
+	"time"
+
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/policy"
+)
+
+// frontMatter is the block at the head of a Markdown file. It decodes like a mapping, fills variables into texts, and
+// remembers what it decoded, so that goldmark-meta can be given exactly that.
+type frontMatter struct {
+	*mapping
+	variables map[string]string
+	decoded   []param
+}
+
+// readFrontMatter reads a Markdown file and takes its front matter apart. ok is false when there is none to decode;
+// what is wrong has then been reported.
+func (l *loader) readFrontMatter(path, what string, whole bool) (fm *frontMatter, source policy.Source, ok bool, err error) {
+	f, ok, err := l.readText(path)
+	if err != nil || !ok {
+		return nil, source, false, err
+	}
+	b, list := findBlock(f)
+	l.list = append(l.list, list...)
+	if b == nil {
+		return nil, source, false, nil
+	}
+	d, root := parseYAML(f, b.start, b.end)
+	l.documents = append(l.documents, d)
+	m := d.root(root, what, 0, len("---"))
+	if b.tooLarge {
+		m.broken()
+	}
+	source = policy.Source{Path: path, Text: f.Text, Body: b.body, Whole: whole}
+	return &frontMatter{mapping: m, variables: l.site.Variables}, source, true, nil
+}
+
+// line decodes a text of one line and fills in its variables.
+func (fm *frontMatter) line(v value) string {
+	return fm.keepText(v, fm.substitute(v, v.line()))
+}
+
+// text decodes a text of any length and fills in its variables.
+func (fm *frontMatter) text(v value) string {
+	return fm.keepText(v, fm.substitute(v, v.text()))
+}
+
+// word decodes a text that is a name, not prose: it has no variables.
+func (fm *frontMatter) word(v value) string {
+	return fm.keepText(v, v.line())
+}
+
+func (fm *frontMatter) keepText(v value, s string) string {
+	if s != "" {
+		fm.keep(v.name, s)
+	}
+	return s
+}
+
+// choice decodes one of a few words.
+func (fm *frontMatter) choice(v value, allowed ...string) string {
+	return fm.keepText(v, v.choice(allowed...))
+}
+
+// boolean decodes true or false.
+func (fm *frontMatter) boolean(v value) bool {
+	b := v.boolean()
+	if v.set() {
+		fm.keep(v.name, b)
+	}
+	return b
+}
+
+// number decodes a whole number.
+func (fm *frontMatter) number(v value) int {
+	n := v.number()
+	if v.set() {
+		fm.keep(v.name, n)
+	}
+	return n
+}
+
+// date decodes a day.
+func (fm *frontMatter) date(v value) time.Time {
+	t := v.date()
+	if !t.IsZero() {
+		fm.keep(v.name, t.Format(time.DateOnly))
+	}
+	return t
+}
+
+// lines decodes a list of short texts.
+func (fm *frontMatter) lines(v value, example string) []string {
+	list := v.lines(example)
+	if len(list) > 0 {
+		fm.keep(v.name, list)
+	}
+	return list
+}
+
+// choices decodes a list of words that must be known.
+func (fm *frontMatter) choices(v value, allowed ...string) []string {
+	var list []string
+	for _, item := range v.items(allowed[0]) {
+		if s := item.choice(allowed...); s != "" {
+			list = append(list, s)
+		}
+	}
+	if len(list) > 0 {
+		fm.keep(v.name, list)
+	}
+	return list
+}
+
+// reasons decodes not_applicable: for each requirement that doesn't apply, why.
+func (fm *frontMatter) reasons(v value) map[string]string {
+	if !v.set() {
+		return nil
+	}
+	reasons := map[string]string{}
+	var ordered []param
+	for _, pair := range v.mapping(v.name).pairs {
+		if reason := fm.substitute(pair, pair.text()); reason != "" {
+			reasons[pair.name] = reason
+			ordered = append(ordered, param{pair.name, reason})
+		}
+	}
+	if len(ordered) > 0 {
+		fm.keep(v.name, ordered)
+	}
+	return reasons
+}
+
+func (fm *frontMatter) keep(name string, v any) {
+	fm.decoded = append(fm.decoded, param{name, v})
+}
+
+// substitute replaces {{ name }} by its value from site.yaml and reports names that have none.
+func (fm *frontMatter) substitute(v value, s string) string {
+	return placeholder.ReplaceAllStringFunc(s, func(match string) string {
+		name := placeholder.FindStringSubmatch(match)[1]
+		if known, ok := fm.variables[name]; ok {
+			return known
+		}
+		start, end := v.within(match)
+		v.d.reportAt(start, end, "unknown-variable", fmt.Sprintf("there is no variable %s", shown(name)), variableHint(name, fm.variables))
+		return match
+	})
+}
+
+// within returns the bytes of a part of the value's text in the file, or all of the value where it is spelt otherwise.
+func (v value) within(part string) (start, end int) {
+	start, end = v.span()
+	if at := indexFrom(v.d.file.Text[:v.d.end], start, part); at >= 0 {
+		return at, at + len(part)
+	}
+	return start, end
+}
+
+// loadedFrom describes the place of a position in a message about another place.
+func loadedFrom(p policy.Pos) string {
+	at := diag.Position(p)
+	return fmt.Sprintf("%s:%d:%d", at.File, at.Line, at.Column)
+}

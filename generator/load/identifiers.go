@@ -1,0 +1,85 @@
+package load
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+	"trackora.click/proviso/generator/policy"
+)
+
+// addressable is what may stand in a slug or an id: letters, digits and marks of every script, hyphen, underscore and
+// dots inside. No slash, no percent sign, nothing that a server or a shell reads as more than a name.
+var addressable = regexp.MustCompile(`^[\pL\pM\p{Nd}\p{Nl}_-][\pL\pM\p{Nd}\p{Nl}_.-]*$`)
+
+// devices are names that Windows keeps for itself, with any ending.
+var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
+
+// safeName checks a part of an address that somebody wrote, and returns it in the one Unicode form; "" when refused.
+func (v value) safeName(s string) string {
+	if s == "" {
+		return ""
+	}
+	s = norm.NFC.String(s)
+	if addressable.MatchString(s) && !strings.Contains(s, "..") && !strings.HasSuffix(s, ".") {
+		return s
+	}
+	hint := "use letters, digits, - and _"
+	if slug := policy.Slug(s); slug != "" {
+		hint = "write " + v.name + ": " + slug
+	}
+	v.fail("unsafe-name", fmt.Sprintf("%s can't be %s", v.name, shown(s)), hint)
+	return ""
+}
+
+// sectionID checks an anchor. The page keeps some for itself.
+func (v value) sectionID(s string) string {
+	s = v.safeName(s)
+	if reservedID(s) {
+		v.fail("reserved-id", fmt.Sprintf("the anchor %s is taken by the page itself", shown(s)), "choose another one")
+		return ""
+	}
+	return s
+}
+
+func reservedID(s string) bool {
+	return s == "main" || strings.HasPrefix(strings.ToLower(s), "proviso")
+}
+
+// slug checks the last part of a page's path.
+func (v value) slug(s string) string {
+	s = v.safeName(s)
+	if s != "" && reservedSlug(s) {
+		v.fail("reserved-slug", fmt.Sprintf("no page can be called %s", shown(s)), "choose another slug")
+		return ""
+	}
+	return s
+}
+
+// reservedSlug tells whether a folder of the site can't have the name: the client's files lie in assets.
+func reservedSlug(s string) bool {
+	return strings.EqualFold(s, "assets") || devices.MatchString(s)
+}
+
+// pagePath checks an earlier path of a page, such as legal/privacy, and returns it without slashes at its ends.
+func (v value) pagePath(s string) string {
+	trimmed := strings.Trim(s, "/")
+	if trimmed == "" {
+		if s != "" {
+			v.fail("unsafe-name", fmt.Sprintf("%s can't be %s", v.name, shown(s)), "write the earlier path of the page, such as legal/privacy")
+		}
+		return ""
+	}
+	parts := strings.Split(trimmed, "/")
+	for i, part := range parts {
+		if part == "" {
+			v.fail("unsafe-name", fmt.Sprintf("%s can't be %s", v.name, shown(s)), "write one / between two names")
+			return ""
+		}
+		if parts[i] = v.safeName(part); parts[i] == "" {
+			return ""
+		}
+	}
+	return strings.Join(parts, "/")
+}

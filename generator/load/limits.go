@@ -1,0 +1,48 @@
+package load
+
+// Every limit on what a site folder may hold. Each is far above what real policies need (the longest of the GitHub
+// policies has 90 KB) and low enough that a mistaken or hostile file is refused at once instead of filling the memory.
+const (
+	// maxText bounds a Markdown or YAML file. Three hundred thousand words of terms fit in it, and the Markdown parser
+	// is slow on some repeated patterns only beyond it.
+	maxText = 1 << 20
+
+	// maxFrontMatter bounds the block between the --- lines: forty long fields. YAML readers take seconds for more.
+	maxFrontMatter = 16 << 10
+
+	// maxDepth bounds how deep YAML values lie in each other. The deepest thing there is to say, the text of a cookie
+	// of a service in one locale, lies six deep.
+	maxDepth = 8
+
+	// maxOpenings bounds brackets or list marks that are open at once, counted before YAML is read at all: brackets
+	// by the thousand take YAML readers minutes. It is above maxDepth because quoted text may hold brackets too.
+	maxOpenings = 64
+
+	// maxSyntaxMistakes bounds how often reading goes on after a line that isn't YAML: more would only be echoes.
+	maxSyntaxMistakes = 20
+
+	// maxSyntaxSearch bounds the bytes read again to find such lines, about half a second's work.
+	maxSyntaxSearch = 8 << 20
+
+	// maxCharacterMistakes bounds how many wrong characters are reported of one file.
+	maxCharacterMistakes = 10
+
+	// maxSections bounds the sections of one policy: a page that long can still be opened and searched.
+	maxSections = 2000
+
+	// maxFile and maxFiles bound what is copied: the most that usual static hosts take.
+	maxFile  = 25 << 20
+	maxFiles = 20_000
+
+	// maxDrawing bounds an SVG, which is looked into tag by tag. Larger ones are photographs in disguise.
+	maxDrawing = 4 << 20
+
+	// maxFolders bounds how deep folders lie in each other, so that a folder mounted into itself ends.
+	maxFolders = 16
+
+	// maxWeight bounds a weight, so that sums and sorting can't overflow.
+	maxWeight = 1_000_000
+
+	// maxExpiresDays bounds how long an answer may hold. Longer than two years is a slip of the keyboard.
+	maxExpiresDays = 731
+)

@@ -1,0 +1,177 @@
+package load
+
+import (
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// mapping is a group of fields being read. Each field is asked for by name; finish then reports what nobody asked for.
+type mapping struct {
+	d      *document
+	what   string // "a section", for messages
+	pairs  []value
+	byName map[string]int // index into pairs
+	asked  []string       // in the order asked for
+	at     int            // offsets to report a missing field at
+	end    int
+}
+
+// newMapping reads the fields of a node, which is nil for an empty file. Of two fields with one name the first counts.
+func newMapping(d *document, n *yaml.Node, what string, at, end int) *mapping {
+	m := &mapping{d: d, what: what, byName: map[string]int{}, at: at, end: end}
+	if n == nil {
+		return m
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if d.refused[key] {
+			continue
+		}
+		v := value{d: d, name: key.Value, key: key, node: n.Content[i+1]}
+		if key.Kind != yaml.ScalarNode {
+			start, end := d.span(key)
+			d.reportOnce(key, start, end, "wrong-type", "the name of a field can't be "+kindName(key), "write name: value; put text that begins with a bracket in quotes")
+			continue
+		}
+		if first, twice := m.byName[key.Value]; twice {
+			m.reportDuplicate(key, m.pairs[first].key)
+			continue
+		}
+		m.byName[key.Value] = len(m.pairs)
+		m.pairs = append(m.pairs, v)
+	}
+	return m
+}
+
+func (m *mapping) reportDuplicate(key, first *yaml.Node) {
+	start, end := m.d.span(key)
+	line := m.d.file.At(m.d.offset(first), m.d.offset(first)).Position.Line
+	m.d.reportOnce(key, start, end, "duplicate-key", fmt.Sprintf("%s is set twice, first on line %d", key.Value, line), "keep one of the two lines")
+}
+
+// root returns the fields of a whole document. Without any, missing fields are reported on the document's first line.
+func (d *document) root(n *yaml.Node, what string, at, end int) *mapping {
+	if n != nil && n.Kind != yaml.MappingNode {
+		if !d.reported[n.Line-1] && !d.refused[n] {
+			d.explainRoot(n)
+		}
+		m := newMapping(d, nil, what, at, end)
+		m.asked = nil
+		m.byName = nil // nothing can be missing from what isn't a group of fields
+		return m
+	}
+	return newMapping(d, n, what, at, end)
+}
+
+// explainRoot reports a document that is a list or a text instead of fields.
+func (d *document) explainRoot(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode {
+		d.explain(n.Line - 1)
+		return
+	}
+	start, end := d.span(n)
+	d.reportAt(start, end, "wrong-type", "here must stand fields, not "+kindName(n), "write each field on a line of its own, as name: value")
+}
+
+// value returns a field, which may be unset.
+func (m *mapping) value(name string) value {
+	m.asked = append(m.asked, name)
+	if i, ok := m.byName[name]; ok {
+		return m.pairs[i]
+	}
+	return value{d: m.d, name: name}
+}
+
+// required returns a field and reports it when it is missing. example is how it could be written.
+func (m *mapping) required(name, example string) value {
+	v := m.value(name)
+	if !v.set() && m.byName != nil && !m.misspelt(name) {
+		m.d.reportAt(m.at, m.end, "missing-key", fmt.Sprintf("%s has no %s", m.what, name), "add a line such as "+name+": "+example)
+	}
+	return v
+}
+
+// misspelt tells whether a field differs from name in letter case only: then saying so once is enough.
+func (m *mapping) misspelt(name string) bool {
+	for _, v := range m.pairs {
+		if strings.EqualFold(v.name, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// finish reports the fields that were not asked for.
+func (m *mapping) finish() {
+	known := map[string]bool{}
+	for _, name := range m.asked {
+		known[name] = true
+	}
+	for _, v := range m.pairs {
+		if known[v.name] {
+			continue
+		}
+		start, end := m.d.span(v.key)
+		m.d.reportOnce(v.key, start, end, "unknown-key", fmt.Sprintf("%s has no field %s", m.what, shown(v.name)),
+			didYouMean(v.name, m.asked, "its fields are: "+strings.Join(m.asked, ", ")))
+	}
+}
+
+// mapping decodes a group of fields.
+func (v value) mapping(what string) *mapping {
+	if !v.usable() {
+		return newMapping(v.d, nil, what, v.d.start, v.d.start).broken()
+	}
+	start, end := v.span()
+	if v.node.Kind != yaml.MappingNode {
+		v.fail("wrong-type", fmt.Sprintf("%s must be a group of fields, not %s", v.name, kindName(v.node)), "write each field on a line of its own below it, indented by two spaces")
+		return newMapping(v.d, nil, what, start, end).broken()
+	}
+	return newMapping(v.d, v.node, what, start, end)
+}
+
+// broken returns the mapping as one from which nothing is reported missing.
+func (m *mapping) broken() *mapping {
+	m.byName = nil
+	return m
+}
+
+// items decodes a list.
+func (v value) items(example string) []value {
+	if !v.usable() {
+		return nil
+	}
+	if v.node.Kind != yaml.SequenceNode {
+		hint := "write " + v.name + ": [" + example + "]"
+		if v.node.Kind == yaml.ScalarNode && v.node.Style == 0 && !strings.ContainsAny(v.node.Value, ",[]{}#\n") {
+			hint = "write " + v.name + ": [" + v.node.Value + "]"
+		}
+		v.fail("wrong-type", fmt.Sprintf("%s must be a list, not %s", v.name, kindName(v.node)), hint)
+		return nil
+	}
+	list := make([]value, 0, len(v.node.Content))
+	for _, n := range v.node.Content {
+		list = append(list, value{d: v.d, name: v.name, node: n})
+	}
+	return list
+}
+
+// lines decodes a list of short texts, each given once.
+func (v value) lines(example string) []string {
+	var list []string
+	seen := map[string]bool{}
+	for _, item := range v.items(example) {
+		s := item.line()
+		switch {
+		case s == "":
+		case seen[s]:
+			item.fail("duplicate-value", fmt.Sprintf("%s names %s twice", v.name, shown(s)), "keep one of the two")
+		default:
+			seen[s] = true
+			list = append(list, s)
+		}
+	}
+	return list
+}

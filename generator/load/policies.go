@@ -1,0 +1,163 @@
+package load
+
+import (
+	"cmp"
+	"slices"
+
+	"golang.org/x/text/unicode/norm"
+	"trackora.click/proviso/generator/policy"
+)
+
+// regimes are the laws and programmes that a policy can say it answers to.
+var regimes = []string{"gdpr", "eprivacy", "ccpa", "caloppa", "google_eu_ucp"}
+
+// loaded is a policy with the places in its front matter that later checks point at.
+type loaded struct {
+	policy  *policy.Policy
+	where   value // of what the slug comes from
+	aliases []named
+}
+
+// loadPolicies reads every policy of the site.
+func (l *loader) loadPolicies() error {
+	var list []loaded
+	for _, m := range l.manuscripts() {
+		p, ok, err := l.loadPolicy(m)
+		if err != nil {
+			return err
+		}
+		if ok {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b loaded) int {
+		return cmp.Or(
+			cmp.Compare(l.localeIndex(a.policy.Locale), l.localeIndex(b.policy.Locale)),
+			cmp.Compare(a.policy.Weight, b.policy.Weight),
+			cmp.Compare(a.policy.Slug, b.policy.Slug),
+		)
+	})
+	l.refuseSamePaths(list)
+	for _, p := range list {
+		l.site.Policies = append(l.site.Policies, p.policy)
+	}
+	l.refuseEmptyLocales()
+	return nil
+}
+
+// loadPolicy reads one policy with its sections. ok is false when it is left out or too broken to go on.
+func (l *loader) loadPolicy(m *manuscript) (p loaded, ok bool, err error) {
+	if m.main == "" {
+		l.report(m.folder, "policy-missing", "this folder holds texts but no policy.md, so it is not known as a policy",
+			"make a file policy.md in it that begins with three lines: ---, then title: Your Policy, then ---")
+		_, err := l.loadSections(m)
+		return loaded{}, false, err
+	}
+	fm, source, ok, err := l.readFrontMatter(m.main, "a policy", m.folder == "")
+	if err != nil {
+		return loaded{}, false, err
+	}
+	var kept bool
+	if ok {
+		p = l.decodePolicy(fm, m)
+		source.FrontMatter = canonical(fm.decoded)
+		p.policy.Source = source
+		kept = l.isPublished(p.policy, fm)
+	}
+	sections, err := l.loadSections(m)
+	if err != nil || !ok {
+		return loaded{}, false, err
+	}
+	p.policy.Sections = sections
+	return p, kept, nil
+}
+
+// decodePolicy reads the front matter of a policy.
+func (l *loader) decodePolicy(fm *frontMatter, m *manuscript) loaded {
+	title := fm.required("title", "Privacy Policy")
+	p := &policy.Policy{
+		Locale:        m.locale,
+		Key:           norm.NFC.String(m.key),
+		Title:         fm.line(title),
+		Pos:           title.pos(),
+		Type:          policy.Type(fm.choice(fm.value("type"), "privacy", "cookies", "terms", "other")),
+		Description:   fm.text(fm.value("description")),
+		Effective:     fm.date(fm.value("effective")),
+		PublishDate:   fm.date(fm.value("publishDate")),
+		Version:       fm.word(fm.value("version")),
+		Changes:       fm.text(fm.value("changes")),
+		Material:      fm.boolean(fm.value("material")),
+		Regimes:       fm.choices(fm.value("regimes"), regimes...),
+		NotApplicable: fm.reasons(fm.value("not_applicable")),
+		Contact:       fm.text(fm.value("contact")),
+		Authoritative: fm.choice(fm.value("authoritative"), l.tags()...),
+		TranslationOf: fm.word(fm.value("translationOf")),
+		Unnumbered:    fm.choice(fm.value("numbering"), "decimal", "none") == "none",
+		Collapse:      policy.Collapse(cmp.Or(fm.choice(fm.value("collapse"), "open", "first", "closed"), "open")),
+	}
+	p.Type = cmp.Or(p.Type, policy.Other)
+	slug := fm.value("slug")
+	p.Slug = slug.slug(fm.word(slug))
+	where := slug
+	if !slug.set() {
+		where = title
+		p.Slug = l.defaultSlug(m, title)
+	}
+	aliases := fm.names(fm.value("aliases"), "privacy-policy", value.pagePath)
+	for _, a := range aliases {
+		p.Aliases = append(p.Aliases, a.name)
+	}
+	p.Weight = fm.number(fm.value("weight"))
+	p.Draft = fm.boolean(fm.value("draft"))
+	fm.finish()
+	return loaded{policy: p, where: where, aliases: aliases}
+}
+
+// defaultSlug makes the slug from the name of the folder or file.
+func (l *loader) defaultSlug(m *manuscript, title value) string {
+	slug := policy.Slug(m.key)
+	if slug == "" || reservedSlug(slug) || !addressable.MatchString(slug) {
+		l.failAt(title, m.main, "unsafe-name", "no address can be made from the name "+shown(m.key), "rename it, or add a line such as slug: privacy")
+		return ""
+	}
+	return slug
+}
+
+// isPublished tells whether a policy belongs to this build.
+func (l *loader) isPublished(p *policy.Policy, fm *frontMatter) bool {
+	switch {
+	case p.Draft && !l.options.Drafts:
+		return false
+	case p.Slug == "":
+		return false // reported
+	case p.PublishDate.IsZero():
+		return true
+	case l.options.AsOf.IsZero():
+		fm.value("publishDate").fail("build-date-unknown", "this policy is published from a date on, and the date of this build is not known",
+			"run proviso build --as-of today, or give a date as --as-of 2026-05-25")
+		return true
+	}
+	return !p.PublishDate.After(l.options.AsOf)
+}
+
+// failAt reports a value, or the file it should have been in.
+func (l *loader) failAt(v value, path, rule, message, hint string) {
+	if v.set() {
+		v.fail(rule, message, hint)
+		return
+	}
+	l.report(path, rule, message, hint)
+}
+
+// refuseEmptyLocales reports locales without any text: the switch between languages would lead nowhere.
+func (l *loader) refuseEmptyLocales() {
+	if len(l.site.Locales) == 1 {
+		return
+	}
+	for _, locale := range l.site.Locales {
+		if !slices.ContainsFunc(l.entries, func(e entry) bool { return isMarkdown(e.path) && inFolder(e.path, contentFolder+"/"+locale.Tag) }) {
+			l.report(siteFile, "locale-empty", "site.yaml names the language "+shown(locale.Tag)+", and there is no text in content/"+locale.Tag,
+				"put its policies there, or take it out of locales")
+		}
+	}
+}

@@ -1,0 +1,18 @@
+package load
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// OpenRoot opens a site folder for Load. Nothing outside the folder can be reached through it, whatever links or ".."
+// its names hold. The closer lets the folder go.
+func OpenRoot(dir string) (fs.FS, io.Closer, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open site folder: %w", err)
+	}
+	return root.FS(), root, nil
+}

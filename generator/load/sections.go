@@ -1,0 +1,114 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"trackora.click/proviso/generator/policy"
+)
+
+// leadingNumber orders sections whose front matter has no weight.
+var leadingNumber = regexp.MustCompile(`^\d{1,9}`)
+
+// placed is a section with its order and the places in its front matter that later checks point at.
+type placed struct {
+	section *policy.Section
+	order   int
+	id      value // what the id comes from
+	aliases []named
+}
+
+// loadSections reads the sections of a policy in reading order.
+func (l *loader) loadSections(m *manuscript) ([]*policy.Section, error) {
+	files := m.sections
+	if len(files) > maxSections {
+		l.report(m.folder, "too-many-sections", fmt.Sprintf("this policy has %d sections; at most %d are read", len(files), maxSections), "split the policy")
+		files = files[:maxSections]
+	}
+	var list []placed
+	for _, file := range files {
+		p, ok, err := l.loadSection(file)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.section.Source.Path, b.section.Source.Path))
+	})
+	l.refuseSameAnchors(list)
+	var sections []*policy.Section
+	for _, p := range list {
+		sections = append(sections, p.section)
+	}
+	return sections, nil
+}
+
+// loadSection reads one section. ok is false when it is a draft to be left out, or has no front matter to read.
+func (l *loader) loadSection(file string) (p placed, ok bool, err error) {
+	fm, source, ok, err := l.readFrontMatter(file, "a section", false)
+	if err != nil || !ok {
+		return placed{}, false, err
+	}
+	title := fm.required("title", "What We Collect")
+	s := &policy.Section{
+		Title:    fm.line(title),
+		Subtitle: fm.line(fm.value("subtitle")),
+		Pos:      title.pos(),
+	}
+	id := fm.value("id")
+	s.ID = id.sectionID(fm.word(id))
+	p = placed{section: s, id: id}
+	if !id.set() {
+		p.id = title
+		s.ID = defaultID(title, s.Title)
+	}
+	p.aliases = fm.names(fm.value("aliases"), "your-data", value.sectionID)
+	for _, a := range p.aliases {
+		s.Aliases = append(s.Aliases, a.name)
+	}
+	weight := fm.value("weight")
+	s.Weight = fm.number(weight)
+	s.Summary = fm.text(fm.value("summary"))
+	s.Covers = fm.lines(fm.value("covers"), "gdpr-13-1-a")
+	s.Jurisdictions = fm.lines(fm.value("jurisdictions"), "California")
+	s.Draft = fm.boolean(fm.value("draft"))
+	fm.finish()
+	source.FrontMatter = canonical(fm.decoded)
+	s.Source = source
+	if p.order = s.Weight; !weight.set() {
+		p.order, s.Weight = weightOf(file)
+	}
+	return p, !s.Draft || l.options.Drafts, nil
+}
+
+// weightOf returns the number that a file name begins with. Files without one stand after those with one.
+func weightOf(file string) (order, weight int) {
+	digits := leadingNumber.FindString(path.Base(file))
+	if digits == "" {
+		return math.MaxInt, 0
+	}
+	n, _ := strconv.Atoi(digits)
+	return n, n
+}
+
+// defaultID makes an anchor from the title.
+func defaultID(title value, text string) string {
+	if text == "" {
+		return "" // reported
+	}
+	id := strings.TrimLeft(policy.Slug(text), ".")
+	if id == "" || reservedID(id) {
+		title.fail("id-missing", "no anchor can be made from this title", "add a line such as id: your-choices")
+		return ""
+	}
+	return id
+}

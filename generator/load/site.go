@@ -1,0 +1,134 @@
+package load
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/idna"
+)
+
+// siteFile holds what is true of the whole site.
+const siteFile = contentFolder + "/site.yaml"
+
+// loadSite reads site.yaml.
+func (l *loader) loadSite() error {
+	if !l.has(siteFile) {
+		l.report(siteFile, "site-missing", "content has no file site.yaml", "make one that begins with name: Your Company")
+		l.site.Locales = l.guessLocales()
+		return nil
+	}
+	m, err := l.readYAML(siteFile, "site.yaml")
+	if err != nil {
+		return err
+	}
+	if m == nil {
+		l.site.Locales = l.guessLocales()
+		return nil
+	}
+	l.site.Name = m.required("name", "Your Company").line()
+	l.site.BaseURL = m.value("baseURL").baseURL()
+	l.site.Locales = readLocales(m.value("locales"))
+	if l.site.Locales == nil {
+		l.site.Locales = l.guessLocales()
+	}
+	l.site.Controller = readController(m.value("controller"))
+	l.readTheme(m.value("theme"))
+	readVariables(m.value("variables"), "", l.site.Variables)
+	search := m.value("search").mapping("search")
+	if shortcut := search.value("shortcut"); shortcut.set() {
+		l.site.Search.NoShortcut = shortcut.usable() && !shortcut.boolean()
+	}
+	search.finish()
+	m.finish()
+	l.addOwnVariables()
+	return nil
+}
+
+// addOwnVariables adds what site.yaml says by itself: texts can name it too.
+func (l *loader) addOwnVariables() {
+	c := l.site.Controller
+	for name, s := range map[string]string{
+		"site.name": l.site.Name, "site.baseURL": l.site.BaseURL,
+		"controller.name": c.Name, "controller.address": c.Address, "controller.email": c.Email,
+		"controller.phone": c.Phone, "controller.url": c.URL, "controller.country": c.Country,
+	} {
+		if s != "" {
+			l.site.Variables[name] = s
+		}
+	}
+}
+
+// readYAML reads a YAML file of fields; nil when it can't be read as text, which has then been reported.
+func (l *loader) readYAML(path, what string) (*mapping, error) {
+	f, ok, err := l.readText(path)
+	if err != nil || !ok {
+		return nil, err
+	}
+	d, root := parseYAML(f, 0, len(f.Text))
+	l.documents = append(l.documents, d)
+	return d.root(root, what, 0, 0), nil
+}
+
+// has tells whether content holds a file.
+func (l *loader) has(path string) bool {
+	for _, e := range l.entries {
+		if e.path == path {
+			return true
+		}
+	}
+	return false
+}
+
+// baseURL decodes the address that the site is published at, with a slash at its end.
+func (v value) baseURL() string {
+	s := v.line()
+	u := v.webAddress(s)
+	switch {
+	case u == nil:
+		return ""
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.Contains(s, "#"):
+		v.fail("wrong-url", v.name+" must end with the path: no ? and no #", "write for example "+v.name+": https://www.example.com/legal/")
+		return ""
+	}
+	return strings.TrimRight(u.String(), "/") + "/"
+}
+
+// url decodes an http or https address.
+func (v value) url() string {
+	u := v.webAddress(v.line())
+	if u == nil {
+		return ""
+	}
+	return u.String()
+}
+
+// webAddress parses an http or https address with a host in ASCII, or reports why it is none.
+func (v value) webAddress(s string) *url.URL {
+	if s == "" {
+		return nil
+	}
+	u, err := url.Parse(s)
+	problem := ""
+	switch {
+	case err != nil || strings.ContainsAny(s, " \t<>\"'\\`"):
+		problem = "is not a web address"
+	case u.Scheme == "" && u.Host == "":
+		problem = "does not begin with https://"
+	case u.Scheme != "https" && u.Scheme != "http":
+		problem = fmt.Sprintf("begins with %s:, not with https://", u.Scheme)
+	case u.Hostname() == "":
+		problem = "names no host"
+	case u.User != nil:
+		problem = "holds a user name or password"
+	default:
+		host, err := idna.Lookup.ToASCII(u.Hostname())
+		if err == nil {
+			u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+			return u
+		}
+		problem = "names a host that can't exist"
+	}
+	v.fail("wrong-url", fmt.Sprintf("%s %s %s", v.name, shown(s), problem), "write for example "+v.name+": https://www.example.com/")
+	return nil
+}

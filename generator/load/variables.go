@@ -1,0 +1,77 @@
+package load
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	"trackora.click/proviso/generator/diag"
+)
+
+// placeholder is where a variable goes in a text.
+var placeholder = regexp.MustCompile(`\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}`)
+
+// variableName is what a variable may be called, between its dots.
+var variableName = regexp.MustCompile(`^[\pL_][\pL\pN_-]*$`)
+
+// ownVariables are the first names of variables that other parts of site.yaml set.
+var ownVariables = []string{"controller", "site"}
+
+// settable are variables that site.yaml can set but need not.
+var settable = []string{
+	"controller.address", "controller.country", "controller.email", "controller.name", "controller.phone", "controller.url", "site.baseURL",
+}
+
+// variableHint says how a text gets at a variable that isn't there.
+func variableHint(name string, variables map[string]string) string {
+	if slices.Contains(settable, name) {
+		return "set " + strings.TrimPrefix(strings.Replace(name, ".", ": ", 1), "site: ") + " in content/site.yaml"
+	}
+	var known []string
+	for v := range variables {
+		known = append(known, v)
+	}
+	slices.Sort(known)
+	if meant, ok := diag.Suggest(name, known); ok {
+		return "did you mean {{ " + meant + " }}?"
+	}
+	return "add it under variables in content/site.yaml; there are now: " + strings.Join(known, ", ")
+}
+
+// readVariables adds the scalars of a group under their dotted names.
+func readVariables(v value, prefix string, variables map[string]string) {
+	if !v.usable() {
+		return
+	}
+	for _, pair := range v.mapping("variables").pairs {
+		dotted := prefix + pair.name
+		switch {
+		case !variableName.MatchString(pair.name):
+			start, end := pair.d.span(pair.key)
+			pair.d.reportAt(start, end, "variable-name", fmt.Sprintf("a variable can't be called %s", shown(pair.name)),
+				"use letters, digits, - and _; a dot comes from a group of fields inside a group")
+		case prefix == "" && slices.Contains(ownVariables, pair.name):
+			start, end := pair.d.span(pair.key)
+			pair.d.reportAt(start, end, "variable-name", pair.name+" variables are set by site.yaml itself",
+				"set the value where site.yaml says it, or call the variable otherwise")
+		case pair.usable() && pair.is(yaml.MappingNode):
+			readVariables(pair, dotted+".", variables)
+		default:
+			if s := pair.text(); s != "" {
+				variables[dotted] = s
+			}
+		}
+	}
+}
+
+// indexFrom returns the offset of part in text at or after from, or -1.
+func indexFrom(text []byte, from int, part string) int {
+	from = min(from, len(text))
+	if at := bytes.Index(text[from:], []byte(part)); at >= 0 {
+		return from + at
+	}
+	return -1
+}
