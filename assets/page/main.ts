@@ -1,0 +1,26 @@
+// The page script: everything a reader can do with a policy beyond reading it. Without it the page is complete.
+import { startFinder } from "../search/main";
+import { startAnchors } from "./anchor";
+import { startContents } from "./toc";
+import { startCopying } from "./copy";
+import { startFolding } from "./fold";
+import { startLanguages } from "./language";
+import { startPrinting } from "./print";
+import { startTop } from "./top";
+
+const text = document.querySelector<HTMLElement>("main[data-find]");
+if (text) {
+  startFolding(text);
+  startPrinting(text);
+  startCopying(text);
+  startContents(text);
+  startTop(text);
+  startLanguages();
+  const form = document.querySelector<HTMLFormElement>("form[data-finder]");
+  if (form) {
+    form.hidden = false;
+    startFinder(form, text);
+  }
+  // Last: it scrolls, and everything else should know where to.
+  startAnchors();
+}
