@@ -1,0 +1,41 @@
+// The number of matches in each section, shown in its summary line.
+import { first } from "./first";
+import { inIdle } from "./idle";
+import type { Found } from "./paint";
+import { onScreen } from "./screen";
+import type { Section } from "./text";
+
+/** Shows the numbers of the sections near the screen at once and the others when idle: writing them costs layout. */
+export function counters(): (found: Found) => void {
+  const shown = new Map<HTMLElement, string>();
+  let latest: Found;
+
+  function write(section: Section): void {
+    const counter = section.counter!;
+    const { hits } = latest;
+    const before = (position: number): number => first(hits.length, (i) => hits[i] >= position);
+    const count = before(section.end) - before(section.start);
+    const resting = shown.get(counter) ?? counter.textContent!;
+    if (count) shown.set(counter, resting);
+    else if (!shown.delete(counter)) return;
+    setText(counter, count ? `${count}` : resting);
+    counter.hidden = !count;
+  }
+
+  return (found) => {
+    latest = found;
+    const sections = found.text.sections.filter((section) => section.counter);
+    const [from, to] = onScreen(sections.length, (i) => sections[i].details.getBoundingClientRect(), innerHeight);
+    sections.slice(from, to).forEach(write);
+    if (!found.hits.length) return sections.forEach(write);
+    let next = 0;
+    inIdle(() => latest === found && next < sections.length && (write(sections[next++]), true));
+  };
+}
+
+/** Sets an element's text, in the text node it has if it has one. */
+export function setText(element: Element, text: string): void {
+  const node = element.firstChild;
+  if (!node || !text) element.textContent = text;
+  else if (node.nodeValue !== text) node.nodeValue = text;
+}

@@ -1,0 +1,74 @@
+// The finder: type, and the page's matches are highlighted and counted; walk them; clear.
+import { addressWriter, queryInAddress } from "./address";
+import { announcer } from "./announce";
+import { counters, setText } from "./counters";
+import { fold } from "./fold";
+import { listenToForm, listenToPage } from "./listen";
+import { pageSearch } from "./page_search";
+import { painter, rangeOf, type Found } from "./paint";
+import { opener, reveal, titleAround } from "./walk";
+
+/** Starts the finder of a page: form is its controls, root what is searched. */
+export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
+  const box = form.querySelector<HTMLInputElement>("[data-proviso=search]")!;
+  const output = form.querySelector("[data-proviso=count]")!;
+  const announce = announcer(form.querySelector<HTMLElement>("[data-announce]")!);
+  const writeAddress = addressWriter();
+  const { open, refold } = opener(root);
+  const paint = painter();
+  const count = counters();
+  const search = pageSearch(root, () => query && show());
+  let query = "";
+  let found: Found | undefined;
+
+  function update(): void {
+    const folded = fold(box.value);
+    if (folded !== query) {
+      query = folded;
+      show();
+      if (!query) refold();
+    }
+    writeAddress(query && box.value);
+  }
+
+  function show(): void {
+    found = search.find(query);
+    const total = found.hits.length;
+    paint(found, true);
+    count(found);
+    setText(output, `${total}`);
+    if (query) announce(total ? "total" : "none", { total }, 600);
+    else announce("", {}, 0);
+  }
+
+  function walk(by: number): void {
+    update();
+    if (!found?.hits.length) return;
+    const total = found.hits.length;
+    const from = found.current < 0 && by < 0 ? total : found.current;
+    found.current = (from + by + total) % total;
+    const range = rangeOf(found, found.current);
+    open(range.startContainer);
+    reveal(range);
+    paint(found, true);
+    announce("position", { n: found.current + 1, total, section: titleAround(range.startContainer, root) }, 0);
+  }
+
+  function clear(): void {
+    box.value = "";
+    update();
+  }
+
+  function restore(): void {
+    const query = queryInAddress();
+    if (query !== null) box.value = query;
+    // Back to where there was no search; a link to a section, on the other hand, leaves the search as it is.
+    else if (!location.href.includes("#")) box.value = "";
+    update();
+  }
+
+  listenToForm(form, box, { prepare: search.prepare, update, walk, clear });
+  listenToPage(root, { update, restore, repaint: (force) => found && paint(found, force) });
+  box.value = queryInAddress() ?? box.value;
+  update();
+}

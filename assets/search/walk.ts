@@ -1,0 +1,54 @@
+// Going to a match: what hides it is opened, and it is brought to where the reader sees it.
+import { closedAround } from "./screen";
+
+/** Opens what hides matches, and folds it again. */
+export interface Opener {
+  open(node: Node): void;
+  /** Folds what was opened and what the visitor has left as it was. */
+  refold(): void;
+}
+
+/** Returns an opener for the <details> inside root. */
+export function opener(root: Element): Opener {
+  const opened = new Set<HTMLDetailsElement>();
+  // Toggle events don't bubble, but are captured. What the visitor closes is the visitor's from then on.
+  const watch = (event: Event): void => {
+    const details = event.target as HTMLDetailsElement;
+    if (!details.open) opened.delete(details);
+  };
+  root.addEventListener("toggle", watch, true);
+  return {
+    open(node) {
+      for (let closed; (closed = closedAround(node)); closed.open = true) opened.add(closed);
+    },
+    refold() {
+      for (const details of opened) details.open = false;
+      opened.clear();
+    },
+  };
+}
+
+/** Scrolls, without motion, until the start of the range is seen: not below a sticky header, nor below the banner. */
+export function reveal({ startContainer, startOffset }: StaticRangeInit): void {
+  const parent = startContainer.parentElement!;
+  const range = new Range();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(startContainer, startOffset + 1);
+  for (const part of [0, 0.5, 0.3, 0.7]) {
+    if (part) {
+      parent.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      scrollBy({ top: range.getBoundingClientRect().top - innerHeight * part, behavior: "instant" });
+    }
+    const { left, right, top, bottom } = range.getBoundingClientRect();
+    if (parent.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2))) return;
+  }
+}
+
+/** Returns the title of the section that the node is in, or of the page. */
+export function titleAround(node: Node, root: Element): string {
+  let title = root.querySelector("h1");
+  for (let e = node.parentElement?.closest("details"); e; e = e.parentElement?.closest("details")) {
+    title = e.querySelector(":scope>summary :is(h1,h2,h3,h4,h5,h6)") ?? title;
+  }
+  return (title?.textContent ?? document.title).replace(/\s+/g, " ").trim();
+}
