@@ -32,18 +32,18 @@ func (d *document) diagnose(line int, text string, f field) mistake {
 	case f.value == "":
 		return structure(at, text, f)
 	case f.key == "" && f.value[0] != '"' && f.value[0] != '\'' && !startsBracket(f.value) && !strings.HasPrefix(strings.TrimSpace(text), "- "):
-		return keyless(at, text, f)
+		return d.keyless(at, f)
 	case f.value[0] == '"' || f.value[0] == '\'':
 		return quotes(at, f)
 	case startsBracket(f.value):
 		return brackets(at, f)
 	case strings.IndexByte("@`%*&!|>]},?", f.value[0]) >= 0 || strings.HasPrefix(f.value, "- "):
 		at.message = fmt.Sprintf("%s begins with %s, which has a meaning of its own here", name(f.key), f.value[:1])
-		at.hint = "put the text in quotes: " + field2line(f.key, inQuotes(f.value))
+		at.hint = "put the text in quotes: " + written(f.key, inQuotes(f.value))
 		return at
 	case strings.Contains(f.value, ": ") || strings.HasSuffix(f.value, ":"):
 		at.message = name(f.key) + " has a colon in its text"
-		at.hint = "put the text in quotes: " + field2line(f.key, inQuotes(f.value))
+		at.hint = "put the text in quotes: " + written(f.key, inQuotes(f.value))
 		return at
 	}
 	return d.misplaced(at, line, text, f)
@@ -59,8 +59,14 @@ func name(key string) string {
 	return key
 }
 
-// field2line writes a field as the editor should.
-func field2line(key, value string) string {
+// longestHint is how many characters of a text a hint repeats: a longer one would hide what it says.
+const longestHint = 60
+
+// written shows how a field should be written. Of a long text it shows the beginning and the end.
+func written(key, value string) string {
+	if text := []rune(value); len(text) > longestHint {
+		value = string(text[:longestHint/2]) + "…" + string(text[len(text)-longestHint/3:])
+	}
 	if key == "" {
 		return value
 	}
@@ -68,14 +74,19 @@ func field2line(key, value string) string {
 }
 
 // glued is a key with its value right behind the colon.
-var glued = regexp.MustCompile(`^([\pL_][\pL\pN_-]*)[:：](\S.*)$`)
+var glued = regexp.MustCompile(`^([\pL_][\pL\pN_-]*)(:\S|：)(.*)$`)
 
 // keyless explains a line without a colon that ends a key.
-func keyless(at mistake, text string, f field) mistake {
+func (d *document) keyless(at mistake, f field) mistake {
 	if m := glued.FindStringSubmatch(f.value); m != nil {
-		at.length = len(m[1]) + 1
-		at.message = "there is no space after the colon"
-		at.hint = "write " + field2line(m[1], strings.TrimSpace(m[2]))
+		at.length = len(m[1]) + len("：")
+		at.message = "this is the wide colon of Chinese and Japanese texts"
+		if m[2] != "：" {
+			at.length = len(m[1]) + 1
+			at.message = "there is no space after the colon"
+			m[3] = m[2][1:] + m[3]
+		}
+		at.hint = "write " + written(m[1], strings.TrimSpace(m[3]))
 		return at
 	}
 	if f.indent > 0 {
@@ -84,7 +95,10 @@ func keyless(at mistake, text string, f field) mistake {
 		return at
 	}
 	at.message = "this line is not a field: it has no colon after a name"
-	at.hint = "write it as name: value, or move it below the front matter if it is text"
+	at.hint = "write it as name: value, or delete it"
+	if d.start > 0 {
+		at.hint = "write it as name: value, or move it below the front matter if it is text"
+	}
 	return at
 }
 
@@ -97,22 +111,22 @@ func quotes(at mistake, f field) mistake {
 		at.message = fmt.Sprintf("the quotation mark %s that begins %s is not closed", mark, name(f.key))
 		at.hint = "end the text with " + mark
 		if len(last) > 1 {
-			at.hint += ": " + field2line(f.key, last+mark)
+			at.hint += ": " + written(f.key, last+mark)
 		}
 	case mark == `"` && strings.Contains(last, `\`) && strings.HasSuffix(last, mark):
 		at.message = name(f.key) + ` has a backslash between double quotes, where it stands for another character`
-		at.hint = "use single quotes: " + field2line(f.key, "'"+strings.ReplaceAll(last[1:len(last)-1], "'", "''")+"'")
+		at.hint = "use single quotes: " + written(f.key, "'"+strings.ReplaceAll(last[1:len(last)-1], "'", "''")+"'")
 	case strings.HasSuffix(last, mark):
 		inner := last[1 : len(last)-1]
 		at.message = fmt.Sprintf("%s has the quotation mark %s inside its text too, which ends it early", name(f.key), mark)
 		if mark == "'" && !strings.Contains(inner, `"`) {
-			at.hint = "use the other quotation marks around it: " + field2line(f.key, `"`+inner+`"`)
+			at.hint = "use the other quotation marks around it: " + written(f.key, `"`+inner+`"`)
 		} else {
-			at.hint = "use the other quotation marks around it: " + field2line(f.key, inQuotes(inner))
+			at.hint = "use the other quotation marks around it: " + written(f.key, inQuotes(inner))
 		}
 	default:
 		at.message = name(f.key) + " goes on after its closing quotation mark"
-		at.hint = "put all of the text in quotes: " + field2line(f.key, inQuotes(last))
+		at.hint = "put all of the text in quotes: " + written(f.key, inQuotes(last))
 	}
 	return at
 }
@@ -125,11 +139,11 @@ func brackets(at mistake, f field) mistake {
 		if closer == "}" {
 			at.message = fmt.Sprintf("%s begins with %s, which has a meaning of its own here", name(f.key), f.value[:1])
 		}
-		at.hint = "put the text in quotes: " + field2line(f.key, inQuotes(f.value))
+		at.hint = "put the text in quotes: " + written(f.key, inQuotes(f.value))
 		return at
 	}
 	at.message = fmt.Sprintf("the bracket %s that begins %s is not closed", f.value[:1], name(f.key))
-	at.hint = "end it with " + closer + ": " + field2line(f.key, f.value+closer)
+	at.hint = "end it with " + closer + ": " + written(f.key, f.value+closer)
 	return at
 }
 

@@ -77,6 +77,9 @@ func (l *loader) mayCopy(f policy.File) (bool, error) {
 		l.report(f.Source, "file-too-large", fmt.Sprintf("this file has %d MiB; many hosts take at most %d", f.Size>>20, maxFile>>20), "make it smaller, or publish it elsewhere and link to it")
 		return false, nil
 	case slices.Contains([]string{".js", ".mjs", ".cjs"}, ext):
+		if l.registryBroken {
+			return false, nil
+		}
 		l.report(f.Source, "script-undeclared", "this script belongs to no service in consent.yaml, so it is not published",
 			"name it in content/consent.yaml under the load of a service, or delete it")
 		return false, nil

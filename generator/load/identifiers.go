@@ -26,8 +26,8 @@ func (v value) safeName(s string) string {
 		return s
 	}
 	hint := "use letters, digits, - and _"
-	if slug := policy.Slug(s); slug != "" {
-		hint = "write " + v.name + ": " + slug
+	if slug := policy.Slug(s); slug != "" && !strings.ContainsAny(s, `/\%:.`) {
+		hint = "write " + slug
 	}
 	v.fail("unsafe-name", fmt.Sprintf("%s can't be %s", v.name, shown(s)), hint)
 	return ""

@@ -40,10 +40,12 @@ type loader struct {
 	site    *policy.Site
 	list    []diag.Diagnostic
 
-	documents []*document     // everything that was YAML; each holds its own diagnostics
-	entries   []entry         // regular files of content/, by path
-	logo      value           // theme.logo in site.yaml, to be found among the files
-	scripts   map[string]bool // paths that the registry names, "scripts/visits.js"
+	documents []*document // everything that was YAML; each holds its own diagnostics
+	entries   []entry     // regular files of content/, by path
+	logo      value       // theme.logo in site.yaml, to be found among the files
+
+	scripts        map[string]bool // paths that the registry names, "scripts/visits.js"
+	registryBroken bool            // consent.yaml has mistakes, so that what it names is not known
 }
 
 // load is the order of reading: what a later step needs was read before it.

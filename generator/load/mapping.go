@@ -2,9 +2,11 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+	"trackora.click/proviso/generator/diag"
 )
 
 // mapping is a group of fields being read. Each field is asked for by name; finish then reports what nobody asked for.
@@ -14,6 +16,7 @@ type mapping struct {
 	pairs  []value
 	byName map[string]int // index into pairs
 	asked  []string       // in the order asked for
+	lacks  []string       // required fields that are missing, with an example of each behind a tab
 	at     int            // offsets to report a missing field at
 	end    int
 }
@@ -53,14 +56,14 @@ func (m *mapping) reportDuplicate(key, first *yaml.Node) {
 
 // root returns the fields of a whole document. Without any, missing fields are reported on the document's first line.
 func (d *document) root(n *yaml.Node, what string, at, end int) *mapping {
+	if d.unread {
+		return newMapping(d, nil, what, at, end).broken()
+	}
 	if n != nil && n.Kind != yaml.MappingNode {
 		if !d.reported[n.Line-1] && !d.refused[n] {
 			d.explainRoot(n)
 		}
-		m := newMapping(d, nil, what, at, end)
-		m.asked = nil
-		m.byName = nil // nothing can be missing from what isn't a group of fields
-		return m
+		return newMapping(d, nil, what, at, end).broken()
 	}
 	return newMapping(d, n, what, at, end)
 }
@@ -87,35 +90,31 @@ func (m *mapping) value(name string) value {
 // required returns a field and reports it when it is missing. example is how it could be written.
 func (m *mapping) required(name, example string) value {
 	v := m.value(name)
-	if !v.set() && m.byName != nil && !m.misspelt(name) {
-		m.d.reportAt(m.at, m.end, "missing-key", fmt.Sprintf("%s has no %s", m.what, name), "add a line such as "+name+": "+example)
+	if !v.set() && m.byName != nil {
+		m.lacks = append(m.lacks, name+"\t"+example)
 	}
+	v.needed = true
 	return v
 }
 
-// misspelt tells whether a field differs from name in letter case only: then saying so once is enough.
-func (m *mapping) misspelt(name string) bool {
-	for _, v := range m.pairs {
-		if strings.EqualFold(v.name, name) {
-			return true
-		}
-	}
-	return false
-}
-
-// finish reports the fields that were not asked for.
+// finish reports the fields that were not asked for, and the missing ones that none of those was meant to be.
 func (m *mapping) finish() {
-	known := map[string]bool{}
-	for _, name := range m.asked {
-		known[name] = true
-	}
+	meant := map[string]bool{}
 	for _, v := range m.pairs {
-		if known[v.name] {
+		if slices.Contains(m.asked, v.name) {
 			continue
+		}
+		if name, ok := diag.Suggest(v.name, m.asked); ok {
+			meant[name] = true
 		}
 		start, end := m.d.span(v.key)
 		m.d.reportOnce(v.key, start, end, "unknown-key", fmt.Sprintf("%s has no field %s", m.what, shown(v.name)),
 			didYouMean(v.name, m.asked, "its fields are: "+strings.Join(m.asked, ", ")))
+	}
+	for _, lack := range m.lacks {
+		if name, example, _ := strings.Cut(lack, "\t"); !meant[name] {
+			m.d.reportAt(m.at, m.end, "missing-key", fmt.Sprintf("%s has no %s", m.what, name), "add a line such as "+name+": "+example)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/policy"
@@ -22,8 +23,10 @@ func (l *loader) loadRegistry() error {
 	if !l.has(registryFile) {
 		return nil
 	}
+	before := len(l.list)
 	m, err := l.readYAML(registryFile, "consent.yaml")
 	if err != nil || m == nil {
+		l.registryBroken = true
 		return err
 	}
 	r := &policy.Registry{ExpiresDays: defaultExpiresDays}
@@ -31,7 +34,7 @@ func (l *loader) loadRegistry() error {
 		r.ExpiresDays = expires.days()
 	}
 	known := true
-	categories := m.required("categories", "").items("")
+	categories := m.required("categories", "[{id: necessary, title: Necessary, necessary: true}]").items("")
 	ids := map[string]policy.Pos{}
 	for _, v := range categories {
 		if c, ok := l.readCategory(v, ids); ok {
@@ -45,6 +48,7 @@ func (l *loader) loadRegistry() error {
 	}
 	l.readServices(m.value("services"), r, known)
 	m.finish()
+	l.registryBroken = len(l.list) > before || len(m.d.list) > 0
 	l.site.Registry = r
 	return nil
 }
@@ -67,7 +71,7 @@ func (v value) registryID(what string, ids map[string]policy.Pos) string {
 		return ""
 	}
 	if first, twice := ids[s]; twice {
-		v.fail("duplicate-id", fmt.Sprintf("two of them are called %s, first at %s", shown(s), loadedFrom(first)), "give this "+what+" another id")
+		v.fail("duplicate-id", fmt.Sprintf("another %s has the id %s too, at %s", what, shown(s), loadedFrom(first)), "give this "+what+" another id")
 		return ""
 	}
 	ids[s] = v.pos()
@@ -132,11 +136,20 @@ func (l *loader) localized(v value) policy.Text {
 	m := v.mapping(v.name)
 	text := policy.Text{}
 	for _, tag := range l.tags() {
-		if s := m.required(tag, "…").text(); s != "" {
+		one := m.value(tag)
+		if s := one.text(); s != "" {
 			text[tag] = s
+		} else if !one.set() && m.byName != nil {
+			v.fail("missing-key", v.name+" has no text in "+tag, "add a line "+tag+": and the text")
 		}
 	}
-	m.finish()
+	for _, pair := range m.pairs {
+		if !slices.Contains(l.tags(), pair.name) {
+			start, end := pair.d.span(pair.key)
+			pair.d.reportOnce(pair.key, start, end, "unknown-key", fmt.Sprintf("%s is not one of the languages that site.yaml names", shown(pair.name)),
+				didYouMean(pair.name, l.tags(), "its languages are: "+strings.Join(l.tags(), ", ")))
+		}
+	}
 	return text
 }
 

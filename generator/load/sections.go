@@ -106,7 +106,11 @@ func defaultID(title value, text string) string {
 		return "" // reported
 	}
 	id := strings.TrimLeft(policy.Slug(text), ".")
-	if id == "" || reservedID(id) {
+	switch {
+	case reservedID(id):
+		title.fail("reserved-id", fmt.Sprintf("the anchor %s, made from this title, is taken by the page itself", shown(id)), "add a line such as id: "+strings.TrimPrefix(id, "proviso")+"-section")
+		return ""
+	case id == "":
 		title.fail("id-missing", "no anchor can be made from this title", "add a line such as id: your-choices")
 		return ""
 	}

@@ -18,6 +18,8 @@ type value struct {
 	name string
 	key  *yaml.Node // nil for an item of a list
 	node *yaml.Node // nil when the value was not written
+
+	needed bool // something must be written here
 }
 
 // set tells whether the value was written at all, even if wrongly.
@@ -51,7 +53,15 @@ func (v value) failEmpty() {
 			return
 		}
 	}
-	v.fail("empty-value", v.name+" has no value", "write one after the colon, or delete the line")
+	v.fail("empty-value", v.name+" has no value", "write one after the colon"+v.orDelete())
+}
+
+// orDelete is the second half of a hint for what need not be there.
+func (v value) orDelete() string {
+	if v.needed {
+		return ""
+	}
+	return ", or delete the line"
 }
 
 // span returns the bytes to underline for the value: its key when there is nothing else.
@@ -86,7 +96,7 @@ func (v value) text() string {
 	}
 	s = strings.TrimSpace(s)
 	if s == "" {
-		v.fail("empty-value", v.name+" is empty", "write a text between the quotes, or delete the line")
+		v.fail("empty-value", v.name+" is empty", "write a text between the quotes"+v.orDelete())
 		return ""
 	}
 	if i := strings.IndexFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && acts(r) }); i >= 0 {

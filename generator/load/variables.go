@@ -28,17 +28,22 @@ var settable = []string{
 // variableHint says how a text gets at a variable that isn't there.
 func variableHint(name string, variables map[string]string) string {
 	if slices.Contains(settable, name) {
-		return "set " + strings.TrimPrefix(strings.Replace(name, ".", ": ", 1), "site: ") + " in content/site.yaml"
+		group, field, _ := strings.Cut(name, ".")
+		if group == "site" {
+			return "set " + field + " in content/site.yaml"
+		}
+		return "set " + field + " under " + group + " in content/site.yaml"
 	}
-	var known []string
+	known := slices.Clone(settable)
 	for v := range variables {
 		known = append(known, v)
 	}
 	slices.Sort(known)
+	known = slices.Compact(known)
 	if meant, ok := diag.Suggest(name, known); ok {
 		return "did you mean {{ " + meant + " }}?"
 	}
-	return "add it under variables in content/site.yaml; there are now: " + strings.Join(known, ", ")
+	return "add it under variables in content/site.yaml; those that can be used now: " + strings.Join(known, ", ")
 }
 
 // readVariables adds the scalars of a group under their dotted names.

@@ -21,7 +21,8 @@ type document struct {
 	text     []byte       // the YAML as it is parsed: each line in its place, what was reported taken out
 	reported map[int]bool // lines (from 0) with a mistake in their syntax; nothing more is said about them
 	refused  map[*yaml.Node]bool
-	searched int // bytes parsed again in search of mistakes
+	searched int  // bytes parsed again in search of mistakes
+	unread   bool // too broken to say what is missing
 	list     []diag.Diagnostic
 }
 
@@ -36,6 +37,7 @@ func parseYAML(f *diag.File, start, end int) (d *document, root *yaml.Node) {
 	if at, tooMany := openings(f.Text[start:end]); tooMany {
 		d.reportAt(start+at, start+at+1, "yaml-too-deep", fmt.Sprintf("more than %d lists or groups are open here", maxOpenings),
 			"close the brackets, or put the text in quotes if they belong to it")
+		d.unread = true
 		return d, nil
 	}
 	d.prepare()
@@ -52,6 +54,7 @@ func parseYAML(f *diag.File, start, end int) (d *document, root *yaml.Node) {
 		d.explain(line)
 		d.mute(line)
 	}
+	d.unread = true
 	return d, nil
 }
 
