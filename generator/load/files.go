@@ -121,12 +121,20 @@ func (l *loader) claimPath(f policy.File, taken map[string]string) bool {
 	case inFolder(folded, "assets") || folded == "assets":
 		l.report(f.Source, "path-taken", "the folder assets is written by the build itself", "move the file to another folder")
 	case isTaken:
-		l.report(f.Source, "path-taken", fmt.Sprintf("this would be published as /%s, which is %s; letter case doesn't count", f.Path, other), "rename the file")
+		l.report(f.Source, "path-taken", fmt.Sprintf("this would be published as /%s, which is %s%s", f.Path, other, caseNote(f.Source, other)), "rename the file")
 	default:
 		taken[folded] = f.Source
 		return true
 	}
 	return false
+}
+
+// caseNote explains why two names that look different are one.
+func caseNote(a, b string) string {
+	if a != b && strings.EqualFold(a, b) {
+		return ": some systems don't tell capital letters apart"
+	}
+	return ""
 }
 
 // takenFolder looks for a page below a path: a file can't have the name of a page's folder.

@@ -65,23 +65,24 @@ func (l *loader) refuseSamePaths(list []loaded) {
 			taken[fold(locale.Prefix)] = policy.Pos{File: contentFolder + "/" + locale.Tag}
 		}
 	}
-	claim := func(p loaded, name string, where value, hint string) {
+	claim := func(p loaded, name string, where value, hint string) bool {
 		path := p.policy.Locale.Prefix + name + "/"
 		if first, twice := taken[fold(path)]; twice {
 			l.failAt(where, p.policy.Source.Path, "duplicate-slug", fmt.Sprintf("two pages would be at /%s, this one and %s", path, placeOf(first)), hint)
-			return
+			return false
 		}
 		at := where.pos()
 		if at.File == "" {
 			at.File = p.policy.Source.Path
 		}
 		taken[fold(path)] = at
+		return true
 	}
 	keys := map[string]bool{}
 	for _, p := range list {
-		claim(p, p.policy.Slug, p.where, "give one of the two another slug, such as slug: "+p.policy.Slug+"-2")
+		claimed := claim(p, p.policy.Slug, p.where, "give one of the two another slug, such as slug: "+p.policy.Slug+"-2")
 		key := p.policy.Locale.Prefix + fold(p.policy.Key)
-		if keys[key] {
+		if claimed && keys[key] {
 			l.failAt(p.where, p.policy.Source.Path, "duplicate-policy", fmt.Sprintf("two policies are called %s, one as a folder and one as a file", shown(p.policy.Key)), "rename one of the two")
 		}
 		keys[key] = true

@@ -90,11 +90,16 @@ func lineAround(text []byte, at int) string {
 // Every character keeps its line and column.
 func (d *document) prepare() {
 	d.text = []byte(strings.Map(func(r rune) rune {
-		if r == '\u2028' || r == '\u2029' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF' || unicode.IsControl(r) && r != '\n' && r != '\t' {
+		if r == '\u2028' || r == '\u2029' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF' || unicode.IsControl(r) && strings.IndexRune("\n\r\t", r) < 0 {
 			return ' '
 		}
 		return r
 	}, string(d.file.Text[d.start:d.end])))
+	for i, c := range d.text {
+		if c == '\r' && (i+1 == len(d.text) || d.text[i+1] != '\n') {
+			d.text[i] = ' ' // YAML would count it as a line end
+		}
+	}
 	d.reportSeparators()
 	at := 0
 	for i := range d.lines {
