@@ -6,6 +6,7 @@ import { startCopying } from "./copy";
 import { startFolding } from "./fold";
 import { startLanguages } from "./language";
 import { startPrinting } from "./print";
+import { startScrolling } from "./scroll";
 import { startTop } from "./top";
 
 const text = document.querySelector<HTMLElement>("main[data-find]");
@@ -14,6 +15,7 @@ if (text) {
   startPrinting(text);
   startCopying(text);
   startContents(text);
+  startScrolling(text);
   startTop(text);
   startLanguages();
   const form = document.querySelector<HTMLFormElement>("form[data-finder]");

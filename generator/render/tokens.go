@@ -7,11 +7,14 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
+// family is one name of a font: an identifier, or in quotes.
+const family = `(?:-?\pL[\pL\pN _-]*|"[\pL\pN _-]+"|'[\pL\pN _-]+')`
+
 // What a site may write into the style sheet. Anything else is left out: the value of a token must not be able to end
 // its declaration, load a file or begin another rule.
 var (
 	hexColour  = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
-	fontFamily = regexp.MustCompile(`^(?:[\pL\pN _-]+|"[\pL\pN _-]+"|'[\pL\pN _-]+')(?: *, *(?:[\pL\pN _-]+|"[\pL\pN _-]+"|'[\pL\pN _-]+'))*$`)
+	fontFamily = regexp.MustCompile(`^` + family + `(?: *, *` + family + `)*$`)
 	length     = regexp.MustCompile(`^(?:0|[0-9]{1,3}(?:\.[0-9]{1,3})?(?:px|rem|em))$`)
 )
 

@@ -1,0 +1,75 @@
+package render
+
+import (
+	"testing"
+	"time"
+
+	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/themes"
+)
+
+// acme is a site with two policies in two languages that uses what a page can show.
+func acme() *policy.Site {
+	english := policy.Locale{Tag: "en", Name: "English", Dir: "ltr"}
+	arabic := policy.Locale{Tag: "ar", Name: "العربية", Dir: "rtl", Prefix: "ar/"}
+	return &policy.Site{
+		Name:       "Acme",
+		BaseURL:    "https://acme.example/legal/",
+		Locales:    []policy.Locale{english, arabic},
+		Controller: policy.Controller{Name: "Acme GmbH", Address: "Lindenstraße 5\n10969 Berlin", Email: "privacy@acme.example"},
+		Theme:      policy.Theme{Logo: "logo.png"},
+		Policies: []*policy.Policy{
+			privacy(english, "Privacy Policy"),
+			{Locale: english, Slug: "terms", Key: "terms", Title: "Terms", Unnumbered: true},
+			privacy(arabic, "سياسة الخصوصية"),
+		},
+	}
+}
+
+func privacy(l policy.Locale, title string) *policy.Policy {
+	return &policy.Policy{
+		Locale:        l,
+		Slug:          "privacy",
+		Key:           "privacy",
+		Title:         title,
+		Type:          policy.Privacy,
+		Description:   "How we use personal data.",
+		Effective:     time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC),
+		PublishDate:   time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC),
+		Version:       "1.10",
+		Changes:       "We name our processors.",
+		Contact:       "privacy@acme.example",
+		Authoritative: "en",
+		Collapse:      policy.CollapseFirst,
+		Sections: []*policy.Section{
+			{ID: "overview", Number: "1", Title: "Overview", Subtitle: "What it covers"},
+			{ID: "data", Number: "2", Title: "Data", Summary: "Little.", Jurisdictions: []string{"EU", "California"}, Aliases: []string{"old", "older"}},
+		},
+	}
+}
+
+func acmeBody() Body {
+	return Body{
+		Lead:     "<p>The <strong>lead</strong>.</p>",
+		Sections: []string{"<p>First.</p>", `<h3 id="kinds">Kinds</h3><ul><li>Names</li></ul>`},
+		Excerpt:  "The lead.",
+		Upcoming: true,
+	}
+}
+
+func acmeAssets() Assets {
+	return Assets{
+		Style:                 Asset{Path: "assets/site.0.css", Integrity: "sha384-style"},
+		Page:                  Asset{Path: "assets/page.0.js", Integrity: "sha384-page"},
+		ContentSecurityPolicy: "default-src 'none'",
+	}
+}
+
+func renderer(t *testing.T, site *policy.Site) *Renderer {
+	t.Helper()
+	r, err := New(themes.Default(), site, acmeAssets())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
