@@ -65,5 +65,5 @@ function foldChar(char: string): string {
 }
 
 function foldPart(part: string): string {
-  return table.get(part) ?? (droppedOne.test(part) ? "" : part);
+  return table.get(part) ?? part.replace(/\p{Pd}/u, "-").replace(droppedOne, "");
 }

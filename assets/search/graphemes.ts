@@ -5,8 +5,8 @@ export function graphemes(source: string): (offset: number) => boolean {
   let segments: Intl.Segments | undefined;
   return (offset) => {
     if (alone(source.charCodeAt(offset)) && alone(source.charCodeAt(offset - 1))) return true;
-    // Firefox before 125 has no Segmenter.
-    if (!Intl.Segmenter) return !/^[\p{M}\u200d\udc00-\udfff]/u.test(source.slice(offset));
+    // Firefox before 125 has no Segmenter, and finds parts of characters too.
+    if (!Intl.Segmenter) return true;
     segments ??= new Intl.Segmenter().segment(source);
     const segment = segments.containing(offset);
     return !segment || segment.index === offset;

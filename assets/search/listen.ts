@@ -15,16 +15,22 @@ export function listenToForm(form: HTMLFormElement, box: HTMLInputElement, act: 
   // An input method's half-typed words are nothing to search for yet.
   box.addEventListener("input", (event) => (event as InputEvent).isComposing || act.update());
   box.addEventListener("compositionend", act.update);
+  let entering = false;
   box.addEventListener("keydown", (event) => {
+    // Where the selection shows the current match, typing goes on in the box.
+    const end = box.value.length;
+    if (getSelection()?.isCollapsed === false) box.setSelectionRange(end, end);
     if (composing(event) || (event.key !== "Enter" && event.key !== "Escape")) return;
     event.preventDefault();
-    if (event.key === "Escape") act.clear();
-    else act.walk(event.shiftKey ? -1 : 1);
+    if (event.key === "Escape") return act.clear();
+    entering = true;
+    act.walk(event.shiftKey ? -1 : 1);
   });
-  // Some on-screen keyboards submit without a key.
+  box.addEventListener("keyup", () => (entering = false));
+  // Some on-screen keyboards submit without a key, and some remote controls submit although the key was taken.
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    act.walk(1);
+    if (!entering) act.walk(1);
   });
   form.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-proviso]")?.dataset.proviso;

@@ -34,8 +34,7 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
   function show(): void {
     found = search.find(query);
     const total = found.hits.length;
-    paint(found, true);
-    count(found);
+    repaint(true);
     setText(output, `${total}`);
     if (query) announce(total ? "total" : "none", { total }, 600);
     else announce("", {}, 0);
@@ -54,6 +53,12 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
     announce("position", { n: found.current + 1, total, section: titleAround(range.startContainer, root) }, 0);
   }
 
+  function repaint(force: boolean): void {
+    if (!found) return;
+    paint(found, force);
+    count(found);
+  }
+
   function clear(): void {
     box.value = "";
     update();
@@ -68,7 +73,7 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
   }
 
   listenToForm(form, box, { prepare: search.prepare, update, walk, clear });
-  listenToPage(root, { update, restore, repaint: (force) => found && paint(found, force) });
+  listenToPage(root, { update, restore, repaint });
   box.value = queryInAddress() ?? box.value;
   update();
 }

@@ -50,11 +50,14 @@ func longPage() string {
 	var b strings.Builder
 	for i, word := 0, 0; i < 2000; i++ {
 		var body strings.Builder
-		for range 4 {
+		for range 2 {
 			body.WriteString("<p>")
-			for range 20 {
-				fmt.Fprintf(&body, "%s <strong>%s</strong> ", words[word%len(words)], words[(word*7+i)%len(words)])
-				word += 3
+			for range 4 {
+				fmt.Fprintf(&body, "<strong>%s</strong> ", words[(word*7+i)%len(words)])
+				for range 10 {
+					body.WriteString(words[word%len(words)] + " ")
+					word += 3
+				}
 			}
 			body.WriteString("</p>\n")
 		}

@@ -20,7 +20,7 @@ export interface PageText {
   source: string;
   /** For each position in folded its offset in source, or -1 inside of what one character became. */
   map: Int32Array;
-  nodes: Text[];
+  nodes: (Text | Element)[];
   /** Offset in source of each node. */
   starts: number[];
   /** In the order of the page. */
@@ -36,19 +36,20 @@ export function readText(root: Element): [text: PageText, more: () => boolean] {
   function put(part: string, at: number, plain: boolean): void {
     const from = text.folded.length;
     text.folded += part;
-    if (text.folded.length > text.map.length) {
-      const grown = new Int32Array(2 * text.folded.length);
-      grown.set(text.map);
-      text.map = grown;
+    let { map } = text;
+    if (from + part.length > map.length) {
+      map = new Int32Array(2 * (from + part.length));
+      map.set(text.map);
+      text.map = map;
     }
-    for (let i = 0; i < part.length; i++) text.map[from + i] = plain || !i ? at + i : -1;
+    for (let i = 0; i < part.length; i++) map[from + i] = plain || !i ? at + i : -1;
   }
 
   const more = walkText(root, {
     text(node) {
       text.nodes.push(node);
       text.starts.push(text.source.length + block.length);
-      block += node.data;
+      block += node.textContent;
     },
     line: () => void (block += "\u2028"),
     block() {
@@ -70,8 +71,12 @@ export function readText(root: Element): [text: PageText, more: () => boolean] {
   return [text, more];
 }
 
-/** Returns the node that the character at an offset of source is in, and its place there. */
+/** Returns the text node that the character at an offset of source is in, and its place there. */
 export function place(text: PageText, offset: number): [node: Text, at: number] {
   const index = first(text.starts.length, (i) => text.starts[i] > offset) - 1;
-  return [text.nodes[index], offset - text.starts[index]];
+  const walker = document.createTreeWalker(text.nodes[index], NodeFilter.SHOW_TEXT);
+  let node = walker.root instanceof Text ? walker.root : (walker.nextNode() as Text);
+  let at = offset - text.starts[index];
+  for (; at >= node.length; node = walker.nextNode() as Text) at -= node.length;
+  return [node, at];
 }

@@ -34,13 +34,17 @@ export function reveal({ startContainer, startOffset }: StaticRangeInit): void {
   const range = new Range();
   range.setStart(startContainer, startOffset);
   range.setEnd(startContainer, startOffset + 1);
-  for (const part of [0, 0.5, 0.3, 0.7]) {
-    if (part) {
-      parent.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-      scrollBy({ top: range.getBoundingClientRect().top - innerHeight * part, behavior: "instant" });
+  const behavior = "instant";
+  for (const part of [0.5, 0.3, 0.7]) {
+    const seen = range.getBoundingClientRect();
+    if (parent.contains(document.elementFromPoint((seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2))) return;
+    // A wide table scrolls by itself.
+    for (let e: Element | null = parent; e; e = e.parentElement) {
+      const { left, right, width } = e.getBoundingClientRect();
+      const at = range.getBoundingClientRect();
+      if (at.left < left || at.right > right) e.scrollBy({ left: at.left - left - width / 2, behavior });
     }
-    const { left, right, top, bottom } = range.getBoundingClientRect();
-    if (parent.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2))) return;
+    scrollBy({ top: seen.top - innerHeight * part, behavior });
   }
 }
 

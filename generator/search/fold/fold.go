@@ -42,9 +42,13 @@ func foldRune(r rune) string {
 	var b strings.Builder
 	for _, part := range whole {
 		part = unicode.ToLower(part)
-		if to, ok := letters[part]; ok {
+		to, ok := letters[part]
+		switch {
+		case ok:
 			b.WriteString(to)
-		} else if !unicode.Is(dropped, part) {
+		case unicode.Is(unicode.Pd, part):
+			b.WriteByte('-')
+		case !unicode.Is(dropped, part):
 			b.WriteRune(part)
 		}
 	}
