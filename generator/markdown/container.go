@@ -1,0 +1,225 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"trackora.click/proviso/generator/diag"
+)
+
+// containerKind is what may stand after ":::".
+type containerKind struct {
+	name  string
+	label func(Labels) string // the title of one without its own
+}
+
+// containerKinds is where a new kind of container is added.
+var containerKinds = []containerKind{
+	{"note", func(l Labels) string { return l.Note }},
+	{"warning", func(l Labels) string { return l.Warning }},
+	{"summary", func(l Labels) string { return l.Summary }},
+}
+
+func containerNamed(name string) (containerKind, bool) {
+	for _, kind := range containerKinds {
+		if kind.name == name {
+			return kind, true
+		}
+	}
+	return containerKind{}, false
+}
+
+var (
+	kindContainer      = ast.NewNodeKind("Container")
+	kindContainerTitle = ast.NewNodeKind("ContainerTitle")
+)
+
+// container is a block between ":::" lines.
+type container struct {
+	ast.BaseBlock
+	name       string // empty for a closing line that closes nothing
+	colons     int    // of the opening line
+	closed     bool
+	start, end int // of the opening line
+}
+
+// containerTitle is what follows the name. It is the first child of every container, and empty for one without a title.
+type containerTitle struct{ ast.BaseBlock }
+
+func (c *container) Kind() ast.NodeKind                 { return kindContainer }
+func (c *container) Dump(source []byte, level int)      { ast.DumpHelper(c, source, level, nil, nil) }
+func (t *containerTitle) Kind() ast.NodeKind            { return kindContainerTitle }
+func (t *containerTitle) Dump(source []byte, level int) { ast.DumpHelper(t, source, level, nil, nil) }
+
+type containerParser struct{}
+
+// Trigger returns what an opening line begins with.
+func (containerParser) Trigger() []byte { return []byte{':'} }
+
+// Open begins a container.
+func (containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	colons, rest := fence(line, pc.BlockOffset())
+	if colons == 0 {
+		return nil, parser.NoChildren
+	}
+	at := segment.Start - segment.Padding
+	start := at + pc.BlockOffset()
+	c := &container{colons: colons, start: start, end: at + len(bytes.TrimRight(line, "\n"))}
+	reader.AdvanceToEOL()
+	words := bytes.TrimSpace(bytes.TrimRight(bytes.TrimSpace(line[rest:]), ":"))
+	if len(words) == 0 {
+		c.closed = true
+		return c, parser.NoChildren
+	}
+	name, title, _ := bytes.Cut(words, []byte(" "))
+	c.name = string(name)
+	heading := &containerTitle{}
+	if title = bytes.TrimSpace(title); len(title) > 0 {
+		from := at + rest + bytes.Index(line[rest:], words) + len(words) - len(title)
+		heading.Lines().Append(text.NewSegment(from, from+len(title)))
+	}
+	c.AppendChild(c, heading)
+	return c, parser.HasChildren
+}
+
+// fence counts the colons of an opening or closing line, and returns the offset after them. It returns 0 for other lines.
+func fence(line []byte, at int) (colons, rest int) {
+	if at < 0 || at > 3 {
+		return 0, 0
+	}
+	rest = at
+	for rest < len(line) && line[rest] == ':' {
+		rest++
+	}
+	if rest-at < 3 {
+		return 0, 0
+	}
+	return rest - at, rest
+}
+
+// Continue ends the container at a line of as many colons, unless a container or code inside of it takes the line.
+func (containerParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	c := node.(*container)
+	if c.name == "" {
+		return parser.Close
+	}
+	line, _ := reader.PeekLine()
+	colons, rest := fence(line, util.FirstNonSpacePosition(line))
+	if colons < c.colons || !util.IsBlank(line[rest:]) || takenInside(c, colons, pc.OpenedBlocks()) {
+		return parser.Continue | parser.HasChildren
+	}
+	c.closed = true
+	reader.AdvanceToEOL()
+	return parser.Close
+}
+
+// takenInside reports whether a closing line belongs to a block that is open inside of the container.
+func takenInside(c *container, colons int, open []parser.Block) bool {
+	inside := false
+	for _, block := range open {
+		if block.Node == c {
+			inside = true
+			continue
+		}
+		if !inside {
+			continue
+		}
+		switch n := block.Node.(type) {
+		case *container:
+			if n.name != "" && n.colons <= colons {
+				return true
+			}
+		case *ast.FencedCodeBlock:
+			return true
+		default:
+			return false // a list or quote ends with the container
+		}
+	}
+	return false
+}
+
+// Close does nothing: the walk over the finished tree reports a container that isn't closed.
+func (containerParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+// CanInterruptParagraph lets a container follow a paragraph without a blank line.
+func (containerParser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine leaves lines of four spaces to code.
+func (containerParser) CanAcceptIndentedLine() bool { return false }
+
+// checkContainer reports a container that is unknown or without an end.
+func (j *job) checkContainer(c *container) {
+	if c.name == "" {
+		j.problem("container-unopened", c.start, c.end, "this line closes nothing", "begin a note above with ::: note, or delete the line")
+		return
+	}
+	var names []string
+	for _, kind := range containerKinds {
+		names = append(names, kind.name)
+	}
+	if _, known := containerNamed(c.name); !known {
+		hint := "write ::: " + strings.Join(names, ", ::: ")
+		if meant, ok := diag.Suggest(c.name, names); ok {
+			hint = "did you mean ::: " + meant + "?"
+		}
+		j.problem("container-unknown", c.start, c.end, fmt.Sprintf("there is no ::: %s", quoted(c.name)), hint)
+	}
+	if !c.closed {
+		j.problem("container-open", c.start, c.end, fmt.Sprintf("this ::: %s is never closed", quoted(c.name)),
+			"write a line of "+strings.Repeat(":", min(c.colons, 8))+" where it ends")
+	}
+}
+
+// renderContainer prints a note to the reader. Its role keeps it out of the list of landmarks, which <aside> alone is in.
+func renderContainer(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	out, c := w.(*fragmentWriter), node.(*container)
+	kind, known := containerNamed(c.name)
+	switch {
+	case !known && entering:
+		out.writeString("<div>\n")
+	case !known:
+		out.writeString("</div>\n")
+	case entering:
+		out.callouts++
+		out.writeString(`<aside class="callout callout-` + kind.name + `" role="note"`)
+		out.attribute("aria-labelledby", out.calloutID())
+		out.writeString(">\n")
+	default:
+		out.writeString("</aside>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func renderContainerTitle(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	out := w.(*fragmentWriter)
+	kind, known := containerNamed(node.Parent().(*container).name)
+	if !known && !node.HasChildren() {
+		return ast.WalkContinue, nil
+	}
+	if !entering {
+		out.writeString("</p>\n")
+		return ast.WalkContinue, nil
+	}
+	out.writeString(`<p class="callout-title"`)
+	if known {
+		out.attribute("id", out.calloutID())
+	}
+	out.writeString(">")
+	if !node.HasChildren() {
+		out.text(kind.label(out.src.Labels))
+	}
+	return ast.WalkContinue, nil
+}
+
+// calloutID is the id of the title that was begun last.
+func (out *fragmentWriter) calloutID() string {
+	return out.prefix + "-callout-" + strconv.Itoa(out.callouts)
+}
