@@ -3,9 +3,9 @@
 package diag
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -53,19 +53,19 @@ type File struct {
 func (f *File) At(start, end int) Diagnostic {
 	start = min(max(start, 0), len(f.Text))
 	end = min(max(end, start), len(f.Text))
-	before := string(f.Text[:start])
-	lineStart := strings.LastIndexByte(before, '\n') + 1
-	line, _, _ := strings.Cut(string(f.Text[lineStart:]), "\n")
-	line = strings.TrimRight(line, "\r")
+	lineStart := bytes.LastIndexByte(f.Text[:start], '\n') + 1
+	line, _, _ := bytes.Cut(f.Text[lineStart:], []byte("\n"))
+	line = bytes.TrimRight(line, "\r")
 	end = max(start, min(end, lineStart+len(line)))
+	mark := []byte("\uFEFF")
 	return Diagnostic{
 		Position: Position{
 			File:   f.Path,
-			Line:   strings.Count(before, "\n") + 1,
-			Column: utf8.RuneCountInString(strings.TrimPrefix(before[lineStart:], "\uFEFF")) + 1,
+			Line:   bytes.Count(f.Text[:start], []byte("\n")) + 1,
+			Column: utf8.RuneCount(bytes.TrimPrefix(f.Text[lineStart:start], mark)) + 1,
 		},
 		Length:  utf8.RuneCount(f.Text[start:end]),
-		Excerpt: strings.TrimPrefix(line, "\uFEFF"),
+		Excerpt: string(bytes.TrimPrefix(line, mark)),
 	}
 }
 

@@ -3,9 +3,13 @@ package load
 // Every limit on what a site folder may hold. Each is far above what real policies need (the longest of the GitHub
 // policies has 90 KB) and low enough that a mistaken or hostile file is refused at once instead of filling the memory.
 const (
-	// maxText bounds a Markdown or YAML file. Three hundred thousand words of terms fit in it, and the Markdown parser
+	// maxText bounds a Markdown file. Three hundred thousand words of terms fit in it, and the Markdown parser
 	// is slow on some repeated patterns only beyond it.
 	maxText = 1 << 20
+
+	// maxSettings bounds a YAML file: a registry of a thousand services. Reading four times as much takes a second and
+	// hundreds of megabytes when every line has a mistake.
+	maxSettings = 256 << 10
 
 	// maxFrontMatter bounds the block between the --- lines: forty long fields. YAML readers take seconds for more.
 	maxFrontMatter = 16 << 10
@@ -26,6 +30,9 @@ const (
 
 	// maxCharacterMistakes bounds how many wrong characters are reported of one file.
 	maxCharacterMistakes = 10
+
+	// maxMistakes bounds how many mistakes are reported of one block of YAML: nobody mends more before trying again.
+	maxMistakes = 100
 
 	// maxSections bounds the sections of one policy: a page that long can still be opened and searched.
 	maxSections = 2000

@@ -39,7 +39,9 @@ func newMapping(d *document, n *yaml.Node, what string, at, end int) *mapping {
 			continue
 		}
 		if first, twice := m.byName[key.Value]; twice {
-			m.reportDuplicate(key, m.pairs[first].key)
+			if len(d.list) <= maxMistakes {
+				m.reportDuplicate(key, m.pairs[first].key)
+			}
 			continue
 		}
 		m.byName[key.Value] = len(m.pairs)
@@ -101,7 +103,7 @@ func (m *mapping) required(name, example string) value {
 func (m *mapping) finish() {
 	meant := map[string]bool{}
 	for _, v := range m.pairs {
-		if slices.Contains(m.asked, v.name) {
+		if slices.Contains(m.asked, v.name) || len(m.d.list) > maxMistakes {
 			continue
 		}
 		if name, ok := diag.Suggest(v.name, m.asked); ok {

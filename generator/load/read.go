@@ -10,13 +10,13 @@ import (
 
 // readText reads a text file whole, without a byte order mark, and checks its characters. A file that is too large or
 // in another encoding is reported, and ok is false.
-func (l *loader) readText(path string) (f *diag.File, ok bool, err error) {
-	text, err := readRegular(l.root, path, maxText+1)
+func (l *loader) readText(path string, limit int) (f *diag.File, ok bool, err error) {
+	text, err := readRegular(l.root, path, int64(limit)+1)
 	if err != nil {
 		return nil, false, err
 	}
-	if len(text) > maxText {
-		l.report(path, "file-too-large", fmt.Sprintf("this file is larger than %d KiB, the most that is read of a text", maxText>>10),
+	if len(text) > limit {
+		l.report(path, "file-too-large", fmt.Sprintf("this file is larger than %d KiB, the most that is read of a text", limit>>10),
 			"split it into several files, or move pictures that were pasted into it to files of their own")
 		return nil, false, nil
 	}

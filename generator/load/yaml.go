@@ -144,8 +144,14 @@ func (d *document) reportMarker(i int, line string) {
 	d.reportAt(d.lines[i], d.lines[i]+len(line), "yaml-marker", "this line begins another document, which would not be read", "delete the line")
 }
 
-// reportAt adds a diagnostic about the bytes [start, end) of the file.
+// reportAt adds a diagnostic about the bytes [start, end) of the file, up to the limit.
 func (d *document) reportAt(start, end int, rule, message, hint string) {
+	switch {
+	case len(d.list) > maxMistakes:
+		return
+	case len(d.list) == maxMistakes:
+		rule, message, hint = "too-many-mistakes", fmt.Sprintf("there are more than %d mistakes; the others are not shown", maxMistakes), "mend those shown and build again"
+	}
 	g := d.file.At(start, end)
 	g.Rule, g.Message, g.Hint = rule, message, hint
 	d.list = append(d.list, g)

@@ -45,14 +45,14 @@ type Controller struct {
 
 // Theme is what a site sets of its looks. Unset fields are empty and leave the theme's own value.
 type Theme struct {
-	Name          string // folder under themes/ whose files replace those of the built-in theme
-	Accent        string // "#rrggbb", links and buttons on light
-	AccentDark    string // the same on dark
-	AccentPos     Pos    // zero when Accent is not set
-	DarkPos       Pos    // zero when AccentDark is not set
-	Logo          string // path of a copied file: "logo.svg"
-	Font          string // CSS font-family list for text
-	Radius        string // CSS length: "8px"
+	Name       string // folder under themes/ whose files replace those of the built-in theme
+	Accent     string // "#rrggbb", links and buttons on light
+	AccentDark string // the same on dark
+	AccentPos  Pos    // zero when Accent is not set
+	DarkPos    Pos    // zero when AccentDark is not set
+	Logo       string // path of a copied file: "logo.svg"
+	Font       string // CSS font-family list for text
+	Radius     string // CSS length: "8px"
 }
 
 // Search holds the choices a site has about the finder.
