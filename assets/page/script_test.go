@@ -1,0 +1,143 @@
+package page_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"trackora.click/proviso/generator/browser"
+	"trackora.click/proviso/generator/policy"
+)
+
+// unfolded lists the ids of the open sections.
+const unfolded = `[...document.querySelectorAll(".section > details[open]")].map((d) => d.id)`
+
+// marked is the section that the contents mark.
+const marked = `[...document.querySelectorAll("[data-contents] [aria-current]")].map((a) => decodeURIComponent(a.hash)).join()`
+
+func expect[T any](v visit, expression string, want T) {
+	v.Helper()
+	if diff := cmp.Diff(want, value[T](v, expression)); diff != "" {
+		v.Errorf("%s (-want +got):\n%s", expression, diff)
+	}
+}
+
+func TestButtonsFoldAndUnfoldEverySection(t *testing.T) {
+	v := open(t, policy.CollapseFirst, "", browser.Options{})
+	v.click(`[data-fold="open"]`)
+	expect(v, unfolded, []string{"overview", "données", "contact"})
+	v.click(`[data-fold="close"]`)
+	expect(v, unfolded, []string{})
+}
+
+func TestAddressOpensTheSectionItPointsInto(t *testing.T) {
+	tests := []struct {
+		hash string
+		want []string
+	}{
+		{"", []string{}},
+		{"#données", []string{"données"}},
+		{"#donn%C3%A9es", []string{"données"}},
+		{"#old", []string{"données"}},
+		{"#kinds", []string{"données"}},
+		{"#inner", []string{"contact"}},
+		{"#nowhere", []string{}},
+		{"#100%", []string{}},
+		{"#q=data", []string{}},
+	}
+	for _, test := range tests {
+		v := open(t, policy.CollapseClosed, test.hash, browser.Options{})
+		v.wait(`document.querySelector("[data-finder]").hidden === false`)
+		expect(v, unfolded, test.want)
+	}
+}
+
+func TestLinkToTheSameAddressOpensAgain(t *testing.T) {
+	v := open(t, policy.CollapseClosed, "#contact", browser.Options{})
+	v.wait(`document.getElementById("contact").open`)
+	value[any](v, `document.getElementById("contact").open = false`)
+	v.click(`[data-contents] a[href="#contact"]`)
+	v.wait(`document.getElementById("contact").open`)
+}
+
+func TestInnermostFoldOpensToo(t *testing.T) {
+	v := open(t, policy.CollapseClosed, "#inner", browser.Options{})
+	v.wait(`document.getElementById("inner").checkVisibility()`)
+}
+
+func TestContentsMarkTheSectionBeingRead(t *testing.T) {
+	v := open(t, policy.CollapseOpen, "", browser.Options{})
+	v.wait(marked + ` === "#overview"`)
+	value[any](v, `scrollTo(0, document.getElementById("kinds").getBoundingClientRect().top)`)
+	v.wait(marked + ` === "#données"`)
+	value[any](v, `scrollTo(0, 1e6)`)
+	v.wait(marked + ` === "#contact"`)
+	value[any](v, `location.hash = "#overview", null`)
+	v.wait(marked + ` === "#overview"`)
+}
+
+func TestCopiedLinkIsConfirmedInSightAndAloud(t *testing.T) {
+	v := open(t, policy.CollapseOpen, "", browser.Options{Before: `navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); };`})
+	v.click(`[data-copy="kinds"]`)
+	v.wait(`document.querySelector("[data-copied]").textContent === "Link copied"`)
+	expect(v, `document.querySelector("[data-copy=kinds]").dataset.done`, "Link copied")
+	expect(v, `copied === location.origin + "/privacy/#kinds"`, true)
+	v.wait(`document.querySelector("[data-copied]").textContent === ""`)
+	expect(v, `document.querySelectorAll("[data-done]").length`, 0)
+}
+
+func TestLinkIsOfferedWhereTheClipboardIsClosed(t *testing.T) {
+	v := open(t, policy.CollapseOpen, "", browser.Options{Before: `navigator.clipboard.writeText = () => Promise.reject(new Error("no"));`})
+	v.click(`[data-copy="overview"]`)
+	v.wait(`document.activeElement.matches("input[readonly]")`)
+	expect(v, `(({ value, selectionStart, selectionEnd }) => value === location.origin + "/privacy/#overview" && selectionEnd - selectionStart === value.length)(document.activeElement)`, true)
+	value[any](v, `document.activeElement.blur()`)
+	expect(v, `document.querySelectorAll("input[readonly]").length`, 0)
+}
+
+func TestEverySubheadingHasALinkToCopy(t *testing.T) {
+	v := open(t, policy.CollapseOpen, "", browser.Options{})
+	expect(v, `[...document.querySelectorAll("h3 + [data-copy]")].map((b) => b.dataset.copy + " " + b.getAttribute("aria-label") + b.textContent)`,
+		[]string{"kinds Copy link to “Kinds of “data””"})
+}
+
+func TestPrintingUnfoldsAndFoldsBack(t *testing.T) {
+	v := open(t, policy.CollapseFirst, "", browser.Options{})
+	value[any](v, `dispatchEvent(new Event("beforeprint"))`)
+	expect(v, `document.querySelectorAll("main details:not([open])").length`, 0)
+	value[any](v, `dispatchEvent(new Event("afterprint"))`)
+	expect(v, unfolded, []string{"overview"})
+}
+
+func TestOtherLanguageOpensAtTheSameSection(t *testing.T) {
+	v := open(t, policy.CollapseOpen, "#contact", browser.Options{})
+	const address = `document.querySelector("a[hreflang=fr]").getAttribute("href")`
+	v.wait(address + `.endsWith("/fr/privacy/#contact")`)
+	value[any](v, `location.hash = "#overview", null`)
+	v.wait(address + `.endsWith("/fr/privacy/#overview")`)
+}
+
+func TestWayBackToTheTopShowsOnceTheTopIsLeft(t *testing.T) {
+	v := open(t, policy.CollapseOpen, "", browser.Options{ReducedMotion: true})
+	const seen = `getComputedStyle(document.querySelector("[data-top]")).opacity === "1"`
+	expect(v, seen, false)
+	value[any](v, `scrollTo(0, 2000)`)
+	v.wait(seen)
+	v.click("[data-top]")
+	v.wait(`scrollY === 0 && document.activeElement.id === "main"`)
+}
+
+func TestKeyboardReachesWhatScrollsSideways(t *testing.T) {
+	v := open(t, policy.CollapseOpen, "", browser.Options{Width: 320})
+	v.wait(`document.querySelector("table").tabIndex === 0`)
+	v = open(t, policy.CollapseOpen, "", browser.Options{Width: 1280})
+	expect(v, `document.querySelector("table").tabIndex`, -1)
+}
+
+func TestWithoutScriptsNothingDeadIsShown(t *testing.T) {
+	v := open(t, policy.CollapseOpen, "", browser.Options{NoScript: true})
+	shown := value[[]string](v, `[...document.querySelectorAll("button, input")].filter((e) => e.checkVisibility({ visibilityProperty: true })).map((e) => e.outerHTML)`)
+	if len(shown) > 0 {
+		t.Errorf("shown:\n%s", strings.Join(shown, "\n"))
+	}
+}
