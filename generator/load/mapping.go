@@ -16,10 +16,13 @@ type mapping struct {
 	pairs  []value
 	byName map[string]int // index into pairs
 	asked  []string       // in the order asked for
-	lacks  []string       // required fields that are missing, with an example of each behind a tab
+	lacks  []lack         // required fields that are missing
 	at     int            // offsets to report a missing field at
 	end    int
 }
+
+// lack is a required field that is missing, and how it could be written.
+type lack struct{ name, example string }
 
 // newMapping reads the fields of a node, which is nil for an empty file. Of two fields with one name the first counts.
 func newMapping(d *document, n *yaml.Node, what string, at, end int) *mapping {
@@ -93,7 +96,7 @@ func (m *mapping) value(name string) value {
 func (m *mapping) required(name, example string) value {
 	v := m.value(name)
 	if !v.set() && m.byName != nil {
-		m.lacks = append(m.lacks, name+"\t"+example)
+		m.lacks = append(m.lacks, lack{name, example})
 	}
 	v.needed = true
 	return v
@@ -113,9 +116,9 @@ func (m *mapping) finish() {
 		m.d.reportOnce(v.key, start, end, "unknown-key", fmt.Sprintf("%s has no field %s", m.what, shown(v.name)),
 			didYouMean(v.name, m.asked, "its fields are: "+strings.Join(m.asked, ", ")))
 	}
-	for _, lack := range m.lacks {
-		if name, example, _ := strings.Cut(lack, "\t"); !meant[name] {
-			m.d.reportAt(m.at, m.end, "missing-key", fmt.Sprintf("%s has no %s", m.what, name), "add a line such as "+name+": "+example)
+	for _, l := range m.lacks {
+		if !meant[l.name] {
+			m.d.reportAt(m.at, m.end, "missing-key", fmt.Sprintf("%s has no %s", m.what, l.name), "add a line such as "+l.name+": "+l.example)
 		}
 	}
 }

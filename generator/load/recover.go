@@ -3,7 +3,6 @@ package load
 import (
 	"bufio"
 	"bytes"
-	"io"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -87,8 +86,6 @@ func (r *lineReader) Read(p []byte) (int, error) {
 	r.rest = r.rest[n:]
 	return n, nil
 }
-
-var _ io.Reader = (*lineReader)(nil)
 
 // mute takes a reported line out of the parsed text. A field keeps its name, so that it isn't called missing; what is
 // indented below it goes with it. A line that is reported again is blanked.

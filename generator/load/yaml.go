@@ -90,7 +90,7 @@ func lineAround(text []byte, at int) string {
 // Every character keeps its line and column.
 func (d *document) prepare() {
 	d.text = []byte(strings.Map(func(r rune) rune {
-		if r == '\u2028' || r == '\u2029' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF' || unicode.IsControl(r) && strings.IndexRune("\n\r\t", r) < 0 {
+		if r == '\u2028' || r == '\u2029' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF' || unicode.IsControl(r) && !strings.ContainsRune("\n\r\t", r) {
 			return ' '
 		}
 		return r
