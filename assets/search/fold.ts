@@ -1,5 +1,5 @@
 // What the search takes for the same text. Go's generator/search/fold folds alike, from the same table.
-import { dropped, letters, spaces, wide } from "./table";
+import { dropped, letters, wide } from "./table";
 
 /** Returns the text as it is compared: without case, diacritics, width, invisible marks, and the like. */
 export function fold(text: string): string {
@@ -40,7 +40,7 @@ const extending = `[\\p{M}\uff9e\uff9f${dropped}]`;
 
 /** Plain text; white space; a character with all that belongs to it. */
 const tokens = new RegExp(
-  `([!-~]+(?: [!-~]+)*|[\u3400-\u9fff]+)(?!${extending})|([${spaces}][${spaces}${dropped}]*)|[^]${extending}*`,
+  `([!-~]+(?: [!-~]+)*|[\u3400-\u9fff]+)(?!${extending})|(\\p{White_Space}[\\p{White_Space}${dropped}]*)|[^]${extending}*`,
   "gu",
 );
 const wideFirst = new RegExp(`^[${wide}]`, "u");

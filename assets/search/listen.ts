@@ -82,6 +82,6 @@ function composing(event: KeyboardEvent): boolean {
 }
 
 function typing(event: Event): boolean {
-  const target = event.composedPath()[0] as HTMLElement;
+  const target = event.target as HTMLElement;
   return target.isContentEditable || /^(input|textarea|select)$/.test(target.localName);
 }

@@ -5,7 +5,7 @@ import { place, type PageText } from "./text";
 /** Returns from and to of the things, in the order of the page, that are within margin pixels of the screen. */
 export function onScreen(count: number, boxOf: (index: number) => DOMRect, margin: number): [from: number, to: number] {
   const from = first(count, (i) => boxOf(i).bottom > -margin);
-  return [from, first(count, (i) => i >= from && boxOf(i).top > innerHeight + margin)];
+  return [from, first(count, (i) => boxOf(i).top > innerHeight + margin)];
 }
 
 /** Returns where the character at a position of text.folded is shown, or what is shown in its place. */

@@ -50,9 +50,7 @@ export function reveal({ startContainer, startOffset }: StaticRangeInit): void {
 
 /** Returns the title of the section that the node is in, or of the page. */
 export function titleAround(node: Node, root: Element): string {
-  let title = root.querySelector("h1");
-  for (let e = node.parentElement?.closest("details"); e; e = e.parentElement?.closest("details")) {
-    title = e.querySelector(":scope>summary :is(h1,h2,h3,h4,h5,h6)") ?? title;
-  }
+  const section = node.parentElement!.closest("details:has(>summary h2)");
+  const title = section?.querySelector("h2") ?? root.querySelector("h1");
   return (title?.textContent ?? document.title).replace(/\s+/g, " ").trim();
 }

@@ -31,7 +31,7 @@ func foldRune(r rune) string {
 	if to, ok := letters[r]; ok {
 		return to
 	}
-	if unicode.Is(spaces, r) {
+	if unicode.IsSpace(r) {
 		return " "
 	}
 	whole := norm.NFKD.String(string(r))
@@ -89,7 +89,7 @@ func joinLines(s string) string {
 // spaceRun returns the white space s starts with and what is invisible in it and after it.
 func spaceRun(s string) string {
 	for i, r := range s {
-		if !unicode.Is(spaces, r) && (i == 0 || !unicode.Is(dropped, r)) {
+		if !unicode.IsSpace(r) && (i == 0 || !unicode.Is(dropped, r)) {
 			return s[:i]
 		}
 	}

@@ -10,8 +10,8 @@ import (
 
 // list is table.txt, read.
 type list struct {
-	drop, space, wide []span
-	letters           []letter // in the order of the file
+	drop, wide []span
+	letters    []letter // in the order of the file
 }
 
 // span is the code points from first to last.
@@ -34,7 +34,7 @@ func parseList(text string) (list, error) {
 			return list{}, fmt.Errorf("line %d: %w", number+1, err)
 		}
 	}
-	for _, class := range [][]span{l.drop, l.space, l.wide} {
+	for _, class := range [][]span{l.drop, l.wide} {
 		slices.SortFunc(class, func(a, b span) int { return cmp.Compare(a.first, b.first) })
 	}
 	return l, nil
@@ -44,7 +44,7 @@ func (l *list) add(fields []string) error {
 	rule, points := fields[0], fields[1:]
 	if rule == "=" && len(points) > 0 {
 		rule, points = points[0], points[1:]
-	} else if !slices.Contains([]string{"drop", "space", "wide"}, rule) {
+	} else if !slices.Contains([]string{"drop", "wide"}, rule) {
 		return fmt.Errorf("no rule %q", rule)
 	}
 	spans, err := parseSpans(points)
@@ -56,8 +56,6 @@ func (l *list) add(fields []string) error {
 		l.letters = append(l.letters, letter{rule, spans})
 	case rule == "drop":
 		l.drop = append(l.drop, spans...)
-	case rule == "space":
-		l.space = append(l.space, spans...)
 	default:
 		l.wide = append(l.wide, spans...)
 	}

@@ -37,7 +37,7 @@ func TestListMistakesNameTheirLine(t *testing.T) {
 	for _, test := range []struct{ name, list, want string }{
 		{"unknown rule", "# head\nhide 0041\n", `line 2: no rule "hide"`},
 		{"not hexadecimal", "drop 00G1\n", `line 1: code point "00G1"`},
-		{"backwards", "space 0020..0009\n", `line 1: range "0020..0009" runs backwards`},
+		{"backwards", "drop 0020..0009\n", `line 1: range "0020..0009" runs backwards`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := parseList(test.list)

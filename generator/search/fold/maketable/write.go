@@ -13,7 +13,6 @@ func goTable(l list) (string, error) {
 	var b strings.Builder
 	b.WriteString(head + "package fold\n\nimport \"unicode\"\n\n")
 	writeRanges(&b, "dropped", l.drop)
-	writeRanges(&b, "spaces", l.space)
 	writeRanges(&b, "wide", l.wide)
 	b.WriteString("var letters = map[rune]string{\n")
 	for _, letter := range l.letters {
@@ -50,8 +49,7 @@ func writeRanges(b *strings.Builder, name string, spans []span) {
 func typescriptTable(l list) string {
 	var b strings.Builder
 	b.WriteString(head)
-	fmt.Fprintf(&b, "/** Invisible to the search; like the next two, the inside of a regular expression's [class]. */\nexport const dropped =\n  %s;\n\n", class(l.drop))
-	fmt.Fprintf(&b, "/** White space. */\nexport const spaces =\n  %s;\n\n", class(l.space))
+	fmt.Fprintf(&b, "/** Invisible to the search; like the next, the inside of a regular expression's [class]. */\nexport const dropped =\n  %s;\n\n", class(l.drop))
 	fmt.Fprintf(&b, "/** Written without spaces between words. */\nexport const wide =\n  %s;\n\n", class(l.wide))
 	b.WriteString("/** What becomes what: the text, then the characters that become it. */\nexport const letters: readonly [string, string][] = [\n")
 	for _, letter := range l.letters {
