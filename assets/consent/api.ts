@@ -1,11 +1,13 @@
 // What other scripts of the site can ask and do: window.proviso.consent, and the event "proviso:consent" on document.
-import type { Decision } from "./state";
 
-/** By category. It has no prototype, so that no name of a category is special. */
+/** What holds for a category. Undecided counts as denied everywhere but in the question whether to ask. */
+export type Decision = "granted" | "denied" | "undecided";
+
+/** By category, the necessary ones included. */
 export type Decisions = Readonly<Record<string, Decision>>;
 
-export interface ConsentApi {
-  /** What holds now; what is necessary is granted. */
+export interface Consent {
+  /** What holds now. */
   get(): Decisions;
   /** Decides the named categories: true grants, anything else denies. Reports whether the browser kept it. */
   set(choices: Readonly<Record<string, unknown>>): boolean;
@@ -20,8 +22,8 @@ export interface ConsentApi {
 const eventName = "proviso:consent";
 
 /** Publishes the API. Defined on window itself, it goes before an element of the page whose id is "proviso". */
-export function publish(consent: Omit<ConsentApi, "onChange">): void {
-  const onChange: ConsentApi["onChange"] = (listener) => {
+export function publish(consent: Omit<Consent, "onChange">): void {
+  const onChange: Consent["onChange"] = (listener) => {
     const tell = (): void => listener(consent.get());
     document.addEventListener(eventName, tell);
     return () => document.removeEventListener(eventName, tell);
@@ -30,11 +32,6 @@ export function publish(consent: Omit<ConsentApi, "onChange">): void {
 }
 
 /** Tells the page's other scripts that something changed. */
-export function announce(decisions: Decisions): void {
-  document.dispatchEvent(new CustomEvent(eventName, { bubbles: true, detail: decisions }));
-}
-
-/** Returns the decisions as an object that scripts can read and not write. */
-export function snapshot(decisions: Iterable<[string, Decision]>): Decisions {
-  return Object.freeze(Object.assign(Object.create(null), Object.fromEntries(decisions)));
+export function announce(detail: Decisions): void {
+  document.dispatchEvent(new CustomEvent(eventName, { bubbles: true, detail }));
 }

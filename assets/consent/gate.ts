@@ -12,26 +12,28 @@ export interface Gate {
 /** Returns a gate that puts scripts beside an element. Paths are resolved against the root of the site. */
 export function createGate(services: readonly Service[], root: string, beside: Element): Gate {
   const url = (script: Script): string => new URL(script.src, root).href;
-  const opened = new Set<Service>();
-  let trust: ((url: string) => string) | undefined;
+  const ran = new Set<Service>();
+  let policy: ReturnType<typeof scriptPolicy> | undefined;
 
   const load = (script: Script): void => {
-    // Made when first needed: the policy of a site whose services load nothing allows no Trusted Types policy at all.
-    trust ??= scriptPolicy(new Set(services.flatMap((service) => service.scripts.map(url))));
+    // Made when first needed: a site whose services load nothing allows no Trusted Types policy at all.
+    policy ??= scriptPolicy(new Set(services.flatMap(({ scripts }) => scripts.map(url))));
     const element = document.createElement("script");
     element.async = false; // run in the order they are added
-    element.integrity = script.integrity;
-    if (script.integrity && new URL(url(script)).origin !== location.origin) element.crossOrigin = "anonymous";
-    element.src = trust(url(script));
+    if (script.integrity) {
+      element.integrity = script.integrity;
+      element.crossOrigin = "anonymous"; // needed where a site's assets are on another host
+    }
+    element.src = policy.createScriptURL(url(script));
     beside.before(element);
   };
 
   return {
-    ran: (service) => opened.has(service) && service.scripts.length > 0,
+    ran: (service) => ran.has(service),
     open(granted) {
       for (const service of granted) {
-        if (opened.has(service)) continue;
-        opened.add(service);
+        if (ran.has(service) || !service.scripts.length) continue;
+        ran.add(service);
         service.scripts.forEach(load);
       }
     },

@@ -1,10 +1,10 @@
 // The choices script: asks, remembers, and lets load what was granted. It ties the parts together: state.ts holds the
 // answer, engine.ts makes the page follow it, the banner and its controls show it.
 import { registry } from "proviso:registry";
-import { publish, snapshot } from "./api";
+import { publish } from "./api";
 import { createBanner } from "./banner";
 import { listen, showControls } from "./controls";
-import { createEngine, termsOf } from "./engine";
+import { createEngine } from "./engine";
 import { framed } from "./frame";
 import { createGate } from "./gate";
 import { createNote } from "./note";
@@ -18,40 +18,37 @@ const script = document.currentScript;
 if (script instanceof HTMLScriptElement && !Object.hasOwn(window, "proviso")) start(script);
 
 function start(script: HTMLScriptElement): void {
-  const terms = termsOf(registry);
-  const state = createState(terms);
+  const optional = registry.categories.filter((category) => !category.necessary);
+  const state = createState({ revisions: new Map(optional.map(({ id, revision }) => [id, revision])), expires: registry.expires });
   const engine = createEngine(registry, state, createGate(registry.services, new URL("..", script.src).href, script));
-  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
-  const [bannerElement, noteElement] = [find("[data-proviso=banner]"), find("[data-ask-note]")];
-  const banner = bannerElement && createBanner(bannerElement);
-  const note = noteElement && createNote(noteElement);
+  const [note, element] = document.querySelectorAll<HTMLElement>("[data-ask-note], [data-proviso=banner]");
+  const banner = element && !framed() ? createBanner(element) : undefined; // a page where nothing can be refused has none
+  const tell = note && createNote(note);
 
-  /** Shows what holds, and asks where something is undecided; an answer given in another tab closes the banner. */
+  /** Shows what holds and asks for what is undecided; an answer given in another tab closes the banner?. */
   const settle = (): void => {
-    const decisions = engine.decisions();
-    banner?.update(decisions);
-    if (!framed()) showControls([...terms.revisions.keys()].some((category) => decisions.get(category) === "granted"));
-    if ([...decisions.values()].includes("undecided")) banner?.show();
-    else banner?.hide();
+    banner?.update(engine.decisions());
+    if (banner) showControls(optional.some(({ id }) => state.granted(id)));
+    if (optional.every(({ id }) => state.granted(id) !== undefined)) banner?.hide();
+    else banner?.show();
     engine.apply();
   };
-  const decide = (choices: Iterable<[string, boolean]>, method: Method): boolean => {
+  const decide = (choices: [string, boolean][], method: Method): boolean => {
     const kept = state.decide(choices, method);
     settle();
     return kept;
   };
-  const decideAll = (granted: boolean): void => {
-    const kept = decide([...terms.revisions.keys()].map((category) => [category, granted]), granted ? "accept-all" : "reject-all");
-    note?.(kept);
+  const decideAll = (granted: boolean) => (): void => {
+    const kept = decide(optional.map(({ id }) => [id, granted]), granted ? "accept-all" : "reject-all");
+    tell?.(kept);
   };
 
   publish({
-    get: () => snapshot(engine.decisions()),
+    get: engine.decisions,
     set(choices) {
-      const decisions = state.decisions();
-      const changes = Object.entries(choices)
-        .map(([category, granted]): [string, boolean] => [category, granted === true])
-        .filter(([category, granted]) => decisions.has(category) && decisions.get(category) !== (granted ? "granted" : "denied"));
+      const changes = optional
+        .filter(({ id }) => Object.hasOwn(choices, id) && state.granted(id) !== (choices[id] === true))
+        .map(({ id }): [string, boolean] => [id, choices[id] === true]);
       return !changes.length || decide(changes, "api");
     },
     show: () => banner?.show(),
@@ -60,12 +57,7 @@ function start(script: HTMLScriptElement): void {
       settle();
     },
   });
-  listen({
-    accept: () => decideAll(true),
-    decline: () => decideAll(false),
-    withdraw: () => decideAll(false),
-    settings: (button) => banner?.show(button),
-  });
+  listen({ accept: decideAll(true), decline: decideAll(false), withdraw: decideAll(false), settings: (button) => banner?.show(button) });
   follow(() => {
     state.refresh();
     settle();

@@ -1,5 +1,6 @@
 // The one decoder that a stored answer is read through. Anyone may have written what is stored, so a record with
 // anything wrong in it is no record.
+import { attempt } from "./attempt";
 import { day, idPattern, methodPattern, schema, sizeLimit } from "./format";
 
 export type Method = "accept-all" | "reject-all" | "save" | "gpc" | "api";
@@ -22,49 +23,40 @@ export interface Terms {
 
 /** Reads an answer to these terms. There is none when the text is no record, or one that has expired. */
 export function decode(text: string | null, terms: Terms, now: number): Answer | undefined {
-  try {
+  return attempt(() => {
     if (text!.length > sizeLimit) return undefined;
-    const [version, id, time, method, categories] = own(JSON.parse(text!), "schema", "id", "time", "method", "categories");
+    const { schema: version, id, time, method, categories } = JSON.parse(text!, ownKeysOnly);
     const valid =
       version === schema &&
-      matches(id, idPattern) &&
-      matches(method, methodPattern) &&
+      id.match(idPattern) && // throws on anything but a string
+      method.match(methodPattern) &&
       Number.isInteger(time) &&
-      (time as number) <= now &&
-      now - (time as number) < terms.expires * day;
-    return valid ? { id, time: time as number, method: method as Method, granted: decodeGranted(categories, terms) } : undefined;
-  } catch {
-    return undefined; // nothing stored, not JSON, or not of this shape
-  }
+      time <= now &&
+      now - time < terms.expires * day;
+    return valid ? { id, time, method, granted: decodeGranted(categories, terms) } : undefined;
+  });
 }
 
 /** Writes a record that decode reads back under the same terms. */
-export function encode(answer: Answer, terms: Terms): string {
-  const categories = Object.fromEntries(
-    [...answer.granted].map(([category, granted]) => [category, { granted, revision: terms.revisions.get(category) }]),
-  );
-  return JSON.stringify({ schema, id: answer.id, time: answer.time, method: answer.method, categories });
+export function encode({ id, time, method, granted }: Answer, terms: Terms): string {
+  const entries = [...granted].map(([category, granted]) => [category, { granted, revision: terms.revisions.get(category) }]);
+  return JSON.stringify({ schema, id, time, method, categories: Object.fromEntries(entries) });
 }
 
 /** Throws when an entry of a category that is asked about is malformed; one for another revision doesn't count. */
-function decodeGranted(categories: unknown, terms: Terms): Map<string, boolean> {
+function decodeGranted(categories: Record<string, unknown>, terms: Terms): Map<string, boolean> {
   const answered = new Map<string, boolean>();
   for (const [category, current] of terms.revisions) {
-    const [entry] = own(categories, category);
+    const entry = categories[category] as Record<string, unknown> | undefined;
     if (entry === undefined) continue;
-    const [granted, revision] = own(entry, "granted", "revision");
+    const { granted, revision } = entry;
     if (typeof granted !== "boolean" || typeof revision !== "string") throw TypeError();
     if (revision === current) answered.set(category, granted);
   }
   return answered;
 }
 
-function matches(value: unknown, pattern: RegExp): value is string {
-  return typeof value === "string" && pattern.test(value);
-}
-
-/** The object's own values, so that nothing is read from a prototype. Throws when it is no object. */
-function own(value: unknown, ...keys: string[]): unknown[] {
-  if (typeof value !== "object" || Array.isArray(value)) throw TypeError();
-  return keys.map((key) => (Object.hasOwn(value!, key) ? (value as Record<string, unknown>)[key] : undefined));
+/** For JSON.parse: takes away the prototype of every object, so that nothing is read from one. */
+function ownKeysOnly(_: string, value: unknown): unknown {
+  return value === Object(value) ? Object.setPrototypeOf(value, null) : value;
 }

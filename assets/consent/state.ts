@@ -2,12 +2,9 @@
 import { decode, encode, type Answer, type Method, type Terms } from "./record";
 import { read, remove, write } from "./store";
 
-/** What holds for a category. Undecided counts as denied everywhere but in the question whether to ask. */
-export type Decision = "granted" | "denied" | "undecided";
-
 export interface State {
-  /** The decision on every category that can be refused. */
-  decisions(): ReadonlyMap<string, Decision>;
+  /** Reports what was answered for a category; undefined when it is undecided, which counts as no. */
+  granted(category: string): boolean | undefined;
   /** Decides some categories; the others keep their answer. Reports whether the browser kept it. */
   decide(choices: Iterable<[string, boolean]>, method: Method): boolean;
   /** Forgets the answer. */
@@ -31,7 +28,7 @@ export function createState(terms: Terms): State {
 
   return {
     refresh,
-    decisions: () => new Map([...terms.revisions.keys()].map((category) => [category, decision(answer, category)])),
+    granted: (category) => answer?.granted.get(category),
     decide(choices, method) {
       refresh();
       const time = Date.now();
@@ -44,12 +41,6 @@ export function createState(terms: Terms): State {
       unkept = remove() ? 0 : Date.now();
     },
   };
-}
-
-function decision(answer: Answer | undefined, category: string): Decision {
-  const granted = answer?.granted.get(category);
-  if (granted === undefined) return "undecided";
-  return granted ? "granted" : "denied";
 }
 
 /** Returns 128 random bits; crypto.randomUUID isn't there on pages without https. */

@@ -4,7 +4,7 @@ import { key } from "./format";
 /** Calls back when the stored record may have changed behind this page's back. */
 export function follow(changed: () => void): void {
   addEventListener("storage", (event) => {
-    if (event.key === key || event.key === null) changed(); // null: everything was cleared
+    if ((event.key ?? key) === key) changed(); // null: everything was cleared
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) changed(); // a page restored by Back got no storage events meanwhile

@@ -1,20 +1,21 @@
-// Trusted Types: the page's Content-Security-Policy names one policy, "proviso", through which every script URL that is
-// set has to pass. Types of the API that TypeScript's library lacks are declared here.
+// Trusted Types: the page's Content-Security-Policy names one policy, "proviso", that every script URL has to pass.
 
-declare const trustedTypes:
-  | { createPolicy?(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } }
-  | undefined;
+interface Rules {
+  createScriptURL(url: string): string;
+}
 
-/** Returns a function that lets through exactly these script URLs and throws on any other. */
-export function scriptPolicy(allowed: ReadonlySet<string>): (url: string) => string {
-  const createScriptURL = (url: string): string => {
-    if (!allowed.has(url)) throw new TypeError(url);
-    return url;
+// Missing from TypeScript's library. Where the browser lacks it too, it may be an element of the page with this id.
+interface TrustedTypesWindow {
+  trustedTypes?: { createPolicy?(name: string, rules: Rules): Rules };
+}
+
+/** Returns rules that let through exactly these script URLs and throw on any other. */
+export function scriptPolicy(allowed: ReadonlySet<string>): Rules {
+  const rules: Rules = {
+    createScriptURL(url) {
+      if (!allowed.has(url)) throw TypeError(url);
+      return url;
+    },
   };
-  // Where the browser has no Trusted Types, the name may still be that of an element in the page.
-  const policy =
-    typeof trustedTypes !== "undefined" && typeof trustedTypes.createPolicy === "function"
-      ? trustedTypes.createPolicy("proviso", { createScriptURL })
-      : undefined;
-  return policy ? (url) => policy.createScriptURL(url) : createScriptURL;
+  return (window as TrustedTypesWindow).trustedTypes?.createPolicy?.("proviso", rules) ?? rules;
 }

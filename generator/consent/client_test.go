@@ -57,6 +57,17 @@ func TestScriptSourcesOfASiteWithItsOwnScriptsOnlyAreNone(t *testing.T) {
 	}
 }
 
+func TestOnlyHTTPSAddressesAreExternal(t *testing.T) {
+	for source, want := range map[string]bool{
+		"https://stats.example/s.js": true, "HTTPS://stats.example/s.js": true, "http://stats.example/s.js": false, "//stats.example/s.js": false,
+		"stats.js": false, "https:/stats.js": false, "javascript:alert(1)": false, "data:text/javascript,1": false, "": false,
+	} {
+		if got := IsExternal(source); got != want {
+			t.Errorf("IsExternal(%q) = %v", source, got)
+		}
+	}
+}
+
 // The page's scripts are checked against contract.ts, which must say what Go writes: same names, order and types.
 func TestClientDataIsWhatTheContractSays(t *testing.T) {
 	source, err := os.ReadFile("../../assets/page/contract.ts")

@@ -1,0 +1,112 @@
+package consent_test
+
+import (
+	"testing"
+
+	"trackora.click/proviso/generator/browser"
+)
+
+// focused names the element that has the focus.
+const focused = `(({ activeElement: a }) => a.dataset.proviso || a.id || a.tagName + " " + a.textContent.trim())(document)`
+
+func TestEverythingWorksByKeyboardAndTabLeavesTheBanner(t *testing.T) {
+	v := newSite(t, analytics()).visit()
+	var order []string
+	for range 6 {
+		v.press(browser.Tabkey)
+		order = append(order, value[string](v, focused))
+	}
+	want := []string{"skip", "A Privacy Policy", "decline", "accept", "home", "next"}
+	if got := asJSON(order); got != asJSON(want) {
+		t.Errorf("Tab stops at %s, want %s", got, asJSON(want))
+	}
+	v.must(v.tab.PressShift(browser.Tabkey + browser.Tabkey))
+	is(v, focused, "accept")
+	v.press(browser.Enter)
+	v.wait(`window.ran`)
+	v.asked(false)
+	is(v, focused, "home") // where the visitor came from
+	v.unharmed()
+}
+
+func TestSpaceDeclinesAndTheFocusStaysWhereItWas(t *testing.T) {
+	v := newSite(t, analytics()).visit()
+	v.press(browser.Tabkey, browser.Tabkey, browser.Tabkey, browser.Space)
+	v.holds("analytics", "denied")
+	is(v, focused, "skip")
+}
+
+func TestAChoiceByMouseLeavesTheFocusInTheText(t *testing.T) {
+	v := newSite(t, analytics()).visit()
+	v.run(`scrollTo({ top: 800, behavior: "instant" })`)
+	v.click("decline")
+	is(v, focused, "main")
+	is(v, `scrollY`, 800)
+}
+
+func TestEscapeInTheBannerMeansNotNow(t *testing.T) {
+	v := newSite(t, analytics()).visit()
+	v.press(browser.Tabkey, browser.Escape)
+	v.asked(true) // the focus was outside
+	v.press(browser.Tabkey, browser.Escape)
+	v.asked(false)
+	is(v, focused, "skip")
+	v.holds("analytics", "undecided")
+	is(v, stored, []string{"", "", ""})
+	v.requested()
+	v.reload()
+	v.asked(true)
+}
+
+func TestSettingsReopenTheBannerWithWhatHoldsAndGiveTheFocusBack(t *testing.T) {
+	const decision = `document.querySelector("[data-category=analytics]").textContent`
+	v := newSite(t, analytics()).visit()
+	is(v, decision, "")
+	v.click("decline")
+	v.click("settings")
+	v.asked(true)
+	is(v, focused, "banner")
+	is(v, decision, "not allowed")
+	v.press(browser.Tabkey, browser.Tabkey, browser.Tabkey)
+	is(v, focused, "accept")
+	v.press(browser.Enter)
+	v.asked(false)
+	is(v, focused, "settings")
+	v.click("settings")
+	is(v, decision, "allowed")
+	v.press(browser.Escape)
+	v.asked(false)
+	v.holds("analytics", "granted")
+	is(v, focused, "settings")
+	v.unharmed()
+}
+
+func TestTheResultIsAnnouncedAgainAfterEachChoice(t *testing.T) {
+	v := newSite(t, analytics()).visit()
+	v.run(`window.said = []; new MutationObserver((list) => {
+		for (const { addedNodes } of list) for (const node of addedNodes) said.push(node.textContent);
+	}).observe(document.querySelector("[role=status]"), { childList: true })`)
+	v.click("decline")
+	v.click("settings")
+	v.click("decline")
+	is(v, `said`, []string{"Your choice is saved.", "Your choice is saved."})
+	is(v, `document.querySelector(".ask-close").checkVisibility()`, false)
+}
+
+// Tab must never put the focus behind the banner (WCAG 2.2, 2.4.11), and the end of the page can be scrolled into sight.
+func TestTheFocusIsNeverBehindTheBanner(t *testing.T) {
+	for _, size := range [][2]int64{{320, 568}, {1280, 800}} {
+		s := newSite(t, analytics())
+		v := s.open(browser.Options{Width: size[0], Height: size[1]})
+		v.load("/")
+		for range 75 {
+			v.press(browser.Tabkey)
+			v.must(v.tab.Wait(`(() => {
+				const { activeElement: a } = document, ask = document.querySelector(".ask");
+				return ask.contains(a) || a === document.body || a.getBoundingClientRect().bottom <= ask.getBoundingClientRect().top;
+			})()`))
+		}
+		v.run(`document.querySelector("[data-proviso=settings]").focus()`)
+		is(v, `document.querySelector("[data-proviso=settings]").getBoundingClientRect().bottom <= document.querySelector(".ask").getBoundingClientRect().top`, true)
+	}
+}

@@ -1,0 +1,226 @@
+// Package consent_test drives the banner and the gate in a real browser, on a small site of its own with a third party
+// on another origin.
+package consent_test
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trackora.click/proviso/generator/bundle"
+	"trackora.click/proviso/generator/consent"
+	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/render"
+)
+
+const (
+	theme = "../../themes/default"
+	// thirdParty stands in a registry for the address of the second origin, which is known when it runs.
+	thirdParty = "https://third.example"
+	// contentSecurityPolicy is what a site with its own scripts only sends; %s is the hash of the inline script.
+	contentSecurityPolicy = "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+		"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+		"require-trusted-types-for 'script'; trusted-types proviso"
+)
+
+// site is a running site. Each has a host of its own, so that no cookie or storage of another test is in it.
+type site struct {
+	t        *testing.T
+	registry *policy.Registry
+	content  template.HTML // put into the text of every page
+	scripts  map[string]string
+	corrupt  bool   // serve scripts of services with another byte than their integrity says
+	bare     bool   // leave out the choices script
+	headless bool   // leave out the Content-Security-Policy, as hosts do that send no headers
+	lang     string // "en" when empty
+	dir      string
+
+	url   string
+	third *httptest.Server
+
+	mu     sync.Mutex // guards what the servers' goroutines write and what a test exchanges
+	client bundle.Output
+	asked  []string // requests for scripts of services, by path
+}
+
+var hosts atomic.Int64
+
+// analytics is a registry with a script of the site's own and what it stores.
+func analytics() *policy.Registry {
+	return &policy.Registry{
+		ExpiresDays: 182,
+		Categories: []policy.Category{
+			{ID: "necessary", Necessary: true},
+			{ID: "analytics", Title: policy.Text{"": "Optional analytics"}, Description: policy.Text{"": "Help us understand usage and improve."}},
+		},
+		Services: []policy.Service{{ID: "stats", Category: "analytics", Provider: "Example", Load: []policy.Load{{Script: "stats.js"}}, Cookies: []policy.Cookie{
+			{Name: "stats", Kind: "cookie", Duration: "6 months"},
+			{Name: "stats:*", Kind: "localStorage", Duration: "6 months"},
+			{Name: "stats visit", Kind: "sessionStorage", Duration: "session"},
+		}}},
+	}
+}
+
+const statsScript = `(window.ran ??= []).push("stats"); document.cookie = "stats=1;path=/"; localStorage.setItem("stats:id", "1"); sessionStorage.setItem("stats visit", "1");`
+
+func newSite(t *testing.T, registry *policy.Registry) *site {
+	s := &site{t: t, registry: registry, scripts: map[string]string{"stats.js": statsScript}, lang: "en", dir: "ltr"}
+	own := httptest.NewServer(http.HandlerFunc(s.serve))
+	t.Cleanup(own.Close)
+	s.third = httptest.NewServer(http.HandlerFunc(s.serveThird))
+	t.Cleanup(s.third.Close)
+	s.url = strings.Replace(own.URL, "127.0.0.1", fmt.Sprintf("www.shop%d.localhost", hosts.Add(1)), 1)
+	s.publish()
+	return s
+}
+
+// publish builds the client for the registry as it is now.
+func (s *site) publish() {
+	s.t.Helper()
+	for i := range s.registry.Categories {
+		s.registry.Categories[i].Revision = consent.Revision(s.registry, s.registry.Categories[i].ID)
+	}
+	locate := func(source string) (string, string) {
+		file := bundle.Fingerprint(source, []byte(s.scripts[source]))
+		return "assets/" + source, file.Integrity
+	}
+	data := consent.Client(s.registry, locate).JSON()
+	client, err := bundle.Build(bundle.Input{
+		Client:   overlay(s.t),
+		Theme:    os.DirFS(theme),
+		Registry: bytes.ReplaceAll(data, []byte(thirdParty), []byte(s.third.URL)),
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.client = client
+}
+
+// overlay holds the sources under test, and a page script that does nothing.
+func overlay(t *testing.T) fstest.MapFS {
+	t.Helper()
+	sources := fstest.MapFS{"page/main.ts": {}}
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if strings.HasSuffix(entry.Name(), ".ts") {
+			sources["consent/"+entry.Name()] = read(t, entry.Name())
+		}
+	}
+	return sources
+}
+
+func read(t *testing.T, name string) *fstest.MapFile {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &fstest.MapFile{Data: data}
+}
+
+func (s *site) serve(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	name := strings.TrimPrefix(r.URL.Path, "/assets/")
+	switch {
+	case "/"+s.client.Choices.Path == r.URL.Path:
+		sendScript(w, string(s.client.Choices.Bytes))
+	case name == "site.css":
+		w.Header().Set("Content-Type", "text/css")
+		_, _ = w.Write(s.client.Style.Bytes)
+	case s.scripts[name] != "":
+		s.asked = append(s.asked, r.URL.Path)
+		if s.corrupt {
+			name = "stats.js"
+			sendScript(w, s.scripts[name]+" ")
+			return
+		}
+		sendScript(w, s.scripts[name])
+	default:
+		s.servePage(w, r)
+	}
+}
+
+// serveThird plays the third party. It is slow, so that the order of scripts is not one of luck.
+func (s *site) serveThird(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	s.asked = append(s.asked, "third:"+r.URL.Path)
+	s.mu.Unlock()
+	time.Sleep(100 * time.Millisecond)
+	sendScript(w, `(window.ran ??= []).push("third");`)
+}
+
+func sendScript(w http.ResponseWriter, code string) {
+	w.Header().Set("Content-Type", "text/javascript")
+	_, _ = w.Write([]byte(code))
+}
+
+// page is what testdata/page.html and the theme's ask.html are printed from.
+type page struct {
+	*render.Page
+	texts      render.UITexts
+	Lang, Dir  string
+	Path       string
+	Bare       bool
+	Choices    bundle.File
+	First      template.JS
+	Content    template.HTML
+	Paragraphs []struct{}
+}
+
+func (p page) T(key string, pairs ...string) string { return p.texts.Fill(key, pairs...) }
+func (p page) URL(path string) string               { return "/" + path }
+
+func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
+	texts, err := render.Texts(os.DirFS(theme), s.lang)
+	if err != nil {
+		s.t.Error(err)
+		return
+	}
+	locale := policy.Locale{Tag: s.lang, Dir: s.dir}
+	model := &policy.Site{Registry: s.registry, Policies: []*policy.Policy{{Locale: locale, Slug: "privacy", Title: "Privacy Policy", Type: policy.Privacy}}}
+	data := page{
+		Page: &render.Page{Site: model, Locale: locale}, texts: texts, Lang: s.lang, Dir: s.dir, Path: r.URL.Path, Bare: s.bare, Choices: s.client.Choices,
+		First: template.JS(s.client.First.Code), Content: s.content, Paragraphs: make([]struct{}, 60),
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if !s.headless {
+		w.Header().Set("Content-Security-Policy", s.policy())
+	}
+	templates := template.Must(template.ParseFiles("testdata/page.html", theme+"/templates/ask.html"))
+	if err := templates.ExecuteTemplate(w, "page.html", data); err != nil {
+		s.t.Error(err)
+	}
+}
+
+// policy is the shipped Content-Security-Policy, and the third party in it where the registry loads from there.
+func (s *site) policy() string {
+	text := fmt.Sprintf(contentSecurityPolicy, s.client.First.Hash)
+	if len(consent.ScriptSources(s.registry)) > 0 {
+		text = strings.Replace(text, "script-src 'self'", "script-src 'self' "+s.third.URL, 1)
+	}
+	return text
+}
+
+// serviceRequests returns what was asked of the scripts of services so far, and forgets it.
+func (s *site) serviceRequests() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	asked := s.asked
+	s.asked = nil
+	return asked
+}
