@@ -5,16 +5,15 @@ const shown = 2500;
 
 /** Adds the buttons of the sub-headings, and shows those of the sections. */
 export function startCopying(text: HTMLElement): void {
-  const list = text.querySelector<HTMLElement>("[data-copy-label]");
-  if (!list) return;
-  const label = list.dataset.copyLabel!;
-  for (const heading of list.querySelectorAll<HTMLElement>(".section-body :is(h3, h4, h5, h6)[id]")) {
-    heading.after(copyButton(heading.id, label.replace("{title}", () => heading.textContent!.trim())));
+  const status = text.querySelector<HTMLElement>("[data-copied]");
+  if (!status) return;
+  for (const heading of text.querySelectorAll<HTMLElement>(".section-body :is(h3, h4, h5, h6)[id]")) {
+    heading.after(copyButton(heading.id, status.dataset.label!.replace("{title}", () => heading.textContent!.trim())));
   }
-  for (const button of list.querySelectorAll<HTMLElement>("[data-copy]")) button.hidden = false;
-  list.addEventListener("click", (event) => {
+  for (const button of text.querySelectorAll<HTMLElement>("[data-copy]")) button.hidden = false;
+  text.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-copy]");
-    if (button) void copy(button, text);
+    if (button) void copy(button, status);
   });
 }
 
@@ -24,27 +23,24 @@ function copyButton(id: string, label: string): HTMLButtonElement {
   button.className = "copy-link";
   button.dataset.copy = id;
   button.dataset.nofind = "";
-  button.setAttribute("aria-label", label);
+  button.ariaLabel = label;
   return button;
 }
 
-async function copy(button: HTMLElement, text: HTMLElement): Promise<void> {
+async function copy(button: HTMLElement, status: HTMLElement): Promise<void> {
   const address = new URL(location.href);
   address.hash = button.dataset.copy!;
   try {
     await navigator.clipboard.writeText(address.href);
+    confirm(button, status);
   } catch {
-    offer(button, address.href, text);
-    return;
+    offer(button, address.href, status.dataset.fallback!);
   }
-  confirm(button, text);
 }
 
 /** Says so beside the button, and to screen readers. */
-function confirm(button: HTMLElement, text: HTMLElement): void {
-  const status = text.querySelector<HTMLElement>("[data-copied]")!;
-  const words = status.dataset.copied!;
-  status.textContent = button.dataset.done = words;
+function confirm(button: HTMLElement, status: HTMLElement): void {
+  status.textContent = button.dataset.done = status.dataset.copied!;
   setTimeout(() => {
     delete button.dataset.done;
     status.textContent = "";
@@ -52,12 +48,12 @@ function confirm(button: HTMLElement, text: HTMLElement): void {
 }
 
 /** Where the clipboard can't be written (no secure context, not allowed), the address is shown, ready to be copied. */
-function offer(button: HTMLElement, address: string, text: HTMLElement): void {
+function offer(button: HTMLElement, address: string, label: string): void {
   const field = document.createElement("input");
   field.className = "copy-address";
   field.readOnly = true;
   field.value = address;
-  field.setAttribute("aria-label", text.querySelector<HTMLElement>("[data-copy-fallback]")!.dataset.copyFallback!);
+  field.ariaLabel = label;
   field.addEventListener("blur", () => field.remove(), { once: true });
   button.after(field);
   field.select();

@@ -7,7 +7,6 @@ import { startFolding } from "./fold";
 import { startLanguages } from "./language";
 import { startPrinting } from "./print";
 import { startScrolling } from "./scroll";
-import { startTop } from "./top";
 
 const text = document.querySelector<HTMLElement>("main[data-find]");
 if (text) {
@@ -16,7 +15,6 @@ if (text) {
   startCopying(text);
   startContents(text);
   startScrolling(text);
-  startTop(text);
   startLanguages();
   const form = document.querySelector<HTMLFormElement>("form[data-finder]");
   if (form) {

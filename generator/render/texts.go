@@ -40,10 +40,11 @@ func (t UITexts) Get(key string) string { return t.words[key] }
 
 // Fill returns the text of a key with its {names} replaced by the values given: name, value, name, value…
 func (t UITexts) Fill(key string, pairs ...string) string {
+	var replacements []string
 	for i := 0; i+1 < len(pairs); i += 2 {
-		pairs[i] = "{" + pairs[i] + "}"
+		replacements = append(replacements, "{"+pairs[i]+"}", pairs[i+1])
 	}
-	return strings.NewReplacer(pairs[:len(pairs)&^1]...).Replace(t.words[key])
+	return strings.NewReplacer(replacements...).Replace(t.words[key])
 }
 
 // Reference returns what a cross reference to a section says. An unnumbered section has the number "".
