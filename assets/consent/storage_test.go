@@ -68,3 +68,21 @@ func TestADeclineThatCannotBeStoredEndsTheEarlierYes(t *testing.T) {
 	v.asked(true)
 	is(v, `window.ran ?? null`, (any)(nil))
 }
+
+func TestAnAnswerThatCouldNotBeStoredGivesWayOnlyToALaterOne(t *testing.T) {
+	s := newSite(t, analytics())
+	v := s.open(browser.Options{Before: storageFull})
+	v.load("/")
+	const again = `dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`
+	record := func(age time.Duration) string {
+		return `localStorage["proviso.consent"] = ` + asJSON(sound(s.registry.Categories[1].Revision, time.Now().Add(-age))) + ";" + again
+	}
+	v.click("decline")
+	v.run(again)
+	v.holds("analytics", "denied")
+	v.run(record(time.Hour))
+	v.holds("analytics", "denied")
+	v.requested()
+	v.run(record(0))
+	v.holds("analytics", "granted")
+}

@@ -2,6 +2,7 @@ package consent_test
 
 import (
 	"testing"
+	"time"
 )
 
 func TestOpenTabsFollowAYesAndANo(t *testing.T) {
@@ -76,4 +77,17 @@ func TestAPageRestoredByBackFollows(t *testing.T) {
 	v.asked(false)
 	is(v, stored, []string{"", "proviso.consent", ""})
 	v.unharmed()
+}
+
+// Browsers that deliver no storage events to a page they have kept: it reads the record when it is shown again.
+func TestAPageShownAgainReadsTheRecord(t *testing.T) {
+	s := newSite(t, analytics())
+	v := s.visit()
+	v.run(`localStorage["proviso.consent"] = ` + asJSON(sound(s.registry.Categories[1].Revision, time.Now())))
+	v.holds("analytics", "undecided")
+	v.run(`dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false }))`)
+	v.holds("analytics", "undecided")
+	v.run(`dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`)
+	v.holds("analytics", "granted")
+	v.asked(false)
 }
