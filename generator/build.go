@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"image"
 	"io/fs"
+	"path"
 	"time"
 
 	"trackora.click/proviso/generator/diag"
@@ -77,13 +78,11 @@ func read(ctx context.Context, root fs.FS, o Options) (*build, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the site: %w", err)
 	}
-	s := &build{root: root, site: site, asOf: o.AsOf}
+	s := &build{root: root, site: site, asOf: o.AsOf, unread: unread(diagnostics)}
 	s.add(diagnostics...)
-	if site == nil {
-		return s, nil
-	}
 	if o.BaseURL != "" {
 		site.BaseURL = o.BaseURL
+		site.Variables["site.baseURL"] = o.BaseURL
 	}
 	if err := s.openTheme(); err != nil {
 		return nil, err
@@ -106,7 +105,20 @@ type build struct {
 	texts       map[string]render.UITexts // by locale tag
 	documents   []*document               // one for each policy, in the order of site.Policies
 	sizes       map[string]image.Point    // of pictures, by published path
+	unread      map[string]bool           // folders and files that load found an error in
 	diagnostics []diag.Diagnostic
+}
+
+// unread lists the files with an error, and their folders: what they say is not wholly known.
+func unread(diagnostics []diag.Diagnostic) map[string]bool {
+	places := map[string]bool{}
+	for _, found := range diagnostics {
+		if found.Level == diag.Error {
+			places[found.Position.File] = true
+			places[path.Dir(found.Position.File)] = true
+		}
+	}
+	return places
 }
 
 func (s *build) add(list ...diag.Diagnostic) { s.diagnostics = append(s.diagnostics, list...) }
@@ -115,11 +127,9 @@ func (s *build) report(o Options) Report {
 	diag.Sort(s.diagnostics)
 	report := Report{Diagnostics: s.diagnostics}
 	report.Failed = diag.Count(s.diagnostics, diag.Error) > 0 || o.Strict && diag.Count(s.diagnostics, diag.Warning) > 0
-	if s.site != nil {
-		report.Policies = len(s.site.Policies)
-		for _, p := range s.site.Policies {
-			report.Sections += len(p.Sections)
-		}
+	report.Policies = len(s.site.Policies)
+	for _, p := range s.site.Policies {
+		report.Sections += len(p.Sections)
 	}
 	return report
 }

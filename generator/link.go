@@ -16,6 +16,7 @@ type target struct {
 	fragment string // decoded, without "#"
 	text     string // of a cross reference
 	known    bool
+	unread   bool // not known, but in a policy of which a part could not be read
 }
 
 // link resolves every link and image of every page, and reports those that lead nowhere.
@@ -26,7 +27,7 @@ func (s *build) link() {
 			for _, l := range p.fragment.Links {
 				t := index.resolve(d, p.file.Path, l.Target, l.Reference)
 				p.links = append(p.links, t)
-				if !t.known {
+				if !t.known && !t.unread {
 					s.add(index.broken(d, p.file.At(l.Start, l.End), l.Target, l.Reference))
 				}
 			}
@@ -110,6 +111,10 @@ func (x index) anchor(from, to *document, fragment string, reference bool) targe
 	}
 	a, ok := to.anchors[fragment]
 	t.known = ok && !(reference && a.title == "")
+	if !ok {
+		_, near := diag.Suggest(fragment, to.anchors.names())
+		t.unread = to.incomplete && !near // a near miss is reported at once
+	}
 	if t.known && reference {
 		t.text = to.reference(a)
 		if from != to {

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"path"
 	"strconv"
 
 	"trackora.click/proviso/generator/diag"
@@ -11,10 +12,19 @@ import (
 // outline gives every section its number, and every section and sub-heading the id that links point to.
 func (s *build) outline() {
 	for _, d := range s.documents {
+		d.incomplete = s.unread[d.folder()]
 		d.number()
 		s.add(d.identify()...)
 		s.add(d.emptySections()...)
 	}
+}
+
+// folder is where the policy's text is: a folder of sections, or a single file.
+func (d *document) folder() string {
+	if source := d.policy.Source; !source.Whole {
+		return path.Dir(source.Path)
+	}
+	return d.policy.Source.Path
 }
 
 // number counts the sections in reading order.

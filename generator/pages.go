@@ -45,7 +45,8 @@ func (s *build) policyPages(ctx context.Context, r *render.Renderer) ([]output.F
 			return err
 		}
 		printed[i] = append(printed[i], page)
-		for _, from := range p.Aliases {
+		for _, alias := range p.Aliases {
+			from := p.Locale.Prefix + alias + "/"
 			html, err := r.Redirect(from, p.Path())
 			if err != nil {
 				return err

@@ -16,6 +16,8 @@ type document struct {
 	lead    *part
 	parts   []*part // by index of policy.Sections
 	anchors anchors
+	// incomplete tells that a part of the policy could not be read, so that a link to it may only seem to lead nowhere.
+	incomplete bool
 }
 
 // part is a piece of a policy's text: its lead or the body of a section.

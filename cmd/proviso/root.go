@@ -42,7 +42,9 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 		Args:          noArguments,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		// cobra sets this only for its own message, which doesn't end in our exit code.
+		SuggestionsMinimumDistance: 2,
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetOut(c.out)
 	root.SetErr(c.err)
