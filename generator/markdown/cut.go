@@ -13,14 +13,13 @@ func (j *job) cut(root ast.Node) Document {
 	if !j.src.Whole {
 		return Document{Lead: j.render(root, j.src.IDPrefix)}
 	}
-	lead, body := ast.NewDocument(), ast.NewDocument()
+	lead := ast.NewDocument()
 	var titles []*ast.Heading
 	bodies := []*ast.Document{lead}
 	for node := root.FirstChild(); node != nil; node = root.FirstChild() {
 		if h, ok := node.(*ast.Heading); ok && j.cuts(h) {
 			titles = append(titles, h)
-			body = ast.NewDocument()
-			bodies = append(bodies, body)
+			bodies = append(bodies, ast.NewDocument())
 			j.checkTitle(h)
 			root.RemoveChild(root, h)
 			continue

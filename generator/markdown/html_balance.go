@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 )
@@ -74,17 +75,25 @@ func (out *fragmentWriter) endTag(name, source string, start, end int) {
 		out.problem("html-unopened", start, end, fmt.Sprintf("</%s> closes nothing that was opened in the same paragraph, list item or block", name), "delete it, or open the element in the same place")
 		return
 	}
+	if words := strings.Trim(source[2+len(name):], " \t\n/>"); words != "" {
+		out.problem("html-attribute", start, end, fmt.Sprintf("</%s> can't have %s", name, quoted(words)), "leave it out")
+	}
 	out.closeDownTo(n + 1)
 	out.tags = out.tags[:n]
 	out.writeString("</" + name + ">")
 }
 
-// refusedEnd reports the closing tag of an element that isn't allowed, and prints one that HTML doesn't know as text.
+// refusedEnd drops the closing tag of an element that isn't allowed, whose opening tag was reported, and prints one that
+// HTML doesn't know as text.
 func (out *fragmentWriter) refusedEnd(name, source string, start, end int) {
-	out.problem("html-element", start, end, fmt.Sprintf("%s can't be used", quoted(source)), insteadOf(name))
 	if atom.Lookup([]byte(name)) == 0 {
 		out.text(source)
 	}
+	if out.refused[name] > 0 {
+		out.refused[name]--
+		return
+	}
+	out.problem("html-element", start, end, fmt.Sprintf("%s can't be used", quoted(source)), insteadOf(name))
 }
 
 // closeTags closes what was opened in the scope.

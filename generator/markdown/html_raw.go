@@ -3,6 +3,8 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -118,6 +120,9 @@ func (out *fragmentWriter) comment(source string, start, end int) {
 
 // startTag prints an opening tag with the attributes that it may have.
 func (out *fragmentWriter) startTag(token html.Token, source string, start, end int) {
+	if !slices.Contains(htmlElements, token.Data) {
+		out.refuse(token.Data)
+	}
 	if token.DataAtom == 0 {
 		out.problem("html-element", start, end, fmt.Sprintf("%s isn't HTML, and would not be shown", quoted(source)),
 			fmt.Sprintf("write %s for the text itself, or put it between backticks", html.EscapeString(quoted(source))))
@@ -129,7 +134,7 @@ func (out *fragmentWriter) startTag(token html.Token, source string, start, end 
 		out.problem("html-element", start, end, fmt.Sprintf("<%s> can't be used", token.Data), insteadOf(token.Data))
 		return
 	}
-	attributes := out.attributes(token, clean, start, end)
+	attributes := out.attributes(token, source, clean, start, end)
 	if !out.openTag(token.Data, start, end) {
 		return
 	}
@@ -140,8 +145,16 @@ func (out *fragmentWriter) startTag(token html.Token, source string, start, end 
 	out.writeString(">")
 	if token.Type == html.SelfClosingTagToken && !isVoid(token.Data) {
 		// <a id="x"/> is meant to be empty. A browser would take all that follows into it.
-		out.endTag(token.Data, source, start, end)
+		out.endTag(token.Data, "</"+token.Data+">", start, end)
 	}
+}
+
+// refuse notes that an element isn't printed, so that its closing tag isn't reported once more.
+func (out *fragmentWriter) refuse(name string) {
+	if out.refused == nil {
+		out.refused = map[string]int{}
+	}
+	out.refused[name]++
 }
 
 // allowed asks the allow-list what stays of a tag.
@@ -159,21 +172,25 @@ func (j *job) allowed(source string) (map[string]string, bool) {
 }
 
 // attributes returns what prints each attribute, in the order in which they are written.
-func (out *fragmentWriter) attributes(token html.Token, clean map[string]string, start, end int) []func() {
+func (out *fragmentWriter) attributes(token html.Token, source string, clean map[string]string, start, end int) []func() {
 	var list []func()
-	seen := map[string]bool{}
 	for _, a := range token.Attr {
 		value := out.expand(a.Val, start, end)
 		_, kept := clean[a.Key]
-		if !kept && !isAddress(token.Data, a.Key) || seen[a.Key] {
+		if !kept && !isAddress(token.Data, a.Key) {
 			out.problem("html-attribute", start, end, fmt.Sprintf("<%s> can't have %s here", token.Data, quoted(a.Key+`="`+a.Val+`"`)), insteadOfAttribute(a.Key))
 			continue
 		}
-		seen[a.Key] = true
 		list = append(list, out.attributeWriter(token, a.Key, value, start, end))
+	}
+	if len(writtenAttribute.FindAllString(source[1+len(token.Data):], -1)) > len(token.Attr) {
+		out.problem("html-attribute-twice", start, end, fmt.Sprintf("an attribute of %s is there twice, and only the first counts", quoted(source)), "delete one of the two")
 	}
 	return list
 }
+
+// writtenAttribute finds each attribute of a tag, those that browsers leave out as well.
+var writtenAttribute = regexp.MustCompile(`[^\s"'=/>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?`)
 
 // isAddress reports whether an attribute is the address of a link or image. Those are judged as the ones of Markdown
 // are, with the same messages.

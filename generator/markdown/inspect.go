@@ -32,9 +32,6 @@ func (j *job) collect(root ast.Node) {
 // inspect checks every node of the text and of its footnotes.
 func (j *job) inspect(root ast.Node) {
 	headings := &headingCheck{job: j, above: 1}
-	if j.src.Whole {
-		headings.above = 1
-	}
 	j.inspectTree(root, headings.check)
 	for _, d := range j.order {
 		j.inspectTree(d.node, func(h *ast.Heading) {

@@ -22,12 +22,13 @@ type job struct {
 
 // render prints the children of a node as a Fragment. Ids of the fragment's own begin with prefix.
 func (j *job) render(root ast.Node, prefix string) Fragment {
+	left := j.left
 	out := j.print(root, prefix)
 	if at, torn := out.torn(); torn {
 		j.problem("html-nesting", at.start, at.end,
-			fmt.Sprintf("a browser would move or split the text here: %s isn't allowed in this place", j.in.shown(at.start, at.end)),
-			"put block elements on lines of their own, with rows inside <table> and items inside <ul> or <ol>")
-		j.rawAsText = true
+			fmt.Sprintf("a browser would move or split what stands at %s", j.in.shown(at.start, at.end)),
+			"put block elements on lines of their own, rows inside <table>, text inside cells, and no link inside a link")
+		j.rawAsText, j.left = true, left
 		out = j.print(root, prefix)
 		j.rawAsText = false
 	}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -60,7 +61,7 @@ func continues(m marker, at place, l *list) bool {
 		return false
 	}
 	if r.value == l.last().value+1 {
-		return true
+		return !at.copyright(m) || at.nextFollows(m, r)
 	}
 	for _, other := range m.readings() {
 		if other.style != l.style && (m.first(other) || goesOn(other, m.form, l.PreviousSibling())) {
@@ -165,11 +166,12 @@ func (p place) abbreviation(m marker) bool {
 	return len(rest) > 1 && letterKind(rest[0]) > '1' && rest[1] == '.'
 }
 
+// owned is what follows a copyright sign: a year and a name.
+var owned = regexp.MustCompile(`^(?:Copyright\b|[0-9]{4}(?:[-–][0-9]{2,4})?,? \p{Lu})`)
+
 // copyright reports whether the marker is a copyright sign, as in "(c) 2024 Trackora".
 func (p place) copyright(m marker) bool {
-	rest := p.after(m)
-	return m.form == formParen && strings.EqualFold(m.label, "c") && (labelLength(rest) == 4 && letterKind(rest[0]) == '1' ||
-		bytes.HasPrefix(rest, []byte("Copyright")))
+	return m.form == formParen && strings.EqualFold(m.label, "c") && owned.Match(p.after(m))
 }
 
 // after returns the text behind the marker.

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -16,8 +15,6 @@ import (
 
 	"trackora.click/proviso/generator/diag"
 )
-
-var update = flag.Bool("update", false, "write what the parser does now into the golden files")
 
 // example is one of the CommonMark spec.
 type example struct {

@@ -71,13 +71,13 @@ func (j *job) target(address string, start, end int) (targetKind, bool) {
 	case address == "":
 		j.problem("link-empty", start, end, "this link goes nowhere", "write its address between the parentheses")
 	case strings.IndexFunc(address, unicode.IsControl) >= 0:
-		j.problem("link-address", start, end, "there is a control character in the address of this link", "type the address again")
+		j.problem("link-address", start, end, "there is a control character in this address", "type the address again")
 	case kind == targetRefused:
 		scheme, _ := schemeOf(address)
-		j.problem("link-scheme", start, end, fmt.Sprintf("a link can't begin with %s:", quoted(scheme)),
-			"link to https://, mailto: or tel:, or to a page of this site")
+		j.problem("link-scheme", start, end, fmt.Sprintf("an address can't begin with %s:", quoted(scheme)),
+			"write one with https://, mailto: or tel:, or one inside this site")
 	case kind == targetRelative && strings.ContainsRune(address, '\\'):
-		j.problem("link-address", start, end, `there is a "\" in the address of this link`, "write / between folders")
+		j.problem("link-address", start, end, `there is a "\" in this address`, "write / between folders")
 	default:
 		return kind, true
 	}
