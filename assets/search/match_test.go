@@ -48,6 +48,7 @@ func FuzzFinder(f *testing.F) {
 	f.Add("Stra|ße ist\nlang", "strasse")
 	f.Add("ｶﾞ個\n人|👨\u200d👩", "個人")
 	f.Fuzz(func(t *testing.T, text, query string) {
+		v.TB = t
 		if strings.ContainsAny(text, "\u2028\r\x00") || adrift(strings.ReplaceAll(text, "|", "")) {
 			return
 		}
