@@ -1,0 +1,70 @@
+// Command screenshots takes the pictures of the README: the built example in dist/, light and dark, narrow and wide.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+
+	"trackora.click/proviso/generator/browser"
+	"trackora.click/proviso/generator/preview"
+)
+
+func main() {
+	if err := run(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run() error {
+	handler, err := preview.Handler(os.DirFS("dist"))
+	if err != nil {
+		return err
+	}
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	b, err := browser.Start(context.Background())
+	if err != nil {
+		return err
+	}
+	defer b.Stop()
+	for _, width := range []int64{360, 1280} {
+		for _, scheme := range []string{"light", "dark"} {
+			name := filepath.Join(".dev", "screenshots", fmt.Sprintf("%s-%d.png", scheme, width))
+			o := browser.Options{Private: true, Width: width, Height: 800, Dark: scheme == "dark"}
+			if err := shoot(b, o, server.URL+"/privacy/", name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// shoot shows the page with its banner and a search, as a first visitor would see it.
+func shoot(b *browser.Browser, o browser.Options, url, name string) error {
+	tab, err := b.Open(o)
+	if err != nil {
+		return err
+	}
+	defer tab.Close()
+	if err := tab.Visit(url); err != nil {
+		return err
+	}
+	if err := tab.Click(`[data-proviso="search"]`); err != nil {
+		return err
+	}
+	if err := tab.Press("data"); err != nil {
+		return err
+	}
+	if err := tab.Wait(`document.querySelector("[data-proviso=count]").textContent !== "0"`); err != nil {
+		return err
+	}
+	picture, err := tab.Screenshot()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name, picture, 0o644)
+}
