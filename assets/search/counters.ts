@@ -45,5 +45,5 @@ export function counters(): (found: Found) => void {
 export function setText(element: Element, text: string): void {
   const node = element.firstChild;
   if (!node || !text) element.textContent = text;
-  else if (node.nodeValue !== text) node.nodeValue = text;
+  else if (text !== node.nodeValue) node.nodeValue = text;
 }

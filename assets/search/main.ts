@@ -17,7 +17,7 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
   const { open, refold } = opener(root);
   const paint = painter();
   const count = counters();
-  const search = pageSearch(root, () => query && show());
+  const search = pageSearch(root, () => query && show(found!.current));
   let query = "";
   let found: Found | undefined;
 
@@ -31,9 +31,11 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
     writeAddress(query && box.value);
   }
 
-  function show(): void {
+  /** Current is the number of the match to stay at, if there is one. */
+  function show(current = -1): void {
     found = search.find(query);
     const total = found.hits.length;
+    if (current < total) found.current = current;
     repaint(true);
     setText(output, `${total}`);
     if (query) announce(total ? "total" : "none", { total }, 600);

@@ -12,20 +12,18 @@ export interface PageSearch {
   find(query: string): Found;
 }
 
-/** Returns the search of root; changed is called when its text has changed after it was read. */
+/** Returns the search of root; changed is called when its text has changed: what was found before is void then. */
 export function pageSearch(root: Element, changed: () => void): PageSearch {
   let text: PageText | undefined;
   let more: () => boolean;
   let match: ((query: string) => number[]) | undefined;
-  let timer: ReturnType<typeof setTimeout>;
 
   // Consent lets embeds in, browsers translate: nodes that were read may be gone.
   const observer = new MutationObserver((records) => {
     if (records.every((record) => ours(record.target))) return;
     text = match = undefined;
     observer.disconnect();
-    clearTimeout(timer);
-    timer = setTimeout(changed, 100);
+    changed();
   });
 
   function prepare(): void {

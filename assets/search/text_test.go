@@ -86,4 +86,9 @@ func TestTextThatComesLaterIsFoundToo(t *testing.T) {
 	v.search("data")
 	v.run(`document.querySelector("#s3 p").textContent = "Data, after all."`)
 	v.wait(`counted() === "7"`)
+	v.press(browser.Enter)
+	v.press(browser.Enter)
+	v.run(`document.querySelector("#s3 p").textContent = "Data for good."; scrollTo(0, 100)`)
+	v.press(browser.Enter)
+	v.wait(`said() === "Match 3 of 7, 1. Overview"`)
 }
