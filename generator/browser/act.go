@@ -1,7 +1,9 @@
 package browser
 
 import (
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -27,8 +29,12 @@ func (t *Tab) Visit(url string) error {
 // Reload loads the page anew.
 func (t *Tab) Reload() error { return t.do(chromedp.Reload()) }
 
-// Back goes back to the page before.
-func (t *Tab) Back() error { return t.do(chromedp.NavigateBack()) }
+// Back goes back to the page before, as the browser's button does. It doesn't wait for a load event: a page from the
+// back/forward cache has none.
+func (t *Tab) Back() error {
+	_, err := Value[any](t, "history.back(), null")
+	return err
+}
 
 // Click scrolls to the first element that the CSS selector finds and clicks into its middle.
 func (t *Tab) Click(selector string) error {
@@ -46,20 +52,19 @@ func (t *Tab) PressShift(keys string) error {
 	return t.do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(kb.ModifierShift)))
 }
 
-// Wait waits until a JavaScript expression is true.
+// Wait waits until a JavaScript expression is true, also when the page changes meanwhile.
 func (t *Tab) Wait(expression string) error {
-	ok, err := Value[bool](t, fmt.Sprintf(`new Promise((done) => {
-		const end = performance.now() + %d;
-		const look = () => (%s) ? done(true) : performance.now() > end ? done(false) : setTimeout(look, 10);
-		look();
-	})`, patience.Milliseconds()/3, expression))
-	if err != nil {
-		return err
+	const pause = 20 * time.Millisecond
+	var last error
+	for range patience / 3 / pause {
+		ok, err := Value[bool](t, "Boolean("+expression+")")
+		if ok {
+			return nil
+		}
+		last = err
+		time.Sleep(pause)
 	}
-	if !ok {
-		return fmt.Errorf("waited in vain for %s", expression)
-	}
-	return nil
+	return errors.Join(fmt.Errorf("waited in vain for %s", expression), last)
 }
 
 // Screenshot returns a PNG of what the window shows.
