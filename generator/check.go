@@ -8,7 +8,22 @@ import (
 
 // check runs the rules that need the whole site.
 func (s *build) check() {
+	s.checkPolicies()
 	s.checkBrand()
+}
+
+// checkPolicies refuses a site without a policy: publishing it would take down the one that is there.
+func (s *build) checkPolicies() {
+	if len(s.site.Policies) > 0 || diag.Count(s.diagnostics, diag.Error) > 0 {
+		return
+	}
+	s.add(diag.Diagnostic{
+		Rule:     "no-policy",
+		Position: diag.Position{File: "content"},
+		Message:  "there is no policy to publish here",
+		Hint: "make a folder such as content/privacy with a file policy.md in it that begins with the title of the policy; " +
+			"if there is one, it may be a draft (--drafts) or not yet published (--as-of)",
+	})
 }
 
 // checkBrand holds the site's colours against the theme's. The theme's own colours are tested with the theme, so only

@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -60,6 +61,24 @@ func TestImportsRunAlongTheAllowedArrowsOnly(t *testing.T) {
 			if ours && !slices.Contains(arrows, other) {
 				t.Errorf("%s imports %s: that arrow isn't allowed", room, other)
 			}
+		}
+	}
+}
+
+// TestNoStageAsksTheClock: the same content must give the same bytes on any day, so a stage may only use dates it is
+// given.
+func TestNoStageAsksTheClock(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", "{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}\n{{end}}", module+"/generator/...", module+"/themes", module+"/assets").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range strings.Fields(string(out)) {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(name, "/generator/browser/") && bytes.Contains(source, []byte("time.Now")) {
+			t.Errorf("%s asks the clock", name)
 		}
 	}
 }
