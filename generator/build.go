@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"image"
 	"io/fs"
-	"path"
 	"time"
 
 	"trackora.click/proviso/generator/diag"
@@ -78,7 +77,7 @@ func read(ctx context.Context, root fs.FS, o Options) (*build, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the site: %w", err)
 	}
-	s := &build{root: root, site: site, asOf: o.AsOf, unread: unread(diagnostics)}
+	s := &build{root: root, site: site, asOf: o.AsOf}
 	s.add(diagnostics...)
 	if o.BaseURL != "" {
 		site.BaseURL = o.BaseURL
@@ -90,7 +89,7 @@ func read(ctx context.Context, root fs.FS, o Options) (*build, error) {
 	if err := s.parse(ctx); err != nil {
 		return nil, err
 	}
-	s.outline()
+	s.outline(diagnostics)
 	s.link()
 	s.check()
 	return s, s.measure(ctx)
@@ -107,18 +106,6 @@ type build struct {
 	sizes       map[string]image.Point    // of pictures, by published path
 	unread      map[string]bool           // folders and files that load found an error in
 	diagnostics []diag.Diagnostic
-}
-
-// unread lists the files with an error, and their folders: what they say is not wholly known.
-func unread(diagnostics []diag.Diagnostic) map[string]bool {
-	places := map[string]bool{}
-	for _, found := range diagnostics {
-		if found.Level == diag.Error {
-			places[found.Position.File] = true
-			places[path.Dir(found.Position.File)] = true
-		}
-	}
-	return places
 }
 
 func (s *build) add(list ...diag.Diagnostic) { s.diagnostics = append(s.diagnostics, list...) }

@@ -9,22 +9,34 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-// outline gives every section its number, and every section and sub-heading the id that links point to.
-func (s *build) outline() {
+// outline gives every section its number, and every section and sub-heading the id that links point to. It is told what
+// load found, to know of which policies a section is missing.
+func (s *build) outline(found []diag.Diagnostic) {
+	unread := s.unreadFolders(found)
 	for _, d := range s.documents {
-		d.incomplete = s.unread[d.folder()]
+		d.incomplete = unread[path.Dir(d.policy.Source.Path)] && !d.policy.Source.Whole
 		d.number()
 		s.add(d.identify()...)
 		s.add(d.emptySections()...)
 	}
 }
 
-// folder is where the policy's text is: a folder of sections, or a single file.
-func (d *document) folder() string {
-	if source := d.policy.Source; !source.Whole {
-		return path.Dir(source.Path)
+// unreadFolders lists the folders with a file that has errors and from which no section with an id could be read.
+func (s *build) unreadFolders(found []diag.Diagnostic) map[string]bool {
+	read := map[string]bool{}
+	for _, d := range s.documents {
+		read[d.policy.Source.Path] = true
+		for _, section := range d.policy.Sections {
+			read[section.Source.Path] = section.ID != ""
+		}
 	}
-	return d.policy.Source.Path
+	unread := map[string]bool{}
+	for _, f := range found {
+		if name := f.Position.File; f.Level == diag.Error && !read[name] {
+			unread[path.Dir(name)] = true
+		}
+	}
+	return unread
 }
 
 // number counts the sections in reading order.
