@@ -21,7 +21,7 @@ type client struct {
 
 // client bundles scripts and styles, and publishes the script files of services under fingerprinted names.
 func (s *build) client() (client, error) {
-	var c client
+	c := client{security: render.SecurityPolicy{HSTS: s.site.HSTS}}
 	in := bundle.Input{Client: assets.FS, Theme: s.theme, Tokens: render.TokensCSS(s.site.Theme)}
 	if r := s.site.Registry; r != nil {
 		scripts, err := s.serviceScripts()

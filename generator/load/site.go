@@ -40,6 +40,7 @@ func (l *loader) loadSite() error {
 		l.site.Search.NoShortcut = shortcut.usable() && !shortcut.boolean()
 	}
 	search.finish()
+	l.site.HSTS = m.value("hsts").boolean()
 	m.finish()
 	l.addOwnVariables()
 	return nil

@@ -19,6 +19,7 @@ type Site struct {
 	Controller Controller
 	Theme      Theme
 	Search     Search
+	HSTS       bool              // tell browsers to use https only, for two years; off unless the site asks for it
 	Variables  map[string]string // by dotted name, "controller.name" among them
 	Policies   []*Policy         // by locale (in the order of Locales), weight, slug
 	Files      []File            // copied as they are; by Path

@@ -13,6 +13,7 @@ type SecurityPolicy struct {
 	InlineHash  string   // "sha256-…" of the one inline script; "" when there is none
 	ScriptHosts []string // origins of scripts that services load: "https://stats.example"
 	Services    bool     // a service loads scripts, so one Trusted Types policy named "proviso" is needed
+	HSTS        bool     // the host is to be visited over https only
 }
 
 // Meta returns the Content-Security-Policy (CSP level 3) for the meta tag of each page.

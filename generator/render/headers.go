@@ -18,7 +18,7 @@ func Headers(policy SecurityPolicy) []byte {
 type header struct{ name, value string }
 
 func securityHeaders(policy SecurityPolicy) []header {
-	return []header{
+	headers := []header{
 		{"Content-Security-Policy", policy.Header()},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "strict-origin-when-cross-origin"},
@@ -27,6 +27,10 @@ func securityHeaders(policy SecurityPolicy) []header {
 		{"Cross-Origin-Resource-Policy", "same-origin"},
 		{"X-Frame-Options", "DENY"}, // for browsers without frame-ancestors
 	}
+	if policy.HSTS {
+		headers = append(headers, header{"Strict-Transport-Security", "max-age=63072000"}) // two years, as hstspreload.org asks
+	}
+	return headers
 }
 
 // permissions denies every feature a policy page has no use for; copying a link is the one it has.

@@ -1,0 +1,39 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestHeadersHoldForEveryPathAndAssetsAreCachedForGood(t *testing.T) {
+	got := string(Headers(SecurityPolicy{}))
+	for _, want := range []string{
+		"/*\n  Content-Security-Policy: default-src 'none'; ",
+		"; frame-ancestors 'none'\n",
+		"\n  X-Content-Type-Options: nosniff\n",
+		"\n  Referrer-Policy: strict-origin-when-cross-origin\n",
+		"\n  Cross-Origin-Opener-Policy: same-origin\n",
+		"\n  X-Frame-Options: DENY\n",
+		"camera=(), ",
+		"\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "Strict-Transport-Security") {
+		t.Error("https only, though the site did not ask for it")
+	}
+	for line := range strings.Lines(got) {
+		if len(line) > 2000 {
+			t.Errorf("a line of %d characters; Cloudflare reads 2,000", len(line))
+		}
+	}
+}
+
+func TestStrictTransportSecurityIsSentWhenAskedFor(t *testing.T) {
+	got := string(Headers(SecurityPolicy{HSTS: true}))
+	if !strings.Contains(got, "\n  Strict-Transport-Security: max-age=63072000\n") {
+		t.Error(got)
+	}
+}
