@@ -54,9 +54,12 @@ func (d *document) identify() []diag.Diagnostic {
 	d.anchors = newAnchors()
 	var found []diag.Diagnostic
 	for i, section := range d.policy.Sections {
-		at := diag.Diagnostic{Position: diag.Position(section.Pos)}
+		at := d.parts[i].file.From(diag.Position(section.Pos))
 		for _, id := range append([]string{section.ID}, section.Aliases...) {
-			found = append(found, d.anchors.claim(id, i, at)...)
+			twice := d.anchors.claim(id, i, at)
+			if d.policy.Source.Whole { // else load has reported it
+				found = append(found, twice...)
+			}
 		}
 	}
 	d.eachPart(func(i int, p *part) {
@@ -120,12 +123,11 @@ func (d *document) emptySections() []diag.Diagnostic {
 			continue
 		}
 		section := d.policy.Sections[i]
-		found = append(found, diag.Diagnostic{
-			Rule:     "section-empty",
-			Position: diag.Position(section.Pos),
-			Message:  fmt.Sprintf("the section %q has a title and no text", section.Title),
-			Hint:     "write its text, or remove the section",
-		})
+		at := p.file.From(diag.Position(section.Pos))
+		at.Rule = "section-empty"
+		at.Message = fmt.Sprintf("the section %q has a title and no text", section.Title)
+		at.Hint = "write its text, or remove the section"
+		found = append(found, at)
 	}
 	return found
 }

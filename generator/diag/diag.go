@@ -69,6 +69,24 @@ func (f *File) At(start, end int) Diagnostic {
 	}
 }
 
+// From returns a Diagnostic without rule and message for what stands from the position to the end of its line. A
+// position outside the text has no excerpt.
+func (f *File) From(p Position) Diagnostic {
+	start := 0
+	for range p.Line - 1 {
+		next := bytes.IndexByte(f.Text[start:], '\n')
+		if next < 0 {
+			return Diagnostic{Position: p}
+		}
+		start += next + 1
+	}
+	for range p.Column - 1 {
+		_, size := utf8.DecodeRune(f.Text[start:])
+		start += size
+	}
+	return f.At(start, len(f.Text))
+}
+
 // Sort orders diagnostics by file, line, column, level, rule and message, so that the same input prints the same bytes.
 func Sort(list []Diagnostic) {
 	slices.SortStableFunc(list, func(a, b Diagnostic) int {
