@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
@@ -15,17 +14,8 @@ import (
 // ownFiles are read, not published.
 var ownFiles = []string{"site.yaml", "consent.yaml", "glossary.yaml"}
 
-// generated are names at the root of the site that a build writes itself. robots.txt and favicons aren't among them:
-// a site may bring its own.
-var generated = []string{"404.html", "_headers", "index.html", "sitemap.xml"}
-
 // images are the endings that a logo can have.
 var images = []string{".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
-
-// fold returns the form of a path that decides whether two are one file on a disk that ignores letter case.
-func fold(path string) string {
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(path)))
-}
 
 // inFolder tells whether a path lies in a folder.
 func inFolder(path, folder string) bool {
@@ -34,13 +24,7 @@ func inFolder(path, folder string) bool {
 
 // copyFiles lists what is published as it is, and refuses what could run or take another file's place.
 func (l *loader) copyFiles() error {
-	taken := map[string]string{} // folded path, or folder on the way to it: what is there
-	for _, name := range generated {
-		taken[fold(name)] = "a page or file of the site itself"
-	}
-	for _, p := range l.site.Policies {
-		taken[strings.TrimSuffix(fold(p.Path()), "/")+"/index.html"] = p.Source.Path
-	}
+	taken := l.pages()
 	for _, e := range l.entries {
 		rel := strings.TrimPrefix(e.path, contentFolder+"/")
 		if isMarkdown(rel) || slices.Contains(ownFiles, rel) || l.scripts[rel] {
@@ -110,20 +94,18 @@ func (l *loader) mayCopyDrawing(f policy.File) (bool, error) {
 	return len(list) == 0, nil
 }
 
-// claimPath refuses a path that another file has, if only in other letter case, and one that is a folder elsewhere.
-func (l *loader) claimPath(f policy.File, taken map[string]string) bool {
+// claimPath refuses a path that another file has, if only in other letter case, and one where a folder or a file in the
+// place of a folder is.
+func (l *loader) claimPath(f policy.File, taken published) bool {
 	folded := fold(f.Path)
-	other, isTaken := taken[folded]
-	if !isTaken {
-		other, isTaken = takenFolder(folded, taken)
-	}
+	other := taken.at(f.Path)
 	switch {
 	case inFolder(folded, "assets") || folded == "assets":
 		l.report(f.Source, "path-taken", "the folder assets is written by the build itself", "move the file to another folder")
-	case isTaken:
+	case other != "":
 		l.report(f.Source, "path-taken", fmt.Sprintf("this would be published as /%s, which is %s%s", f.Path, other, caseNote(f.Source, other)), "rename the file")
 	default:
-		taken[folded] = f.Source
+		taken.add(f.Path, f.Source)
 		return true
 	}
 	return false
@@ -135,12 +117,6 @@ func caseNote(a, b string) string {
 		return ": some systems don't tell capital letters apart"
 	}
 	return ""
-}
-
-// takenFolder looks for a page below a path: a file can't have the name of a page's folder.
-func takenFolder(folded string, taken map[string]string) (string, bool) {
-	other, ok := taken[folded+"/index.html"]
-	return other, ok
 }
 
 // findLogo checks that the logo is a picture that is published.

@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -51,16 +52,21 @@ func reservedID(s string) bool {
 func (v value) slug(s string) string {
 	s = v.safeName(s)
 	if s != "" && reservedSlug(s) {
-		v.fail("reserved-slug", fmt.Sprintf("no page can be called %s", shown(s)), "choose another slug")
+		v.fail("reserved-slug", fmt.Sprintf("no page can be called %s", shown(s)), "choose another name")
 		return ""
 	}
 	return s
 }
 
-// reservedSlug tells whether a folder of the site can't have the name: the client's files lie in assets.
+// reservedSlug tells whether a folder of the site can't have the name: the client's files lie in assets, and others are
+// files that hosts, browsers and search engines look for.
 func reservedSlug(s string) bool {
-	return strings.EqualFold(s, "assets") || devices.MatchString(s)
+	folded := fold(s)
+	return folded == "assets" || slices.Contains(generated, folded) || slices.Contains(lookedFor, folded) || devices.MatchString(s)
 }
+
+// lookedFor are files at the root of a site that it may bring itself, and that get a default where it doesn't.
+var lookedFor = []string{"_redirects", "favicon.ico", "favicon.svg", "robots.txt"}
 
 // pagePath checks an earlier path of a page, such as legal/privacy, and returns it without slashes at its ends.
 func (v value) pagePath(s string) string {
@@ -77,7 +83,7 @@ func (v value) pagePath(s string) string {
 			v.fail("unsafe-name", fmt.Sprintf("%s can't be %s", v.name, shown(s)), "write one / between two names")
 			return ""
 		}
-		if parts[i] = v.safeName(part); parts[i] == "" {
+		if parts[i] = v.slug(part); parts[i] == "" {
 			return ""
 		}
 	}

@@ -100,8 +100,8 @@ title: الخصوصية
 
 func TestLoadReadsASiteInTwoLanguages(t *testing.T) {
 	got := loadCleanly(t, archive(twoLanguages), Options{})
-	en := policy.Locale{Tag: "en", Name: "English", Dir: "ltr"}
-	ar := policy.Locale{Tag: "ar", Name: "العربية", Dir: "rtl", Prefix: "ar/"}
+	en := policy.Locale{Tag: "en", Name: "English", Dir: "ltr", Pos: policy.Pos{File: siteFile, Line: 3, Column: 11}}
+	ar := policy.Locale{Tag: "ar", Name: "العربية", Dir: "rtl", Prefix: "ar/", Pos: policy.Pos{File: siteFile, Line: 3, Column: 21}}
 	want := &policy.Site{
 		Name: "Example", BaseURL: "https://example.com/legal/",
 		Locales:    []policy.Locale{en, ar},

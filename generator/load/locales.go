@@ -100,7 +100,9 @@ func readTag(v value, index int) (policy.Locale, bool) {
 	case tag.String() != s:
 		v.fail("wrong-locale", fmt.Sprintf("the language tag %s is not in its usual form", shown(s)), "write "+tag.String())
 	default:
-		return newLocale(tag, index), true
+		locale := newLocale(tag, index)
+		locale.Pos = v.pos()
+		return locale, true
 	}
 	return policy.Locale{}, false
 }
