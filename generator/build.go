@@ -111,6 +111,7 @@ type build struct {
 func (s *build) add(list ...diag.Diagnostic) { s.diagnostics = append(s.diagnostics, list...) }
 
 func (s *build) report(o Options) Report {
+	s.quote()
 	diag.Sort(s.diagnostics)
 	report := Report{Diagnostics: s.diagnostics}
 	report.Failed = diag.Count(s.diagnostics, diag.Error) > 0 || o.Strict && diag.Count(s.diagnostics, diag.Warning) > 0
@@ -119,4 +120,18 @@ func (s *build) report(o Options) Report {
 		report.Sections += len(p.Sections)
 	}
 	return report
+}
+
+// quote adds the source line to every diagnostic that has a position and nothing else.
+func (s *build) quote() {
+	for i, d := range s.diagnostics {
+		if d.Position.Line == 0 || d.Excerpt != "" {
+			continue
+		}
+		text, err := fs.ReadFile(s.root, d.Position.File)
+		if err != nil {
+			continue // the message tells the place too
+		}
+		s.diagnostics[i] = (&diag.File{Path: d.Position.File, Text: text}).Quoted(d)
+	}
 }

@@ -32,10 +32,10 @@ func (s *build) checkBrand() {
 	brand := s.site.Theme
 	light, dark := brandPairs(brand.Accent, brand.AccentDark)
 	if brand.Accent != "" {
-		s.add(check.Contrast(light, diag.Position(brand.AccentPos))...)
+		s.add(check.Contrast(light, brand.Accent, diag.Position(brand.AccentPos))...)
 	}
 	if brand.AccentDark != "" {
-		s.add(check.Contrast(dark, diag.Position(brand.DarkPos))...)
+		s.add(check.Contrast(dark, brand.AccentDark, diag.Position(brand.DarkPos))...)
 	}
 }
 

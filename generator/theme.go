@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
+	"strings"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/render"
 	"trackora.click/proviso/themes"
 )
@@ -18,26 +21,38 @@ func (s *build) openTheme() error {
 		if err != nil {
 			return fmt.Errorf("open the theme %s: %w", name, err)
 		}
-		if _, err := fs.Stat(own, "."); errors.Is(err, fs.ErrNotExist) {
-			s.add(siteDiagnostic("theme-missing", fmt.Sprintf("there is no folder themes/%s", name),
-				"make the folder, or leave out theme: name to use the built-in theme"))
-			return nil
-		}
 		s.theme = themes.Overlay(s.theme, own)
 	}
 	s.texts = map[string]render.UITexts{}
 	for _, locale := range s.site.Locales {
 		texts, err := render.Texts(s.theme, locale.Tag)
-		if err != nil {
-			s.add(siteDiagnostic("locale-texts", err.Error(), "choose one of the locales the theme speaks, or add the file"))
-			continue
+		switch {
+		case errors.Is(err, render.ErrNotSpoken):
+			s.add(s.notSpoken(locale))
+		case err != nil:
+			return err
 		}
 		s.texts[locale.Tag] = texts
 	}
 	return nil
 }
 
-// siteDiagnostic is an error about site.yaml as a whole.
-func siteDiagnostic(rule, message, hint string) diag.Diagnostic {
-	return diag.Diagnostic{Rule: rule, Position: diag.Position{File: "content/site.yaml"}, Message: message, Hint: hint}
+// notSpoken reports a language that the theme has no words in, with those it has.
+func (s *build) notSpoken(l policy.Locale) diag.Diagnostic {
+	files, _ := fs.Glob(s.theme, "locales/*.yaml") // the pattern is sound
+	var spoken []string
+	for _, name := range files {
+		spoken = append(spoken, strings.TrimSuffix(path.Base(name), ".yaml"))
+	}
+	name := s.site.Theme.Name
+	if name == "" {
+		name = "<name>"
+	}
+	return diag.Diagnostic{
+		Rule:     "locale-texts",
+		Position: diag.Position(l.Pos),
+		Message:  fmt.Sprintf("the theme has no words in the language %q", l.Tag),
+		Hint: fmt.Sprintf("choose one of %s, or write themes/%s/locales/%s.yaml with every line of the built-in locales/en.yaml",
+			strings.Join(spoken, ", "), name, l.Tag),
+	}
 }

@@ -20,8 +20,8 @@ type Pair struct {
 const MinimumContrast = 4.5
 
 // Contrast returns an error for each pair whose colours are too alike to read. Each stands at the place the brand
-// colour is set.
-func Contrast(pairs []Pair, at diag.Position) []diag.Diagnostic {
+// colour is set, and says which way to change that.
+func Contrast(pairs []Pair, brand string, at diag.Position) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, p := range pairs {
 		ratio := ContrastRatio(p.Foreground, p.Background)
@@ -33,15 +33,19 @@ func Contrast(pairs []Pair, at diag.Position) []diag.Diagnostic {
 			Position: at,
 			Message: fmt.Sprintf("%s can't be read well: %s on %s has a contrast of %.2f to 1, and text needs %.1f to 1",
 				p.Name, p.Foreground, p.Background, math.Floor(ratio*100)/100, MinimumContrast),
-			Hint: "choose " + direction(p) + " colour",
+			Hint: "choose " + direction(p, brand) + " colour",
 		})
 	}
 	return found
 }
 
-// direction says which way the brand colour must move.
-func direction(p Pair) string {
-	if luminance(p.Background) > luminance(p.Foreground) {
+// direction says which way the brand colour must move: to where the other colour of the pair leaves more room.
+func direction(p Pair, brand string) string {
+	other := p.Background
+	if other == brand {
+		other = p.Foreground
+	}
+	if ContrastRatio(other, "#000000") > ContrastRatio(other, "#ffffff") {
 		return "a darker"
 	}
 	return "a lighter"

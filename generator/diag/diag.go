@@ -87,6 +87,19 @@ func (f *File) From(p Position) Diagnostic {
 	return f.At(start, len(f.Text))
 }
 
+// Quoted returns d with the line that it points at as its excerpt, marked from its column to the line's end. It is for
+// a place of which only the position is known.
+func (f *File) Quoted(d Diagnostic) Diagnostic {
+	lines := bytes.Split(f.Text, []byte("\n"))
+	if d.Position.Line < 1 || d.Position.Line > len(lines) {
+		return d
+	}
+	line := bytes.TrimRight(lines[d.Position.Line-1], "\r")
+	d.Excerpt = string(bytes.TrimPrefix(line, []byte("\uFEFF")))
+	d.Length = max(utf8.RuneCountInString(d.Excerpt)-d.Position.Column+1, 0)
+	return d
+}
+
 // Sort orders diagnostics by file, line, column, level, rule and message, so that the same input prints the same bytes.
 func Sort(list []Diagnostic) {
 	slices.SortStableFunc(list, func(a, b Diagnostic) int {

@@ -202,3 +202,22 @@ func FuzzWriteText(f *testing.F) {
 		}
 	})
 }
+
+func TestQuotedShowsTheLineOfAPosition(t *testing.T) {
+	f := &File{Path: "a.md", Text: []byte("\uFEFFtitle: Ä\r\n\r\nlast")}
+	for _, c := range []struct {
+		line, column int
+		want         Diagnostic
+	}{
+		{1, 8, Diagnostic{Position: Position{Line: 1, Column: 8}, Excerpt: "title: Ä", Length: 1}},
+		{3, 1, Diagnostic{Position: Position{Line: 3, Column: 1}, Excerpt: "last", Length: 4}},
+		{3, 9, Diagnostic{Position: Position{Line: 3, Column: 9}, Excerpt: "last"}},
+		{4, 1, Diagnostic{Position: Position{Line: 4, Column: 1}}},
+		{0, 0, Diagnostic{}},
+	} {
+		got := f.Quoted(Diagnostic{Position: Position{Line: c.line, Column: c.column}})
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("line %d, column %d (-want +got):\n%s", c.line, c.column, diff)
+		}
+	}
+}

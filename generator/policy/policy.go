@@ -32,6 +32,7 @@ type Locale struct {
 	Name   string // its own name for itself: "Français"
 	Dir    string // "ltr" or "rtl"
 	Prefix string // "" for the default locale, else "fr/"
+	Pos    Pos    // of its tag in site.yaml; zero when site.yaml names no locale
 }
 
 // Controller is who decides why and how personal data is processed (GDPR Art. 4(7)). Unset fields are empty.

@@ -13,6 +13,9 @@ import (
 // reference is the locale whose file says which keys every other must have.
 const reference = "en"
 
+// ErrNotSpoken is the error of Texts for a language that the theme has no words in.
+var ErrNotSpoken = errors.New("the theme has no words in this language")
+
 // UITexts are the words of a theme in one language: what a page says that no policy does.
 type UITexts struct {
 	Tag   string // of the locale file: "pt" where a site in "pt-BR" falls back to it
@@ -31,8 +34,7 @@ func Texts(theme fs.FS, tag string) (UITexts, error) {
 		}
 		return UITexts{Tag: name, words: words}, checkComplete(theme, name, words)
 	}
-	return UITexts{}, fmt.Errorf("no UI texts for the locale %q: write themes/<name>/locales/%s.yaml with every key of locales/%s.yaml",
-		tag, tag, reference)
+	return UITexts{}, fmt.Errorf("read UI texts for %s: %w", tag, ErrNotSpoken)
 }
 
 // Get returns the text of a key such as "callout.note", or "" for a key that the locale files don't have.

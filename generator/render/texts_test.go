@@ -51,7 +51,7 @@ func TestMissingTextsAreNamed(t *testing.T) {
 	tests := []struct{ tag, want string }{
 		{"eo", "locales/eo.yaml: no text for a.b, a.d"},
 		{"eo-XX", "locales/eo.yaml: no text for a.b, a.d"},
-		{"tlh", `no UI texts for the locale "tlh"`},
+		{"tlh", `read UI texts for tlh: the theme has no words in this language`},
 		{"xx", "read UI texts locales/xx.yaml"},
 	}
 	for _, test := range tests {
