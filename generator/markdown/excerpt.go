@@ -11,7 +11,7 @@ import (
 // maxExcerpt is the length of an excerpt in characters, as much as search engines show of a page.
 const maxExcerpt = 300
 
-// describe returns the beginning of the visible text, and whether there is nothing to see at all.
+// describe returns the beginning of the text that was printed so far, and whether there is nothing to see at all.
 func (out *fragmentWriter) describe() (excerpt string, empty bool) {
 	var b strings.Builder
 	empty = len(out.Images) == 0

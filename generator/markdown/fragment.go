@@ -49,6 +49,9 @@ func (out *fragmentWriter) writeString(s string) {
 
 // text writes text that isn't markup.
 func (out *fragmentWriter) text(s string) {
+	if out.full {
+		return
+	}
 	out.writeString(string(util.EscapeHTML([]byte(s))))
 }
 

@@ -17,11 +17,15 @@ type job struct {
 	references  map[string]*reference // link reference definitions by label
 	left        int                   // bytes that may still be written
 	full        bool                  // more was to be written
+	rawTags     int                   // tags of raw HTML so far
 	rawAsText   bool                  // raw HTML is shown instead of used, because a browser would tear it apart
 }
 
 // render prints the children of a node as a Fragment. Ids of the fragment's own begin with prefix.
 func (j *job) render(root ast.Node, prefix string) Fragment {
+	if j.full {
+		return Fragment{}
+	}
 	left := j.left
 	out := j.print(root, prefix)
 	if at, torn := out.torn(); torn {
@@ -32,7 +36,6 @@ func (j *job) render(root ast.Node, prefix string) Fragment {
 		out = j.print(root, prefix)
 		j.rawAsText = false
 	}
-	out.Excerpt, out.Empty = out.describe()
 	return out.Fragment
 }
 
@@ -44,6 +47,7 @@ func (j *job) print(root ast.Node, prefix string) *fragmentWriter {
 	}
 	out.renderNode(root)
 	out.closeTags(0)
+	out.Excerpt, out.Empty = out.describe()
 	out.writeNotes()
 	return out
 }

@@ -37,8 +37,13 @@ const (
 	// maxFootnoteLabel bounds the label of a footnote, as CommonMark bounds those of links.
 	maxFootnoteLabel = 1000
 
-	// maxTags bounds raw HTML elements inside of each other.
-	maxTags = 64
+	// maxPlaceholder bounds the length of {{ name }}.
+	maxPlaceholder = 200
+
+	// maxTags bounds raw HTML elements inside of each other, and maxAllTags all tags of a file: each is checked by
+	// itself. A table of 10,000 cells has as many.
+	maxTags    = 64
+	maxAllTags = 25_000
 
 	// maxOutputFactor and minOutput bound the HTML of a file by its length: a long value of site.yaml, or a long
 	// address with a short name, can be repeated a hundred thousand times.
@@ -46,7 +51,10 @@ const (
 	minOutput       = 64 << 10
 
 	// maxReported bounds the errors, and the warnings, that are shown for one file.
-	maxReported = 200
+	maxReported = 100
+
+	// maxExcerptLine bounds the lines that diagnostics quote: each diagnostic has its own copy.
+	maxExcerptLine = 16 << 10
 )
 
 // outputLimit returns how many bytes of HTML a body of the length may become.

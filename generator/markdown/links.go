@@ -8,8 +8,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// address returns where a link or image points, with backslashes, character references and variables resolved.
+// address returns where a link or image points, with backslashes, character references and variables resolved. What it
+// reads counts as if it were printed: a long address may have a short name that is used very often.
 func (j *job) address(destination []byte, start, end int) string {
+	if !j.spend(len(destination)) {
+		return ""
+	}
 	return j.expand(unescape(destination), start, end)
 }
 
@@ -28,7 +32,7 @@ func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 	start, end := out.locate(n, n.Destination, n.Reference != nil)
 	address := out.address(n.Destination, start, end)
 	kind, ok := out.target(address, start, end)
-	if !ok {
+	if !ok || out.full {
 		return ast.WalkContinue, nil
 	}
 	empty := out.isEmptyLink(n)

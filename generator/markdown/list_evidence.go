@@ -20,7 +20,7 @@ import (
 // A marker in the middle of a paragraph begins a list only as the first of its kind, and with the next one following.
 
 // searchLines bounds how far the next marker is looked for. The longest clause of the policies we know has 60 lines.
-const searchLines = 200
+const searchLines = 100
 
 // beginning decides whether a marker begins a list under parent, and as which number.
 func beginning(m marker, at place, parent ast.Node, open ast.Node) (reading, bool) {

@@ -21,6 +21,9 @@ var kindVariable = ast.NewNodeKind("Variable")
 // placeholder is a value of site.yaml in a text: {{ controller.name }}.
 var placeholder = regexp.MustCompile(`\{\{[ \t]*([\pL_][\pL\pN_.-]*)[ \t]*\}\}`)
 
+// placeholderHere is one that begins the text.
+var placeholderHere = regexp.MustCompile(`^` + placeholder.String())
+
 // variable is a placeholder in running text, or braces that aren't one.
 type variable struct {
 	ast.BaseInline
@@ -44,7 +47,7 @@ func (variableParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 		return nil
 	}
 	v := &variable{start: segment.Start, end: segment.Start + 2}
-	if m := placeholder.FindSubmatchIndex(line); m != nil && m[0] == 0 {
+	if m := placeholderHere.FindSubmatchIndex(line[:min(len(line), maxPlaceholder)]); m != nil {
 		v.name, v.end = string(line[m[2]:m[3]]), segment.Start+m[1]
 	}
 	block.Advance(v.end - v.start)
@@ -58,7 +61,7 @@ func (j *job) checkVariable(v *variable) {
 		return
 	}
 	const hint = `write {{ controller.name }}, in one line; write \{{ to show the braces themselves`
-	line, _, _ := bytes.Cut(j.in.text[v.end:], []byte("\n"))
+	line, _, _ := bytes.Cut(j.in.text[v.end:min(v.end+maxPlaceholder, len(j.in.text))], []byte("\n"))
 	if end := bytes.Index(line, []byte("}}")); end >= 0 {
 		end += v.end + 2
 		j.problem("variable-malformed", v.start, end, fmt.Sprintf("%s isn't a variable: its name has letters, digits, - and _, with dots between", j.in.shown(v.start, end)), hint)

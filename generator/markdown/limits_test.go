@@ -1,0 +1,127 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"trackora.click/proviso/generator/diag"
+)
+
+// hostileBytes is enough for each pattern to run into its limit. Twenty times as much takes no other way through the code.
+const hostileBytes = 50_000
+
+// hostile are patterns that take Markdown parsers long, repeated up to a number of bytes.
+var hostile = []struct {
+	name string
+	text func(bytes int) string
+}{
+	{"bullets in one line", repeat("- ")},
+	{"quotes in one line", repeat("> ")},
+	{"letters in one line", repeat("(a) ")},
+	{"footnotes in one line", repeat("[^a]: ")},
+	{"an indented list", func(bytes int) string {
+		var b strings.Builder
+		for depth := 0; b.Len() < bytes; depth = (depth + 1) % 400 {
+			b.WriteString(strings.Repeat("  ", depth) + "- a\n")
+		}
+		return b.String()
+	}},
+	{"a table of short rows", func(bytes int) string {
+		return strings.Repeat("|a", bytes/6) + "\n" + strings.Repeat("|-", bytes/6) + "\n" + strings.Repeat("a\n", bytes/6)
+	}},
+	{"many tables", func(bytes int) string {
+		return strings.Repeat(strings.Repeat("|a", 99)+"\n"+strings.Repeat("|-", 99)+"\n"+strings.Repeat("a\n", 99)+"\n", bytes/600)
+	}},
+	{"footnotes", numbered("[^%d]: a\n\n")},
+	{"footnote references", numbered("[^%d] ")},
+	{"references", numbered("[%d]: /a\n\n")},
+	{"containers", repeat("::: note\n")},
+	{"closing lines", repeat(":::\n")},
+	{"open brackets", repeat("[")},
+	{"nested brackets", func(bytes int) string { return strings.Repeat("[", bytes/2) + strings.Repeat("]", bytes/2) }},
+	{"nested brackets with spaces", func(bytes int) string { return strings.Repeat("[ ", bytes/4) + strings.Repeat("] ", bytes/4) }},
+	{"open targets", repeat("[a](b")},
+	{"open targets in angles", repeat("[a](<b ")},
+	{"open titles", repeat("[a](b \"")},
+	{"images in images", repeat("![[]()")},
+	{"attributes in attributes", func(bytes int) string { return "## a " + strings.Repeat("{a=", bytes/3) }},
+	{"emphasis", repeat("*a _b ")},
+	{"nested emphasis", func(bytes int) string {
+		return strings.Repeat("*a **a ", bytes/14) + strings.Repeat("a** a*", bytes/12)
+	}},
+	{"stars", func(bytes int) string { return strings.Repeat("*", bytes/2) + "a" + strings.Repeat("*", bytes/2) }},
+	{"backticks", func(bytes int) string {
+		var b strings.Builder
+		for n := 1; b.Len() < bytes; n++ {
+			b.WriteString("e" + strings.Repeat("`", n))
+		}
+		return b.String()
+	}},
+	{"open tags", repeat("<a x")},
+	{"nested tags", repeat("<b>")},
+	{"nested blocks", repeat("<div>\n\n")},
+	{"tags that close nothing", repeat("</b>")},
+	{"comments that are open", repeat("a <!-- ")},
+	{"instructions that are open", repeat("a <? ")},
+	{"CDATA that is open", repeat("a <![CDATA[ ")},
+	{"attributes that are open", repeat("<a b='")},
+	{"addresses", repeat("http://a.b ")},
+	{"mail addresses", repeat("a@")},
+	{"ampersands", repeat("&a")},
+	{"backslashes", repeat("\\")},
+	{"headings", repeat("## a {#b\n")},
+	{"terms", func(bytes int) string { return strings.Repeat("a\n", bytes/2) + ": b\n" }},
+	{"letters", repeat("a. a\n")},
+	{"letters that go on", func(bytes int) string { return "(a) a\n" + strings.Repeat("(c) a\n\n", bytes/7) }},
+	{"empty items", repeat("-\n")},
+	{"variables", repeat("{{ a }}")},
+	{"braces", repeat("{{")},
+	{"long values", repeat("{{long}}")},
+	{"a long address with a short name", func(bytes int) string {
+		return "[a]: /" + strings.Repeat("b", bytes/2) + "\n\n" + strings.Repeat("[a]", bytes/6)
+	}},
+	{"a long footnote in many sections", func(bytes int) string {
+		return strings.Repeat("## a\n\n[^1]\n\n", bytes/24) + "[^1]: " + strings.Repeat("a", bytes/2)
+	}},
+}
+
+func repeat(s string) func(int) string {
+	return func(bytes int) string { return strings.Repeat(s, bytes/len(s)) }
+}
+
+func numbered(format string) func(int) string {
+	return func(bytes int) string {
+		var b strings.Builder
+		for n := 0; b.Len() < bytes; n++ {
+			fmt.Fprintf(&b, format, n)
+		}
+		return b.String()
+	}
+}
+
+func TestHostilePatternsEndInADiagnosticOrABoundedResult(t *testing.T) {
+	p := New()
+	for _, h := range hostile {
+		for _, whole := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, whole %v", h.name, whole), func(t *testing.T) {
+				src := source(h.text(hostileBytes), whole)
+				src.Variables["long"] = strings.Repeat("long ", 2000)
+				doc, found := p.Parse(src)
+				size := len(doc.Lead.HTML)
+				for _, s := range doc.Sections {
+					size += len(s.Body.HTML)
+				}
+				if limit := outputLimit(len(src.File.Text)); size > limit {
+					t.Errorf("%d bytes of HTML from %d, more than %d", size, len(src.File.Text), limit)
+				}
+				if size == 0 && len(doc.Sections) == 0 && diag.Count(found, diag.Error) == 0 {
+					t.Error("nothing is printed and nothing is said")
+				}
+				if len(found) > 3*maxReported {
+					t.Errorf("%d diagnostics", len(found))
+				}
+			})
+		}
+	}
+}
