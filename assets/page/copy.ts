@@ -7,7 +7,7 @@ const shown = 2500;
 export function startCopying(text: HTMLElement): void {
   const status = text.querySelector<HTMLElement>("[data-copied]");
   if (!status) return;
-  for (const heading of text.querySelectorAll<HTMLElement>(".section-body :is(h3, h4, h5, h6)[id]")) {
+  for (const heading of text.querySelectorAll<HTMLElement>(".prose :is(h3, h4, h5, h6)[id]")) {
     heading.after(copyButton(heading.id, status.dataset.label!.replace("{title}", () => heading.textContent!.trim())));
   }
   for (const button of text.querySelectorAll<HTMLElement>("[data-copy]")) button.hidden = false;

@@ -8,5 +8,5 @@ export function startScrolling(text: HTMLElement): void {
       else target.removeAttribute("tabindex");
     }
   });
-  for (const wide of text.querySelectorAll(".section-body :is(table, pre)")) observer.observe(wide);
+  for (const wide of text.querySelectorAll(".prose :is(table, pre)")) observer.observe(wide);
 }
