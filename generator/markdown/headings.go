@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -66,6 +68,8 @@ func (c *headingCheck) checkAttributes(h *ast.Heading, start, end int) {
 	for _, a := range h.Attributes() {
 		name := string(a.Name)
 		switch {
+		case name == "id" && attributeText(a.Value) == "":
+			c.problem("heading-attribute", start, end, "the anchor of this heading has no name", "write it after the #, as in {#data}")
 		case name == "id":
 			c.checkID(attributeText(a.Value), start, end)
 		case name == "subtitle" && c.cuts(h):
@@ -73,6 +77,20 @@ func (c *headingCheck) checkAttributes(h *ast.Heading, start, end int) {
 			c.problem("heading-attribute", start, end, fmt.Sprintf("a heading can't have the attribute %q", quoted(name)), "write {#id} for its anchor, and nothing else")
 		}
 	}
+	if c.writtenAttributes(h) > len(h.Attributes()) {
+		c.problem("heading-attribute-twice", start, end, "an attribute of this heading is there twice, and only the last counts", "delete one of the two")
+	}
+}
+
+// writtenAttributes counts what stands in the braces behind a heading.
+func (j *job) writtenAttributes(h *ast.Heading) int {
+	lines := h.Lines()
+	if len(h.Attributes()) == 0 || lines.Len() == 0 {
+		return 0
+	}
+	at := lines.At(lines.Len() - 1).Stop
+	list, _ := parser.ParseAttributes(text.NewReader(j.in.text[at:j.lineEnd(at)]))
+	return len(list)
 }
 
 // checkID reports an id that the page needs for itself.

@@ -21,6 +21,7 @@ func (nodeRenderers) RegisterFuncs(registry renderer.NodeRendererFuncRegisterer)
 	extension.NewStrikethroughHTMLRenderer().RegisterFuncs(scoped)
 
 	scoped.Register(ast.KindHeading, renderHeading)
+	scoped.Register(ast.KindFencedCodeBlock, renderFencedCode)
 	scoped.Register(ast.KindLink, renderLink)
 	scoped.Register(ast.KindAutoLink, renderAutoLink)
 	scoped.Register(ast.KindImage, renderImage)
