@@ -99,9 +99,12 @@ func (l *loader) decodePolicy(fm *frontMatter, m *manuscript) loaded {
 	slug := fm.value("slug")
 	p.Slug = slug.slug(fm.word(slug))
 	where := slug
-	if !slug.set() {
+	switch {
+	case !slug.set():
 		where = title
 		p.Slug = l.defaultSlug(m, title)
+	case p.Slug == "":
+		p.Slug = policy.Slug(m.key) // so that its text is checked, and links to it don't seem broken
 	}
 	aliases := fm.names(fm.value("aliases"), "privacy-policy", value.pagePath)
 	for _, a := range aliases {

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -100,8 +101,7 @@ func (v value) text() string {
 		return ""
 	}
 	if i := strings.IndexFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && acts(r) }); i >= 0 {
-		v.fail("control-character", v.name+" holds a character that can't be seen: "+diag.Inert(s[i:i+len(string([]rune(s[i:])[:1]))]),
-			"delete what begins with a backslash in it")
+		v.failCharacter([]rune(s[i:])[0])
 		return ""
 	}
 	v.warnComment()
@@ -112,6 +112,16 @@ func (v value) text() string {
 // looked at those.
 func acts(r rune) bool {
 	return unicode.IsControl(r) || r == '\u202D' || r == '\u202E' || r == '\u2028' || r == '\u2029'
+}
+
+// failCharacter reports a character that can't be seen. One that stands in the file as itself decodeText has reported,
+// but for line separators, which are no harm in other places.
+func (v value) failCharacter(r rune) {
+	start, end := v.span()
+	if bytes.ContainsRune(v.d.file.Text[start:end], r) && r != '\u2028' && r != '\u2029' {
+		return
+	}
+	v.fail("control-character", v.name+" holds a character that can't be seen: "+diag.Inert(string(r)), "delete what begins with a backslash in it")
 }
 
 // warnComment points at a text that a # without a space after it cut off: "Clause #4".
