@@ -2,9 +2,13 @@ package generator
 
 import (
 	"fmt"
-	"net/url"
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
@@ -42,7 +46,8 @@ func (s *build) link() {
 	}
 }
 
-// index finds what links name.
+// index finds what links name. Its names are in the Unicode form NFC: disks keep others, in which an accent is a character
+// of its own, and nobody sees the difference.
 type index struct {
 	byName   map[string]*document // "<locale> <policy key or slug>"
 	bySource map[string]place     // path of a Markdown file
@@ -61,16 +66,17 @@ func (s *build) newIndex() index {
 		p := d.policy
 		x.byName[p.Locale.Tag+" "+p.Key] = d
 		x.byName[p.Locale.Tag+" "+p.Slug] = d
-		x.bySource[p.Source.Path] = place{d, ""}
+		x.bySource[norm.NFC.String(p.Source.Path)] = place{d, ""}
 		for _, section := range p.Sections {
 			if section.Source.Path != "" {
-				x.bySource[section.Source.Path] = place{d, section.ID}
+				x.bySource[norm.NFC.String(section.Source.Path)] = place{d, section.ID}
 			}
 		}
 	}
 	for _, f := range s.site.Files {
-		x.files[f.Source] = f
-		x.sources = append(x.sources, f.Source)
+		source := norm.NFC.String(f.Source)
+		x.files[source] = f
+		x.sources = append(x.sources, source)
 	}
 	return x
 }
@@ -93,7 +99,7 @@ func (x index) resolve(d *document, from, link string, reference bool) target {
 	if f, ok := x.files[source]; ok && !reference {
 		return target{path: f.Path, fragment: fragment, known: true}
 	}
-	if other, ok := x.byName[d.policy.Locale.Tag+" "+policyName(name, d.policy.Locale)]; ok {
+	if other, ok := x.byName[d.policy.Locale.Tag+" "+norm.NFC.String(policyName(name, d.policy.Locale))]; ok {
 		return x.anchor(d, other, fragment, reference)
 	}
 	return target{}
@@ -180,9 +186,9 @@ func baseNames(paths []string) []string {
 // sourcePath is the path from the site folder of a file named in the file from. A leading slash means content/.
 func sourcePath(from, name string) string {
 	if rest, ok := strings.CutPrefix(name, "/"); ok {
-		return path.Join("content", rest)
+		return norm.NFC.String(path.Join("content", rest))
 	}
-	return path.Join(path.Dir(from), name)
+	return norm.NFC.String(path.Join(path.Dir(from), name))
 }
 
 // policyName strips what a link to a policy's page has around the name: "/privacy/", "../terms/", "/fr/terms".
@@ -191,10 +197,16 @@ func policyName(name string, locale policy.Locale) string {
 	return strings.TrimLeft(name, "./")
 }
 
-// decode undoes the percent-encoding of a link; what isn't encoded properly is taken as written.
+var percentEncoded = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+
+// decode undoes the percent-encoding of a link as a browser does: a percent sign that encodes nothing stands for itself.
 func decode(s string) string {
-	if decoded, err := url.PathUnescape(s); err == nil {
-		return decoded
+	decoded := percentEncoded.ReplaceAllStringFunc(s, func(escape string) string {
+		b, _ := strconv.ParseUint(escape[1:], 16, 8) // two digits always fit
+		return string([]byte{byte(b)})
+	})
+	if !utf8.ValidString(decoded) {
+		return s
 	}
-	return s
+	return decoded
 }
