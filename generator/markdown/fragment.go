@@ -6,11 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
-
-	"trackora.click/proviso/generator/diag"
 )
-
-const hint = diag.Hint
 
 // fragmentWriter is what goldmark's renderers print a fragment into. The renderers are shared and keep nothing; all
 // that they must know of the fragment is here.

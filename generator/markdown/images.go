@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"trackora.click/proviso/generator/diag"
 )
 
 // renderImage prints <img>. An image that can't be used is printed as its description.
@@ -21,7 +23,7 @@ func renderImage(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.
 		return ast.WalkSkipChildren, nil
 	}
 	if description == "" {
-		out.add(hint, "image-text", start, end, "this image has no description, so screen readers skip it",
+		out.add(diag.Hint, "image-text", start, end, "this image has no description, so screen readers skip it",
 			"unless it is only decoration, say between the brackets what it shows")
 	}
 	out.writeString("<img")

@@ -94,7 +94,7 @@ type Image struct {
 	Start, End int
 }
 
-// Anchor is an id that the text itself sets: a[id|name] or span[id] in raw HTML, an attribute on a block.
+// Anchor is an id that the text itself sets, on an element of raw HTML.
 type Anchor struct {
 	ID         string
 	Start, End int

@@ -50,19 +50,19 @@ type scopedRegistry struct {
 }
 
 // Register implements renderer.NodeRendererFuncRegisterer.
-func (r scopedRegistry) Register(kind ast.NodeKind, print renderer.NodeRendererFunc) {
+func (r scopedRegistry) Register(kind ast.NodeKind, render renderer.NodeRendererFunc) {
 	r.NodeRendererFuncRegisterer.Register(kind, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		out := w.(*fragmentWriter)
 		if !out.raw {
-			return print(w, source, n, entering)
+			return render(w, source, n, entering)
 		}
 		if entering {
-			status, err := print(w, source, n, true)
+			status, err := render(w, source, n, true)
 			out.scope++
 			return status, err
 		}
 		out.closeTags(out.scope)
 		out.scope--
-		return print(w, source, n, false)
+		return render(w, source, n, false)
 	})
 }
