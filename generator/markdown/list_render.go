@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -19,7 +18,11 @@ func renderList(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 	if l.style != '1' {
 		out.attribute("type", string(l.style))
 	}
-	out.listStart(l.FirstChild().(*item).value, l.form)
+	class := l.form.class()
+	if class != "" && (l.style == 'A' || l.style == 'I') {
+		class += " marker-upper" // CSS takes type="A" for type="a"
+	}
+	out.listStart(l.FirstChild().(*item).value, class)
 	return ast.WalkContinue, nil
 }
 
@@ -51,7 +54,7 @@ func renderPlainList(w util.BufWriter, _ []byte, node ast.Node, entering bool) (
 		if l.Marker == ')' {
 			f = formClose
 		}
-		out.listStart(l.Start, f)
+		out.listStart(l.Start, f.class())
 	}
 	return ast.WalkContinue, nil
 }
@@ -78,15 +81,20 @@ func sameNumbers(source []byte, l *ast.List) bool {
 	return itemNumber(source, l.LastChild()) == l.Start && itemNumber(source, second) == l.Start
 }
 
+// maxDigits is how many digits the number of an item may have (CommonMark 0.31, list items).
+const maxDigits = 9
+
 // itemNumber reads the number that stands before an item, or returns -1.
 func itemNumber(source []byte, node ast.Node) int {
 	at := node.Pos()
 	if at < 0 || at >= len(source) {
 		return -1
 	}
-	digits := source[at:]
-	digits = digits[:len(digits)-len(bytes.TrimLeft(digits[:min(len(digits), 10)], "0123456789"))-len(digits[min(len(digits), 10):])]
-	value, err := strconv.Atoi(string(digits))
+	end := at
+	for end < len(source) && end < at+maxDigits && '0' <= source[end] && source[end] <= '9' {
+		end++
+	}
+	value, err := strconv.Atoi(string(source[at:end]))
 	if err != nil {
 		return -1
 	}
@@ -94,11 +102,11 @@ func itemNumber(source []byte, node ast.Node) int {
 }
 
 // listStart ends the tag <ol.
-func (out *fragmentWriter) listStart(first int, f form) {
+func (out *fragmentWriter) listStart(first int, class string) {
 	if first != 1 {
 		out.attribute("start", strconv.Itoa(first))
 	}
-	if class := f.class(); class != "" {
+	if class != "" {
 		out.attribute("class", class)
 	}
 	out.writeString(">\n")
