@@ -48,9 +48,13 @@ func (s *build) notSpoken(l policy.Locale) diag.Diagnostic {
 	if name == "" {
 		name = "<name>"
 	}
+	at := diag.Position(l.Pos)
+	if at.File == "" {
+		at.File = "content/site.yaml" // which doesn't name the language: its folder does
+	}
 	return diag.Diagnostic{
 		Rule:     "locale-texts",
-		Position: diag.Position(l.Pos),
+		Position: at,
 		Message:  fmt.Sprintf("the theme has no words in the language %q", l.Tag),
 		Hint: fmt.Sprintf("choose one of %s, or write themes/%s/locales/%s.yaml with every line of the built-in locales/en.yaml",
 			strings.Join(spoken, ", "), name, l.Tag),

@@ -9,8 +9,8 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-// readController decodes who answers for the data.
-func readController(v value) policy.Controller {
+// readController decodes who answers for the data, and adds what it says to the variables.
+func readController(v value, variables map[string]string) policy.Controller {
 	m := v.mapping("controller")
 	c := policy.Controller{
 		Name:    m.value("name").line(),
@@ -19,6 +19,11 @@ func readController(v value) policy.Controller {
 		Phone:   m.value("phone").phone(),
 		URL:     m.value("url").url(),
 		Country: m.value("country").line(),
+	}
+	for name, text := range map[string]string{
+		"name": c.Name, "address": c.Address, "email": c.Email, "phone": c.Phone, "url": c.URL, "country": c.Country,
+	} {
+		m.value(name).setVariable(variables, "controller."+name, text)
 	}
 	m.finish()
 	return c

@@ -123,6 +123,11 @@ func (fm *frontMatter) reasons(v value) map[string]string {
 	reasons := map[string]string{}
 	var ordered []param
 	for _, pair := range v.mapping(v.name).pairs {
+		if !idForm.MatchString(pair.name) {
+			start, end := pair.d.span(pair.key)
+			pair.d.reportAt(start, end, "unsafe-name", fmt.Sprintf("%s is not the id of a requirement", shown(pair.name)), "write one such as ccpa-sale: and the reason")
+			continue
+		}
 		if reason := fm.substitute(pair, pair.text()); reason != "" {
 			reasons[pair.name] = reason
 			ordered = append(ordered, param{pair.name, reason})

@@ -23,6 +23,10 @@ func (v value) safeName(s string) string {
 		return ""
 	}
 	s = norm.NFC.String(s)
+	if len(s) > maxName {
+		v.fail("unsafe-name", fmt.Sprintf("%s is too long for a name that stands in addresses", v.name), "shorten it to a few words")
+		return ""
+	}
 	if addressable.MatchString(s) && !strings.Contains(s, "..") && !strings.HasSuffix(s, ".") {
 		return s
 	}
@@ -75,6 +79,10 @@ func (v value) pagePath(s string) string {
 		if s != "" {
 			v.fail("unsafe-name", fmt.Sprintf("%s can't be %s", v.name, shown(s)), "write the earlier path of the page, such as legal/privacy")
 		}
+		return ""
+	}
+	if len(trimmed) > maxPath {
+		v.fail("unsafe-name", fmt.Sprintf("%s is too long for an address", v.name), "delete it; no page can have been there")
 		return ""
 	}
 	parts := strings.Split(trimmed, "/")

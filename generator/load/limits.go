@@ -36,6 +36,11 @@ const (
 	// maxSections bounds the sections of one policy: a page that long can still be opened and searched.
 	maxSections = 2000
 
+	// maxName and maxPath bound the bytes of one part of an address and of a whole one: most disks take 255 and 4,096,
+	// of which the folder that is published into needs some.
+	maxName = 200
+	maxPath = 1000
+
 	// maxFile and maxFiles bound what is copied: the most that usual static hosts take.
 	maxFile  = 25 << 20
 	maxFiles = 20_000

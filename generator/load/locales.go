@@ -44,7 +44,8 @@ func newLocale(tag language.Tag, index int) policy.Locale {
 	return l
 }
 
-// readLocales decodes the list of locales; nil when it names none that can be used.
+// readLocales decodes the list of locales; nil when one can't be used, so that its mistake doesn't make one of every
+// text in it.
 func readLocales(v value) []policy.Locale {
 	if !v.set() {
 		return defaultLocales()
@@ -54,9 +55,11 @@ func readLocales(v value) []policy.Locale {
 		v.fail("empty-value", "locales is an empty list", "write locales: [en], or delete the line")
 	}
 	var list []policy.Locale
+	refused := false
 	for _, item := range items {
 		locale, ok := readLocale(item, len(list))
 		if !ok {
+			refused = true
 			continue
 		}
 		if slices.ContainsFunc(list, func(l policy.Locale) bool { return l.Tag == locale.Tag }) {
@@ -64,6 +67,9 @@ func readLocales(v value) []policy.Locale {
 			continue
 		}
 		list = append(list, locale)
+	}
+	if refused {
+		return nil
 	}
 	return list
 }

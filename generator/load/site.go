@@ -26,13 +26,15 @@ func (l *loader) loadSite() error {
 		l.site.Locales = l.guessLocales()
 		return nil
 	}
-	l.site.Name = m.required("name", "Your Company").line()
-	l.site.BaseURL = m.value("baseURL").baseURL()
+	name, base := m.required("name", "Your Company"), m.value("baseURL")
+	l.site.Name, l.site.BaseURL = name.line(), base.baseURL()
+	name.setVariable(l.site.Variables, "site.name", l.site.Name)
+	base.setVariable(l.site.Variables, "site.baseURL", l.site.BaseURL)
 	l.site.Locales = readLocales(m.value("locales"))
 	if l.site.Locales == nil {
 		l.site.Locales = l.guessLocales()
 	}
-	l.site.Controller = readController(m.value("controller"))
+	l.site.Controller = readController(m.value("controller"), l.site.Variables)
 	l.readTheme(m.value("theme"))
 	readVariables(m.value("variables"), "", l.site.Variables)
 	search := m.value("search").mapping("search")
@@ -42,22 +44,7 @@ func (l *loader) loadSite() error {
 	search.finish()
 	l.site.HSTS = m.value("hsts").boolean()
 	m.finish()
-	l.addOwnVariables()
 	return nil
-}
-
-// addOwnVariables adds what site.yaml says by itself: texts can name it too.
-func (l *loader) addOwnVariables() {
-	c := l.site.Controller
-	for name, s := range map[string]string{
-		"site.name": l.site.Name, "site.baseURL": l.site.BaseURL,
-		"controller.name": c.Name, "controller.address": c.Address, "controller.email": c.Email,
-		"controller.phone": c.Phone, "controller.url": c.URL, "controller.country": c.Country,
-	} {
-		if s != "" {
-			l.site.Variables[name] = s
-		}
-	}
 }
 
 // readYAML reads a YAML file of fields; nil when it can't be read as text, which has then been reported.

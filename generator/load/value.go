@@ -104,12 +104,16 @@ func (v value) text() string {
 		v.failCharacter([]rune(s[i:])[0])
 		return ""
 	}
+	if open := leftOpen(s); len(open) > 0 {
+		v.failCharacter(open[0].r)
+		return ""
+	}
 	v.warnComment()
 	return s
 }
 
-// acts tells whether a character does something instead of being seen. Closed direction marks pass: decodeText has
-// looked at those.
+// acts tells whether a character does something instead of being seen. Direction marks pass, for those with an end do
+// no harm.
 func acts(r rune) bool {
 	return unicode.IsControl(r) || r == '\u202D' || r == '\u202E' || r == '\u2028' || r == '\u2029'
 }

@@ -65,10 +65,16 @@ func readVariables(v value, prefix string, variables map[string]string) {
 		case pair.usable() && pair.is(yaml.MappingNode):
 			readVariables(pair, dotted+".", variables)
 		default:
-			if s := pair.text(); s != "" {
-				variables[dotted] = s
-			}
+			variables[dotted] = pair.text() // "" is reported, and then no text that names it is wrong too
 		}
+	}
+}
+
+// setVariable adds a field of site.yaml under the name that texts use for it. One that was refused is there too, empty,
+// so that no text that names it is wrong as well.
+func (v value) setVariable(variables map[string]string, name, text string) {
+	if v.set() {
+		variables[name] = text
 	}
 }
 
