@@ -37,7 +37,7 @@ export function counters(): (found: Found) => void {
     if (!found.hits.length) return sections.forEach(write);
     let next = 0;
     const step = (): boolean => latest === found && next < sections.length && (write(sections[next++]), true);
-    timer = setTimeout(inIdle, 500, step);
+    timer = setTimeout(inIdle, 500, step, 8);
   };
 }
 

@@ -1,14 +1,14 @@
 // Work in slices, while the browser has nothing better to do.
 
 /**
- * Calls step, which does a little and returns whether more is left, in slices of a few milliseconds until it is done. The
- * first slice, all that most pages need, is at once.
+ * Calls step, which does a little and returns whether more is left, until it is done, in slices of so many milliseconds:
+ * the first at once, others when idle.
  */
-export function inIdle(step: () => boolean): void {
+export function inIdle(step: () => boolean, length: number): void {
   // Safari has no requestIdleCallback: https://bugs.webkit.org/show_bug.cgi?id=164193
   const ask = window.requestIdleCallback ?? setTimeout;
   const slice = (): void => {
-    const end = performance.now() + 8;
+    const end = performance.now() + length;
     while (step()) if (performance.now() > end) return void ask(slice);
   };
   slice();

@@ -31,7 +31,8 @@ export function pageSearch(root: Element, changed: () => void): PageSearch {
     [text, more] = readText(root);
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: ["hidden"] });
     const reading = text;
-    inIdle(() => reading === text && more());
+    // A key must wait until all is read, so that slices may be long, if not as long as a visitor would notice.
+    inIdle(() => reading === text && more(), 40);
   }
 
   return {

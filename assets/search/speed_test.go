@@ -12,10 +12,9 @@ import (
 // Keys typed into the finder and into a box that does nothing, by turns; a capital E stands for Escape.
 const typed = "personal dataElegitimate interestEeEprocessorsEcontract or consentEtheEaEyour e-mailEdata and"
 
-// timing makes a plain box, and notes for each key in either box the milliseconds until what it changed is painted.
+// timing puts a box like the finder's beside it that does nothing, and notes for each key in either box the milliseconds until what it changed is painted.
 const timing = `
-	window.plain = document.body.appendChild(document.createElement("input"));
-	plain.style = "position: fixed; inset: 0 0 auto auto";
+	window.plain = document.querySelector("header").appendChild(box.cloneNode());
 	window.times = [];
 	addEventListener("keydown", (event) => {
 		const start = performance.now();
@@ -28,16 +27,16 @@ const timing = `
 // BenchmarkFinder types into a page of a megabyte with 2,000 open sections, and prints how much longer a key takes to be
 // painted than a key that does nothing.
 func BenchmarkFinder(b *testing.B) {
-	v := open(b, longPage(), "", browser.Options{})
-	b.Logf("%.2f MB of text", value[float64](v, `root.textContent.length / 1e6`))
-	v.run(timing)
-	v.run(`plain.focus()`)
-	for range 10 {
-		v.key("x")
+	var first []float64
+	for range 7 {
+		v, empty := openTimed(b)
+		v.check(v.tab.Click("[data-proviso=search]"))
+		first = append(first, v.key("p")-empty)
+		v.tab.Close()
 	}
-	empty := []float64{v.key("x")}
-	v.run(`box.focus()`)
-	first := v.key("p") - empty[0]
+	v, usual := openTimed(b)
+	b.Logf("%.2f MB of text", value[float64](v, `root.textContent.length / 1e6`))
+	empty := []float64{usual}
 	var keys []float64
 	for b.Loop() {
 		for _, key := range typed {
@@ -53,12 +52,25 @@ func BenchmarkFinder(b *testing.B) {
 		}
 	}
 	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(first, "first-ms")
+	b.ReportMetric(at(first, 0.5), "first-ms")
+	b.ReportMetric(at(first, 1), "first-max-ms")
 	b.ReportMetric(at(keys, 0.5)-at(empty, 0.5), "median-ms")
 	b.ReportMetric(at(keys, 0.95)-at(empty, 0.95), "p95-ms")
 	b.ReportMetric(at(empty, 0.5), "empty-median-ms")
 	b.ReportMetric(at(empty, 0.95), "empty-p95-ms")
 	b.ReportMetric(float64(value[int](v, rangesNow)), "ranges")
+}
+
+// openTimed opens the long page with a plain box, and returns what a key in that takes.
+func openTimed(b *testing.B) (*visit, float64) {
+	v := open(b, longPage(), "", browser.Options{})
+	v.run(timing)
+	v.run(`plain.focus()`)
+	var keys []float64
+	for range 9 {
+		keys = append(keys, v.key("x"))
+	}
+	return v, at(keys, 0.5)
 }
 
 const rangesNow = `CSS.highlights.get("proviso-match").size + CSS.highlights.get("proviso-current").size`
