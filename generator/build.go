@@ -104,7 +104,6 @@ type build struct {
 	texts       map[string]render.UITexts // by locale tag
 	documents   []*document               // one for each policy, in the order of site.Policies
 	sizes       map[string]image.Point    // of pictures, by published path
-	unread      map[string]bool           // folders and files that load found an error in
 	diagnostics []diag.Diagnostic
 }
 
