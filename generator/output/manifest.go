@@ -65,3 +65,11 @@ func (m manifest) encode() []byte {
 }
 
 func (m manifest) paths() []string { return slices.Sorted(maps.Keys(m.Files)) }
+
+// without lists what is in the manifest and not in the other.
+func (m manifest) without(other manifest) []string {
+	return slices.DeleteFunc(m.paths(), func(name string) bool {
+		_, kept := other.Files[name]
+		return kept
+	})
+}

@@ -51,11 +51,21 @@ func Write(dest string, files []File) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if err := replace(root, dest, changed, manifest.encode()); err != nil {
+	staging, err := stage(dest, changed, manifest.encode())
+	if err != nil {
 		return report, err
 	}
-	report.Removed, err = removeStale(root, old, manifest)
-	return report, err
+	defer os.RemoveAll(staging)
+	stale := old.without(manifest)
+	early, late := split(stale, changed)
+	if err := remove(root, early); err != nil {
+		return report, err
+	}
+	if err := replace(root, dest, staging, changed); err != nil {
+		return report, err
+	}
+	report.Removed = len(stale)
+	return report, remove(root, late)
 }
 
 // compare returns the files whose bytes differ from those at the destination.
@@ -64,16 +74,18 @@ func compare(root *os.Root, files []File, old manifest, report *Report) ([]File,
 	var foreign []error
 	for _, f := range files {
 		report.Bytes += int64(len(f.Bytes))
-		_, ours := old.Files[f.Path]
 		info, err := root.Lstat(filepath.FromSlash(f.Path))
-		switch {
-		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return nil, fmt.Errorf("look at %s: %w", f.Path, err)
-		case err == nil && sameBytes(root, f, info):
+		if err == nil && sameBytes(root, f, info) {
 			report.Unchanged++
 			continue
-		case err == nil && !ours:
-			foreign = append(foreign, fmt.Errorf("%s is in the way: it was not made by proviso, so it is not overwritten; move it, or choose another --destination", filepath.Join(root.Name(), filepath.FromSlash(f.Path))))
+		}
+		name, err := inTheWay(root, f.Path, old)
+		if err != nil {
+			return nil, fmt.Errorf("look at %s: %w", f.Path, err)
+		}
+		if name != "" {
+			foreign = append(foreign, fmt.Errorf("%s is in the way: it was not made by proviso, so it is not overwritten; move it, or choose another --destination",
+				filepath.Join(root.Name(), filepath.FromSlash(name))))
 		}
 		report.Written++
 		changed = append(changed, f)
@@ -89,20 +101,23 @@ func sameBytes(root *os.Root, f File, info fs.FileInfo) bool {
 	return err == nil && bytes.Equal(data, f.Bytes)
 }
 
-// replace writes every changed file into the staging folder, then moves them into place in order, the manifest last.
-func replace(root *os.Root, dest string, changed []File, manifest []byte) error {
-	changed = append(changed, File{Path: manifestName, Bytes: manifest})
+// stage writes every changed file, and the manifest last, into a folder beside the destination, and returns the folder.
+func stage(dest string, changed []File, manifest []byte) (string, error) {
 	staging, err := os.MkdirTemp(filepath.Dir(filepath.Clean(dest)), ".dist-staging-*")
 	if err != nil {
-		return fmt.Errorf("make the staging folder: %w", err)
+		return "", fmt.Errorf("make the staging folder: %w", err)
 	}
-	defer os.RemoveAll(staging)
-	for i, f := range changed {
+	for i, f := range append(slices.Clip(changed), File{Path: manifestName, Bytes: manifest}) {
 		if err := os.WriteFile(staged(staging, i), f.Bytes, 0o644); err != nil {
-			return fmt.Errorf("write %s: %w", f.Path, err)
+			return "", errors.Join(fmt.Errorf("write %s: %w", f.Path, err), os.RemoveAll(staging))
 		}
 	}
-	for i, f := range changed {
+	return staging, nil
+}
+
+// replace moves the staged files into place in order, the manifest last.
+func replace(root *os.Root, dest, staging string, changed []File) error {
+	for i, f := range append(slices.Clip(changed), File{Path: manifestName}) {
 		if err := move(root, dest, staged(staging, i), f.Path); err != nil {
 			return fmt.Errorf("put %s in place: %w", f.Path, err)
 		}
@@ -124,23 +139,18 @@ func move(root *os.Root, dest, from, to string) error {
 	return os.Rename(from, filepath.Join(dest, filepath.FromSlash(to)))
 }
 
-// removeStale deletes what the old manifest names and the new one doesn't, and the folders that this leaves empty.
-func removeStale(root *os.Root, old, current manifest) (int, error) {
-	removed := 0
-	for _, name := range old.paths() {
-		if _, kept := current.Files[name]; kept {
-			continue
-		}
+// remove deletes files, and the folders that this leaves empty.
+func remove(root *os.Root, names []string) error {
+	for _, name := range names {
 		err := root.Remove(filepath.FromSlash(name))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return removed, fmt.Errorf("remove %s, which is no longer part of the site: %w", name, err)
+			return fmt.Errorf("remove %s, which is no longer part of the site: %w", name, err)
 		}
-		removed++
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			if root.Remove(filepath.FromSlash(dir)) != nil {
 				break // not empty
 			}
 		}
 	}
-	return removed, nil
+	return nil
 }

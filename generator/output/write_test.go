@@ -152,3 +152,35 @@ func TestNothingIsLeftBesideTheDestination(t *testing.T) {
 		t.Errorf("beside the destination: %v", entries)
 	}
 }
+
+func TestFileBecomesAFolderAndAFolderAFile(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist")
+	write(t, dir, site("tos", "file"))
+	write(t, dir, site("tos/index.html", "page"))
+	if diff := cmp.Diff(map[string]string{"tos/index.html": "page"}, tree(t, dir)); diff != "" {
+		t.Errorf("after a file became a folder (-want +got):\n%s", diff)
+	}
+	write(t, dir, site("tos", "file"))
+	if diff := cmp.Diff(map[string]string{"tos": "file"}, tree(t, dir)); diff != "" {
+		t.Errorf("after a folder became a file (-want +got):\n%s", diff)
+	}
+}
+
+func TestForeignFileBelowOrAboveAPathStopsTheBuild(t *testing.T) {
+	dir := t.TempDir()
+	for _, c := range []struct{ foreign, ours string }{{"a/foreign", "a"}, {"b", "b/index.html"}} {
+		name := filepath.Join(dir, filepath.FromSlash(c.foreign))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte("mine"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Write(dir, site(c.ours, "1")); err == nil {
+			t.Errorf("%s took the place of %s", c.ours, c.foreign)
+		}
+		if data, _ := os.ReadFile(name); string(data) != "mine" {
+			t.Errorf("%s now says %q", c.foreign, data)
+		}
+	}
+}
