@@ -43,7 +43,7 @@ func (a anchors) claim(id string, section int, at diag.Diagnostic) []diag.Diagno
 		a[id] = anchor{section: section, written: at.Position}
 		return nil
 	}
-	at.Rule = "duplicate-id"
+	at.Rule = "id-duplicate"
 	at.Message = fmt.Sprintf("the id %q is used twice on this page", id)
 	at.Hint = "choose another id here; each one names one place"
 	if before.written.File != "" {

@@ -18,7 +18,7 @@ func (s *build) checkPolicies() {
 		return
 	}
 	s.add(diag.Diagnostic{
-		Rule:     "no-policy",
+		Rule:     "site-empty",
 		Position: diag.Position{File: "content"},
 		Message:  "there is no policy to publish here",
 		Hint: "make a folder such as content/privacy with a file policy.md in it that begins with the title of the policy; " +

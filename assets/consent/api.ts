@@ -28,7 +28,9 @@ export function publish(consent: Omit<Consent, "onChange">): void {
     document.addEventListener(eventName, tell);
     return () => document.removeEventListener(eventName, tell);
   };
-  Object.defineProperty(window, "proviso", { value: Object.freeze({ consent: Object.freeze({ ...consent, onChange }) }) });
+  const value = Object.freeze({ consent: Object.freeze({ ...consent, onChange }) });
+  // Without a prototype, so that another script's Object.prototype.get can't turn the value into an accessor.
+  Object.defineProperty(window, "proviso", { __proto__: null, value } as PropertyDescriptor);
 }
 
 /** Tells the page's other scripts that something changed. */

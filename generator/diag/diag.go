@@ -33,7 +33,7 @@ type Position struct {
 
 // Diagnostic is one thing for a person to mend.
 type Diagnostic struct {
-	Rule     string // stable id, such as "front-matter-unknown-key"
+	Rule     string // stable id, such as "front-matter-key-unknown"
 	Level    Level
 	Position Position
 	Length   int    // characters to underline from Position on; 0 means one

@@ -38,7 +38,7 @@ func (v value) email() string {
 	a, err := mail.ParseAddress(s)
 	_, host, _ := strings.Cut(s, "@")
 	if err != nil || a.Address != s || !strings.Contains(strings.Trim(host, "."), ".") || strings.ContainsAny(s, " \t<>\"'&?%") {
-		v.fail("wrong-email", fmt.Sprintf("%s %s is not an e-mail address", v.name, shown(s)), "write for example "+v.name+": privacy@example.com")
+		v.fail("email-wrong", fmt.Sprintf("%s %s is not an e-mail address", v.name, shown(s)), "write for example "+v.name+": privacy@example.com")
 		return ""
 	}
 	return s
@@ -51,7 +51,7 @@ var phoneForm = regexp.MustCompile(`^\+?[\d ()./-]+((ext\.?|x|#) ?\d+)?$`)
 func (v value) phone() string {
 	s := v.line()
 	if s != "" && (!phoneForm.MatchString(s) || len(onlyDigits.ReplaceAllString(s, "")) < 3) {
-		v.fail("wrong-phone", fmt.Sprintf("%s %s is not a telephone number", v.name, shown(s)), v.name+` can have digits, spaces and + - . / ( ), for example "+1 555 010 0199"`)
+		v.fail("phone-wrong", fmt.Sprintf("%s %s is not a telephone number", v.name, shown(s)), v.name+` can have digits, spaces and + - . / ( ), for example "+1 555 010 0199"`)
 		return ""
 	}
 	return s

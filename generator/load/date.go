@@ -30,18 +30,18 @@ func (v value) date() time.Time {
 				hint = fmt.Sprintf("write %s: %s", v.name, t.Format(time.DateOnly))
 			}
 		}
-		v.fail("wrong-date", fmt.Sprintf("%s must be a date written as year-month-day, not %s", v.name, shown(s)), hint)
+		v.fail("date-wrong", fmt.Sprintf("%s must be a date written as year-month-day, not %s", v.name, shown(s)), hint)
 		return time.Time{}
 	}
 	year, month, day := atoi(m[1]), time.Month(atoi(m[2])), atoi(m[3])
 	switch t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC); {
 	case year < 1900 || year > 2999:
-		v.fail("wrong-date", fmt.Sprintf("%s has the year %s", v.name, m[1]), "write a year from 1900 on, with four digits")
+		v.fail("date-wrong", fmt.Sprintf("%s has the year %s", v.name, m[1]), "write a year from 1900 on, with four digits")
 	case month < 1 || month > 12:
-		v.fail("wrong-date", fmt.Sprintf("%s has the month %s; there are 12", v.name, m[2]), "the order is year-month-day")
+		v.fail("date-wrong", fmt.Sprintf("%s has the month %s; there are 12", v.name, m[2]), "the order is year-month-day")
 	case t.Month() != month || day == 0:
 		days := time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
-		v.fail("wrong-date", fmt.Sprintf("%s %d has %d days, so there is no %s", month, year, days, s), "check the day")
+		v.fail("date-wrong", fmt.Sprintf("%s %d has %d days, so there is no %s", month, year, days, s), "check the day")
 	default:
 		return t
 	}

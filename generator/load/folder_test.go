@@ -92,7 +92,7 @@ func TestTooManyFilesAreRefused(t *testing.T) {
 	for i := range maxFiles {
 		files[fmt.Sprintf("content/files/%d.txt", i)] = &fstest.MapFile{}
 	}
-	if got := report(t, files); !strings.Contains(got, "content holds 20003 files; at most 20000 can be published [too-many-files]") {
+	if got := report(t, files); !strings.Contains(got, "content holds 20003 files; at most 20000 can be published [files-too-many]") {
 		t.Errorf("got %s", got)
 	}
 }

@@ -125,7 +125,7 @@ func (fm *frontMatter) reasons(v value) map[string]string {
 	for _, pair := range v.mapping(v.name).pairs {
 		if !idForm.MatchString(pair.name) {
 			start, end := pair.d.span(pair.key)
-			pair.d.reportAt(start, end, "unsafe-name", fmt.Sprintf("%s is not the id of a requirement", shown(pair.name)), "write one such as ccpa-sale: and the reason")
+			pair.d.reportAt(start, end, "name-unsafe", fmt.Sprintf("%s is not the id of a requirement", shown(pair.name)), "write one such as ccpa-sale: and the reason")
 			continue
 		}
 		if reason := fm.substitute(pair, pair.text()); reason != "" {
@@ -151,7 +151,7 @@ func (fm *frontMatter) substitute(v value, s string) string {
 			return known
 		}
 		start, end := v.within(match)
-		v.d.reportAt(start, end, "unknown-variable", fmt.Sprintf("there is no variable %s", shown(name)), variableHint(name, fm.variables))
+		v.d.reportAt(start, end, "variable-unknown", fmt.Sprintf("there is no variable %s", shown(name)), variableHint(name, fm.variables))
 		return match
 	})
 }

@@ -24,7 +24,7 @@ func (v value) safeName(s string) string {
 	}
 	s = norm.NFC.String(s)
 	if len(s) > maxName {
-		v.fail("unsafe-name", fmt.Sprintf("%s is too long for a name that stands in addresses", v.name), "shorten it to a few words")
+		v.fail("name-unsafe", fmt.Sprintf("%s is too long for a name that stands in addresses", v.name), "shorten it to a few words")
 		return ""
 	}
 	if addressable.MatchString(s) && !strings.Contains(s, "..") && !strings.HasSuffix(s, ".") {
@@ -34,7 +34,7 @@ func (v value) safeName(s string) string {
 	if slug := policy.Slug(s); slug != "" && !strings.ContainsAny(s, `/\%:.`) {
 		hint = "write " + slug
 	}
-	v.fail("unsafe-name", fmt.Sprintf("%s can't be %s", v.name, shown(s)), hint)
+	v.fail("name-unsafe", fmt.Sprintf("%s can't be %s", v.name, shown(s)), hint)
 	return ""
 }
 
@@ -42,7 +42,7 @@ func (v value) safeName(s string) string {
 func (v value) sectionID(s string) string {
 	s = v.safeName(s)
 	if reservedID(s) {
-		v.fail("reserved-id", fmt.Sprintf("the anchor %s is taken by the page itself", shown(s)), "choose another one")
+		v.fail("id-reserved", fmt.Sprintf("the anchor %s is taken by the page itself", shown(s)), "choose another one")
 		return ""
 	}
 	return s
@@ -56,7 +56,7 @@ func reservedID(s string) bool {
 func (v value) slug(s string) string {
 	s = v.safeName(s)
 	if s != "" && reservedSlug(s) {
-		v.fail("reserved-slug", fmt.Sprintf("no page can be called %s", shown(s)), "choose another name")
+		v.fail("slug-reserved", fmt.Sprintf("no page can be called %s", shown(s)), "choose another name")
 		return ""
 	}
 	return s
@@ -77,18 +77,18 @@ func (v value) pagePath(s string) string {
 	trimmed := strings.Trim(s, "/")
 	if trimmed == "" {
 		if s != "" {
-			v.fail("unsafe-name", fmt.Sprintf("%s can't be %s", v.name, shown(s)), "write the earlier path of the page, such as legal/privacy")
+			v.fail("name-unsafe", fmt.Sprintf("%s can't be %s", v.name, shown(s)), "write the earlier path of the page, such as legal/privacy")
 		}
 		return ""
 	}
 	if len(trimmed) > maxPath {
-		v.fail("unsafe-name", fmt.Sprintf("%s is too long for an address", v.name), "delete it; no page can have been there")
+		v.fail("name-unsafe", fmt.Sprintf("%s is too long for an address", v.name), "delete it; no page can have been there")
 		return ""
 	}
 	parts := strings.Split(trimmed, "/")
 	for i, part := range parts {
 		if part == "" {
-			v.fail("unsafe-name", fmt.Sprintf("%s can't be %s", v.name, shown(s)), "write one / between two names")
+			v.fail("name-unsafe", fmt.Sprintf("%s can't be %s", v.name, shown(s)), "write one / between two names")
 			return ""
 		}
 		if parts[i] = v.slug(part); parts[i] == "" {

@@ -52,7 +52,7 @@ func readLocales(v value) []policy.Locale {
 	}
 	items := v.items("en, fr")
 	if v.is(yaml.SequenceNode) && len(items) == 0 {
-		v.fail("empty-value", "locales is an empty list", "write locales: [en], or delete the line")
+		v.fail("value-empty", "locales is an empty list", "write locales: [en], or delete the line")
 	}
 	var list []policy.Locale
 	refused := false
@@ -63,7 +63,7 @@ func readLocales(v value) []policy.Locale {
 			continue
 		}
 		if slices.ContainsFunc(list, func(l policy.Locale) bool { return l.Tag == locale.Tag }) {
-			item.fail("duplicate-value", fmt.Sprintf("locales names %s twice", shown(locale.Tag)), "keep one of the two")
+			item.fail("value-duplicate", fmt.Sprintf("locales names %s twice", shown(locale.Tag)), "keep one of the two")
 			continue
 		}
 		list = append(list, locale)
@@ -102,9 +102,9 @@ func readTag(v value, index int) (policy.Locale, bool) {
 	tag, err := language.Parse(s)
 	switch {
 	case err != nil:
-		v.fail("wrong-locale", fmt.Sprintf("%s is not the tag of a language", shown(s)), `write a tag such as en, fr, pt-BR or zh-Hant`)
+		v.fail("locale-wrong", fmt.Sprintf("%s is not the tag of a language", shown(s)), `write a tag such as en, fr, pt-BR or zh-Hant`)
 	case tag.String() != s:
-		v.fail("wrong-locale", fmt.Sprintf("the language tag %s is not in its usual form", shown(s)), "write "+tag.String())
+		v.fail("locale-wrong", fmt.Sprintf("the language tag %s is not in its usual form", shown(s)), "write "+tag.String())
 	default:
 		locale := newLocale(tag, index)
 		locale.Pos = v.pos()

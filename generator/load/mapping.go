@@ -38,7 +38,7 @@ func newMapping(d *document, n *yaml.Node, what string, at, end int) *mapping {
 		v := value{d: d, name: key.Value, key: key, node: n.Content[i+1]}
 		if key.Kind != yaml.ScalarNode {
 			start, end := d.span(key)
-			d.reportOnce(key, start, end, "wrong-type", "the name of a field can't be "+kindName(key), "write name: value; put text that begins with a bracket in quotes")
+			d.reportOnce(key, start, end, "type-wrong", "the name of a field can't be "+kindName(key), "write name: value; put text that begins with a bracket in quotes")
 			continue
 		}
 		if first, twice := m.byName[key.Value]; twice {
@@ -56,7 +56,7 @@ func newMapping(d *document, n *yaml.Node, what string, at, end int) *mapping {
 func (m *mapping) reportDuplicate(key, first *yaml.Node) {
 	start, end := m.d.span(key)
 	line := m.d.file.At(m.d.offset(first), m.d.offset(first)).Position.Line
-	m.d.reportOnce(key, start, end, "duplicate-key", fmt.Sprintf("%s is set twice, first on line %d", key.Value, line), "keep one of the two lines")
+	m.d.reportOnce(key, start, end, "key-duplicate", fmt.Sprintf("%s is set twice, first on line %d", key.Value, line), "keep one of the two lines")
 }
 
 // root returns the fields of a whole document. Without any, missing fields are reported on the document's first line.
@@ -80,7 +80,7 @@ func (d *document) explainRoot(n *yaml.Node) {
 		return
 	}
 	start, end := d.span(n)
-	d.reportAt(start, end, "wrong-type", "here must stand fields, not "+kindName(n), "write each field on a line of its own, as name: value")
+	d.reportAt(start, end, "type-wrong", "here must stand fields, not "+kindName(n), "write each field on a line of its own, as name: value")
 }
 
 // value returns a field, which may be unset.
@@ -113,12 +113,12 @@ func (m *mapping) finish() {
 			meant[name] = true
 		}
 		start, end := m.d.span(v.key)
-		m.d.reportOnce(v.key, start, end, "unknown-key", fmt.Sprintf("%s has no field %s", m.what, shown(v.name)),
+		m.d.reportOnce(v.key, start, end, "key-unknown", fmt.Sprintf("%s has no field %s", m.what, shown(v.name)),
 			didYouMean(v.name, m.asked, "its fields are: "+strings.Join(m.asked, ", ")))
 	}
 	for _, l := range m.lacks {
 		if !meant[l.name] {
-			m.d.reportAt(m.at, m.end, "missing-key", fmt.Sprintf("%s has no %s", m.what, l.name), "add a line such as "+l.name+": "+l.example)
+			m.d.reportAt(m.at, m.end, "key-missing", fmt.Sprintf("%s has no %s", m.what, l.name), "add a line such as "+l.name+": "+l.example)
 		}
 	}
 }
@@ -130,7 +130,7 @@ func (v value) mapping(what string) *mapping {
 	}
 	start, end := v.span()
 	if v.node.Kind != yaml.MappingNode {
-		v.fail("wrong-type", fmt.Sprintf("%s must be a group of fields, not %s", v.name, kindName(v.node)), "write each field on a line of its own below it, indented by two spaces")
+		v.fail("type-wrong", fmt.Sprintf("%s must be a group of fields, not %s", v.name, kindName(v.node)), "write each field on a line of its own below it, indented by two spaces")
 		return newMapping(v.d, nil, what, start, end).broken()
 	}
 	return newMapping(v.d, v.node, what, start, end)
@@ -152,7 +152,7 @@ func (v value) items(example string) []value {
 		if v.node.Kind == yaml.ScalarNode && v.node.Style == 0 && !strings.ContainsAny(v.node.Value, ",[]{}#\n") {
 			hint = "write " + v.name + ": [" + v.node.Value + "]"
 		}
-		v.fail("wrong-type", fmt.Sprintf("%s must be a list, not %s", v.name, kindName(v.node)), hint)
+		v.fail("type-wrong", fmt.Sprintf("%s must be a list, not %s", v.name, kindName(v.node)), hint)
 		return nil
 	}
 	list := make([]value, 0, len(v.node.Content))
@@ -171,7 +171,7 @@ func (v value) lines(example string) []string {
 		switch {
 		case s == "":
 		case seen[s]:
-			item.fail("duplicate-value", fmt.Sprintf("%s names %s twice", v.name, shown(s)), "keep one of the two")
+			item.fail("value-duplicate", fmt.Sprintf("%s names %s twice", v.name, shown(s)), "keep one of the two")
 		default:
 			seen[s] = true
 			list = append(list, s)

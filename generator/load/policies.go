@@ -120,7 +120,7 @@ func (l *loader) decodePolicy(fm *frontMatter, m *manuscript) loaded {
 func (l *loader) defaultSlug(m *manuscript, title value) string {
 	slug := policy.Slug(m.key)
 	if slug == "" || reservedSlug(slug) || !addressable.MatchString(slug) {
-		l.failAt(title, m.main, "unsafe-name", "no address can be made from the name "+shown(m.key), "rename it, or add a line such as slug: privacy")
+		l.failAt(title, m.main, "name-unsafe", "no address can be made from the name "+shown(m.key), "rename it, or add a line such as slug: privacy")
 		return ""
 	}
 	return slug

@@ -67,11 +67,11 @@ func (v value) registryID(what string, ids map[string]policy.Pos) string {
 		if slug := policy.Slug(s); idForm.MatchString(slug) {
 			hint = "write id: " + slug
 		}
-		v.fail("unsafe-name", fmt.Sprintf("a %s can't have the id %s", what, shown(s)), hint)
+		v.fail("name-unsafe", fmt.Sprintf("a %s can't have the id %s", what, shown(s)), hint)
 		return ""
 	}
 	if first, twice := ids[s]; twice {
-		v.fail("duplicate-id", fmt.Sprintf("another %s has the id %s too, at %s", what, shown(s), loadedFrom(first)), "give this "+what+" another id")
+		v.fail("id-duplicate", fmt.Sprintf("another %s has the id %s too, at %s", what, shown(s), loadedFrom(first)), "give this "+what+" another id")
 		return ""
 	}
 	ids[s] = v.pos()
@@ -140,13 +140,13 @@ func (l *loader) localized(v value) policy.Text {
 		if s := one.text(); s != "" {
 			text[tag] = s
 		} else if !one.set() && m.byName != nil {
-			v.fail("missing-key", v.name+" has no text in "+tag, "add a line "+tag+": and the text")
+			v.fail("key-missing", v.name+" has no text in "+tag, "add a line "+tag+": and the text")
 		}
 	}
 	for _, pair := range m.pairs {
 		if !slices.Contains(l.tags(), pair.name) {
 			start, end := pair.d.span(pair.key)
-			pair.d.reportOnce(pair.key, start, end, "unknown-key", fmt.Sprintf("%s is not one of the languages that site.yaml names", shown(pair.name)),
+			pair.d.reportOnce(pair.key, start, end, "key-unknown", fmt.Sprintf("%s is not one of the languages that site.yaml names", shown(pair.name)),
 				didYouMean(pair.name, l.tags(), "its languages are: "+strings.Join(l.tags(), ", ")))
 		}
 	}
@@ -164,14 +164,14 @@ func (v value) days() int {
 	}
 	m := period.FindStringSubmatch(s)
 	if m == nil {
-		v.fail("wrong-period", fmt.Sprintf("%s %s is not a period", v.name, shown(s)), "write for example "+v.name+": 6 months, or "+v.name+": 182 days")
+		v.fail("period-wrong", fmt.Sprintf("%s %s is not a period", v.name, shown(s)), "write for example "+v.name+": 6 months, or "+v.name+": 182 days")
 		return defaultExpiresDays
 	}
 	n, _ := strconv.Atoi(m[1])
 	length := map[string]float64{"day": 1, "week": 7, "month": 365.25 / 12, "year": 365}[m[2]]
 	days := int(math.Floor(float64(n) * length))
 	if days < 1 || days > maxExpiresDays {
-		v.fail("wrong-period", fmt.Sprintf("%s is %d days; it must be from 1 to %d", v.name, days, maxExpiresDays), "write for example "+v.name+": 6 months")
+		v.fail("period-wrong", fmt.Sprintf("%s is %d days; it must be from 1 to %d", v.name, days, maxExpiresDays), "write for example "+v.name+": 6 months")
 		return defaultExpiresDays
 	}
 	return days

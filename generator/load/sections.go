@@ -28,7 +28,7 @@ type placed struct {
 func (l *loader) loadSections(m *manuscript) ([]*policy.Section, error) {
 	files := m.sections
 	if len(files) > maxSections {
-		l.report(m.folder, "too-many-sections", fmt.Sprintf("this policy has %d sections; at most %d are read", len(files), maxSections), "split the policy")
+		l.report(m.folder, "sections-too-many", fmt.Sprintf("this policy has %d sections; at most %d are read", len(files), maxSections), "split the policy")
 		files = files[:maxSections]
 	}
 	var list []placed
@@ -108,7 +108,7 @@ func defaultID(title value, text string) string {
 	id := strings.TrimLeft(policy.Slug(text), ".")
 	switch {
 	case reservedID(id):
-		title.fail("reserved-id", fmt.Sprintf("the anchor %s, made from this title, is taken by the page itself", shown(id)), "add a line such as id: "+strings.TrimPrefix(id, "proviso")+"-section")
+		title.fail("id-reserved", fmt.Sprintf("the anchor %s, made from this title, is taken by the page itself", shown(id)), "add a line such as id: "+strings.TrimPrefix(id, "proviso")+"-section")
 		return ""
 	case id == "":
 		title.fail("id-missing", "no anchor can be made from this title", "add a line such as id: your-choices")

@@ -44,7 +44,7 @@ func (v value) categoryOf(r *policy.Registry, known bool) string {
 	if s == "" || !known || slices.Contains(ids, s) {
 		return s
 	}
-	v.fail("unknown-category", fmt.Sprintf("there is no category %s", shown(s)),
+	v.fail("category-unknown", fmt.Sprintf("there is no category %s", shown(s)),
 		didYouMean(s, ids, "write one of: "+strings.Join(ids, ", ")+"; or add it under categories"))
 	return ""
 }
@@ -67,7 +67,7 @@ func (l *loader) readCookies(v value) []policy.Cookie {
 		}
 		m.finish()
 		if c.Name != "" && seen[[2]string{c.Kind, c.Name}] {
-			name.fail("duplicate-value", fmt.Sprintf("the %s %s is listed twice in this service", c.Kind, shown(c.Name)), "keep one of the two")
+			name.fail("value-duplicate", fmt.Sprintf("the %s %s is listed twice in this service", c.Kind, shown(c.Name)), "keep one of the two")
 		}
 		seen[[2]string{c.Kind, c.Name}] = true
 		list = append(list, c)
@@ -97,7 +97,7 @@ func (l *loader) script(v value) string {
 	}
 	if strings.Contains(s, ":") || strings.HasPrefix(s, "//") {
 		if strings.HasPrefix(s, "http:") || strings.HasPrefix(s, "//") {
-			v.fail("wrong-url", "a script must be loaded over https", "write https:"+strings.TrimPrefix(s, "http:"))
+			v.fail("url-wrong", "a script must be loaded over https", "write https:"+strings.TrimPrefix(s, "http:"))
 			return ""
 		}
 		return v.url()

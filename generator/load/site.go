@@ -76,7 +76,7 @@ func (v value) baseURL() string {
 	case u == nil:
 		return ""
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.Contains(s, "#"):
-		v.fail("wrong-url", v.name+" must end with the path: no ? and no #", "write for example "+v.name+": https://www.example.com/legal/")
+		v.fail("url-wrong", v.name+" must end with the path: no ? and no #", "write for example "+v.name+": https://www.example.com/legal/")
 		return ""
 	}
 	return strings.TrimRight(u.String(), "/") + "/"
@@ -117,6 +117,6 @@ func (v value) webAddress(s string) *url.URL {
 		}
 		problem = "names a host that can't exist"
 	}
-	v.fail("wrong-url", fmt.Sprintf("%s %s %s", v.name, shown(s), problem), "write for example "+v.name+": https://www.example.com/")
+	v.fail("url-wrong", fmt.Sprintf("%s %s %s", v.name, shown(s), problem), "write for example "+v.name+": https://www.example.com/")
 	return nil
 }

@@ -66,7 +66,7 @@ func (v value) color() (string, policy.Pos) {
 	case shortColor.MatchString(s):
 		s = "#" + strings.Repeat(s[1:2], 2) + strings.Repeat(s[2:3], 2) + strings.Repeat(s[3:4], 2)
 	case !longColor.MatchString(s):
-		v.fail("wrong-color", fmt.Sprintf("%s %s is not a colour", v.name, shown(s)), `write # and six digits from 0 to f, in quotes: `+v.name+`: "#0b6e4f"`)
+		v.fail("color-wrong", fmt.Sprintf("%s %s is not a colour", v.name, shown(s)), `write # and six digits from 0 to f, in quotes: `+v.name+`: "#0b6e4f"`)
 		return "", policy.Pos{}
 	}
 	return strings.ToLower(s), v.pos()
@@ -76,7 +76,7 @@ func (v value) color() (string, policy.Pos) {
 func (v value) length() string {
 	s := v.line()
 	if s != "" && !cssLength.MatchString(s) {
-		v.fail("wrong-length", fmt.Sprintf("%s %s is not a length", v.name, shown(s)), "write for example "+v.name+": 8px, 0.5rem or 0")
+		v.fail("length-wrong", fmt.Sprintf("%s %s is not a length", v.name, shown(s)), "write for example "+v.name+": 8px, 0.5rem or 0")
 		return ""
 	}
 	return s
@@ -92,7 +92,7 @@ func (v value) fonts() string {
 	for name := range strings.SplitSeq(s, ",") {
 		name = strings.TrimSpace(name)
 		if !fontName.MatchString(name) {
-			v.fail("wrong-font", fmt.Sprintf("%s: %s is not the name of a font", v.name, shown(name)), `write names with commas between them, those with digits in quotes: `+v.name+`: Georgia, "Source Serif 4", serif`)
+			v.fail("font-wrong", fmt.Sprintf("%s: %s is not the name of a font", v.name, shown(name)), `write names with commas between them, those with digits in quotes: `+v.name+`: Georgia, "Source Serif 4", serif`)
 			return ""
 		}
 		list = append(list, name)

@@ -41,7 +41,7 @@ func (l *loader) walkContent() (bool, error) {
 		return false, err
 	}
 	if len(l.entries) > maxFiles {
-		l.report(contentFolder, "too-many-files", fmt.Sprintf("content holds %d files; at most %d can be published", len(l.entries), maxFiles),
+		l.report(contentFolder, "files-too-many", fmt.Sprintf("content holds %d files; at most %d can be published", len(l.entries), maxFiles),
 			"move what does not belong to the policies out of content")
 		l.entries = l.entries[:maxFiles]
 	}
@@ -82,7 +82,7 @@ func (l *loader) visit(name string, e fs.DirEntry, depth int) error {
 		return readError(name, err)
 	}
 	if !info.Mode().IsRegular() {
-		l.report(name, "not-a-file", "this is "+kindOf(info.Mode())+", which is not followed or opened",
+		l.report(name, "file-special", "this is "+kindOf(info.Mode())+", which is not followed or opened",
 			"put the file itself here, or remove it")
 		return nil
 	}

@@ -37,7 +37,7 @@ func (l *loader) refuseSameAnchors(list []placed) {
 			return
 		}
 		if first, twice := taken[name]; twice {
-			where.fail("duplicate-id", fmt.Sprintf("the anchor %s is used twice in this policy, first at %s", shown(name), loadedFrom(first)), hint)
+			where.fail("id-duplicate", fmt.Sprintf("the anchor %s is used twice in this policy, first at %s", shown(name), loadedFrom(first)), hint)
 			return
 		}
 		taken[name] = where.pos()
@@ -68,7 +68,7 @@ func (l *loader) refuseSamePaths(list []loaded) {
 	claim := func(p loaded, name string, where value, hint string) bool {
 		path := p.policy.Locale.Prefix + name + "/"
 		if first, twice := taken[fold(path)]; twice {
-			l.failAt(where, p.policy.Source.Path, "duplicate-slug", fmt.Sprintf("two pages would be at /%s, this one and %s", path, placeOf(first)), hint)
+			l.failAt(where, p.policy.Source.Path, "slug-duplicate", fmt.Sprintf("two pages would be at /%s, this one and %s", path, placeOf(first)), hint)
 			return false
 		}
 		at := where.pos()
@@ -83,7 +83,7 @@ func (l *loader) refuseSamePaths(list []loaded) {
 		claimed := claim(p, p.policy.Slug, p.where, "give one of the two another slug, such as slug: "+p.policy.Slug+"-2")
 		key := p.policy.Locale.Prefix + fold(p.policy.Key)
 		if claimed && keys[key] {
-			l.failAt(p.where, p.policy.Source.Path, "duplicate-policy", fmt.Sprintf("two policies are called %s, one as a folder and one as a file", shown(p.policy.Key)), "rename one of the two")
+			l.failAt(p.where, p.policy.Source.Path, "policy-duplicate", fmt.Sprintf("two policies are called %s, one as a folder and one as a file", shown(p.policy.Key)), "rename one of the two")
 		}
 		keys[key] = true
 	}

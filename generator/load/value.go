@@ -50,11 +50,11 @@ func (v value) failEmpty() {
 		line, _ := cutLine(v.d.file.Text[:v.d.end], end)
 		rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), ":"))
 		if strings.HasPrefix(rest, "#") && len(rest) > 1 && rest[1] != ' ' {
-			v.fail("empty-value", v.name+" has no value: # begins a comment", "put the value in quotes: "+v.name+": "+inQuotes(rest))
+			v.fail("value-empty", v.name+" has no value: # begins a comment", "put the value in quotes: "+v.name+": "+inQuotes(rest))
 			return
 		}
 	}
-	v.fail("empty-value", v.name+" has no value", "write one after the colon"+v.orDelete())
+	v.fail("value-empty", v.name+" has no value", "write one after the colon"+v.orDelete())
 }
 
 // orDelete is the second half of a hint for what need not be there.
@@ -97,7 +97,7 @@ func (v value) text() string {
 	}
 	s = strings.TrimSpace(s)
 	if s == "" {
-		v.fail("empty-value", v.name+" is empty", "write a text between the quotes"+v.orDelete())
+		v.fail("value-empty", v.name+" is empty", "write a text between the quotes"+v.orDelete())
 		return ""
 	}
 	if i := strings.IndexFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && acts(r) }); i >= 0 {
@@ -148,7 +148,7 @@ func (v value) warnComment() {
 func (v value) line() string {
 	s := v.text()
 	if strings.ContainsAny(s, "\n\t") {
-		v.fail("wrong-type", v.name+" must be a text of one line", "write it without line ends and tabs")
+		v.fail("type-wrong", v.name+" must be a text of one line", "write it without line ends and tabs")
 		return ""
 	}
 	return s
@@ -164,7 +164,7 @@ func (v value) scalar(want string) (string, bool) {
 		if v.node.Kind == yaml.MappingNode && v.node.Style&yaml.FlowStyle != 0 {
 			hint = "put the text in quotes if the braces belong to it"
 		}
-		v.fail("wrong-type", fmt.Sprintf("%s must be %s, not %s", v.name, want, kindName(v.node)), hint)
+		v.fail("type-wrong", fmt.Sprintf("%s must be %s, not %s", v.name, want, kindName(v.node)), hint)
 		return "", false
 	}
 	return v.node.Value, true
@@ -190,9 +190,9 @@ func (v value) boolean() bool {
 	hint := fmt.Sprintf("write %s: true or %s: false", v.name, v.name)
 	switch {
 	case s != "true" && s != "false":
-		v.fail("wrong-type", fmt.Sprintf("%s must be true or false, not %s", v.name, shown(s)), hint)
+		v.fail("type-wrong", fmt.Sprintf("%s must be true or false, not %s", v.name, shown(s)), hint)
 	case v.node.Style != 0:
-		v.fail("wrong-type", v.name+" must be true or false without quotes", hint)
+		v.fail("type-wrong", v.name+" must be true or false without quotes", hint)
 	default:
 		return s == "true"
 	}
@@ -207,7 +207,7 @@ func (v value) number() int {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || v.node.Style != 0 || n < -maxWeight || n > maxWeight || strconv.Itoa(n) != s {
-		v.fail("wrong-type", fmt.Sprintf("%s must be a whole number, not %s", v.name, shown(s)), fmt.Sprintf("write for example %s: 20", v.name))
+		v.fail("type-wrong", fmt.Sprintf("%s must be a whole number, not %s", v.name, shown(s)), fmt.Sprintf("write for example %s: 20", v.name))
 		return 0
 	}
 	return n
@@ -224,7 +224,7 @@ func (v value) choice(allowed ...string) string {
 			return s
 		}
 	}
-	v.fail("wrong-value", fmt.Sprintf("%s can't be %s", v.name, shown(s)), didYouMean(s, allowed, "write one of: "+strings.Join(allowed, ", ")))
+	v.fail("value-wrong", fmt.Sprintf("%s can't be %s", v.name, shown(s)), didYouMean(s, allowed, "write one of: "+strings.Join(allowed, ", ")))
 	return ""
 }
 

@@ -150,7 +150,7 @@ func (d *document) reportAt(start, end int, rule, message, hint string) {
 	case len(d.list) > maxMistakes:
 		return
 	case len(d.list) == maxMistakes:
-		rule, message, hint = "too-many-mistakes", fmt.Sprintf("there are more than %d mistakes; the others are not shown", maxMistakes), "mend those shown and build again"
+		rule, message, hint = "mistakes-too-many", fmt.Sprintf("there are more than %d mistakes; the others are not shown", maxMistakes), "mend those shown and build again"
 	}
 	g := d.file.At(start, end)
 	g.Rule, g.Message, g.Hint = rule, message, hint
