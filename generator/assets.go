@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 
 	"trackora.click/proviso/assets"
 	"trackora.click/proviso/generator/bundle"
@@ -21,7 +22,7 @@ type client struct {
 
 // client bundles scripts and styles, and publishes the script files of services under fingerprinted names.
 func (s *build) client() (client, error) {
-	c := client{security: render.SecurityPolicy{HSTS: s.site.HSTS}}
+	c := client{security: render.SecurityPolicy{HSTS: s.site.HSTS, PlainHTTP: strings.HasPrefix(s.site.BaseURL, "http:")}}
 	in := bundle.Input{Client: assets.FS, Theme: s.theme, Tokens: render.TokensCSS(s.site.Theme)}
 	if r := s.site.Registry; r != nil {
 		scripts, err := s.serviceScripts()

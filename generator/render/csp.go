@@ -14,6 +14,7 @@ type SecurityPolicy struct {
 	ScriptHosts []string // origins of scripts that services load: "https://stats.example"
 	Services    bool     // a service loads scripts, so one Trusted Types policy named "proviso" is needed
 	HSTS        bool     // the host is to be visited over https only
+	PlainHTTP   bool     // the site's own address is http, so nothing may be upgraded to https
 }
 
 // Meta returns the Content-Security-Policy (CSP level 3) for the meta tag of each page.
@@ -38,7 +39,7 @@ func (s SecurityPolicy) directives() []string {
 	if s.Services {
 		trustedTypes = "trusted-types proviso"
 	}
-	return []string{
+	directives := []string{
 		"default-src 'none'",
 		strings.Join(script, " "),
 		"style-src 'self'",
@@ -50,6 +51,9 @@ func (s SecurityPolicy) directives() []string {
 		"form-action 'none'",
 		"require-trusted-types-for 'script'",
 		trustedTypes,
-		"upgrade-insecure-requests",
 	}
+	if !s.PlainHTTP {
+		directives = append(directives, "upgrade-insecure-requests")
+	}
+	return directives
 }

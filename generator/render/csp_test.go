@@ -39,3 +39,9 @@ func TestSecurityPolicyIsNeverUnsafe(t *testing.T) {
 		t.Error(policy.Header())
 	}
 }
+
+func TestPlainHTTPSiteIsNotUpgraded(t *testing.T) {
+	if got := (SecurityPolicy{PlainHTTP: true}).Header(); strings.Contains(got, "upgrade-insecure-requests") {
+		t.Errorf("the assets of a plain http site would be asked for over https: %s", got)
+	}
+}

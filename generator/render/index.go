@@ -15,6 +15,6 @@ func (r *Renderer) Index(l policy.Locale) ([]byte, error) {
 	view.Languages = r.indexLanguages(l)
 	view.Alternates = r.alternates(view.Languages)
 	view.Policies = r.policies(l, nil)
-	view.JSONLD = r.describe(view, "CollectionPage", time.Time{}, time.Time{})
+	view.JSONLD = r.describe(view, "CollectionPage", time.Time{})
 	return r.print("index.html", view)
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // jsonLD describes a page to search engines (schema.org). The template encodes it as JSON that can't end its script
-// element. Dates are those that the policy declares, never those of files or of the build.
+// element. The date is that which the policy declares, never that of a file or of the build; when a text was last
+// modified nobody declares, and the day it takes effect may be yet to come.
 type jsonLD struct {
 	Context       string       `json:"@context"`
 	Type          string       `json:"@type"`
@@ -17,7 +18,6 @@ type jsonLD struct {
 	URL           string       `json:"url,omitempty"`
 	Language      string       `json:"inLanguage"`
 	DatePublished string       `json:"datePublished,omitempty"`
-	DateModified  string       `json:"dateModified,omitempty"`
 	Publisher     organisation `json:"publisher"`
 }
 
@@ -28,7 +28,7 @@ type organisation struct {
 	Email string `json:"email,omitempty"`
 }
 
-func (r *Renderer) describe(p *Page, kind string, published, modified time.Time) *jsonLD {
+func (r *Renderer) describe(p *Page, kind string, published time.Time) *jsonLD {
 	publisher := organisation{Type: "Organization", Name: r.site.Controller.Name, URL: r.site.Controller.URL, Email: r.site.Controller.Email}
 	if publisher.Name == "" {
 		publisher.Name = r.site.Name
@@ -41,7 +41,6 @@ func (r *Renderer) describe(p *Page, kind string, published, modified time.Time)
 		URL:           p.Canonical,
 		Language:      p.Locale.Tag,
 		DatePublished: isoDay(published),
-		DateModified:  isoDay(modified),
 		Publisher:     publisher,
 	}
 }

@@ -38,7 +38,7 @@ func (r *Renderer) Policy(p *policy.Policy, b Body, page string) ([]byte, error)
 	view.Languages = r.policyLanguages(p)
 	view.Alternates = r.alternates(view.Languages)
 	view.Policies = r.policies(p.Locale, p)
-	view.JSONLD = r.describe(view, "WebPage", p.PublishDate, p.Effective)
+	view.JSONLD = r.describe(view, "WebPage", p.PublishDate)
 	view.Policy = &PolicyView{
 		Policy:   p,
 		Lead:     sanitised(b.Lead),

@@ -14,7 +14,6 @@ type urlSet struct {
 
 type sitemapURL struct {
 	Location   string         `xml:"loc"`
-	Modified   string         `xml:"lastmod,omitempty"`
 	Alternates []sitemapLinks `xml:"xhtml:link"`
 }
 
@@ -33,11 +32,11 @@ func (r *Renderer) Sitemap() ([]byte, error) {
 	set := urlSet{XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, l := range r.site.Locales {
 		if len(r.policies(l, nil)) > 1 {
-			set.URLs = append(set.URLs, r.entry(l.Prefix, "", r.indexLanguages(l)))
+			set.URLs = append(set.URLs, r.entry(l.Prefix, r.indexLanguages(l)))
 		}
 	}
 	for _, p := range r.site.Policies {
-		set.URLs = append(set.URLs, r.entry(p.Path(), isoDay(p.Effective), r.policyLanguages(p)))
+		set.URLs = append(set.URLs, r.entry(p.Path(), r.policyLanguages(p)))
 	}
 	var out bytes.Buffer
 	out.WriteString(xml.Header)
@@ -50,8 +49,8 @@ func (r *Renderer) Sitemap() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func (r *Renderer) entry(path, modified string, languages []Link) sitemapURL {
-	u := sitemapURL{Location: absolute(r.site, path), Modified: modified}
+func (r *Renderer) entry(path string, languages []Link) sitemapURL {
+	u := sitemapURL{Location: absolute(r.site, path)}
 	for _, a := range r.alternates(languages) {
 		u.Alternates = append(u.Alternates, sitemapLinks{Rel: "alternate", Tag: a.Tag, Href: a.URL})
 	}
