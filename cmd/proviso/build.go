@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"path/filepath"
 	"strconv"
@@ -33,7 +35,13 @@ nothing is written. The same content gives the same bytes, on any machine and on
   proviso build --as-of 2027-01-01   the site as on that day
   proviso build --strict --json      for CI`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, f, c) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			err := runBuild(cmd, f, c)
+			if f.json && exitCode(err) == exitEnvironment {
+				err = errors.Join(err, printFailure(err, c))
+			}
+			return err
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.source, "source", "s", ".", "site folder, the one that holds content/")
@@ -48,7 +56,7 @@ nothing is written. The same content gives the same bytes, on any machine and on
 }
 
 func runBuild(cmd *cobra.Command, f buildFlags, c console) error {
-	options, err := f.options(c)
+	options, err := f.options(cmd, c)
 	if err != nil {
 		return err
 	}
@@ -65,7 +73,12 @@ func runBuild(cmd *cobra.Command, f buildFlags, c console) error {
 	return nil
 }
 
-func (f buildFlags) options(c console) (generator.Options, error) {
+func (f buildFlags) options(cmd *cobra.Command, c console) (generator.Options, error) {
+	for _, name := range []string{"source", "destination", "base-url", "as-of"} {
+		if flag := cmd.Flags().Lookup(name); flag.Changed && flag.Value.String() == "" {
+			return generator.Options{}, usagef("--%s is empty; give it a value, or leave it out", name)
+		}
+	}
 	o := generator.Options{Source: f.source, Destination: f.destination, Drafts: f.drafts, Strict: f.strict}
 	if o.Destination == "" {
 		o.Destination = filepath.Join(o.Source, "dist")
@@ -83,11 +96,11 @@ func (f buildFlags) options(c console) (generator.Options, error) {
 
 // apart refuses a destination in which built files would mix with sources.
 func apart(source, destination string) error {
-	from, err := filepath.Abs(source)
+	from, err := real(source)
 	if err != nil {
 		return fmt.Errorf("find the site folder: %w", err)
 	}
-	to, err := filepath.Abs(destination)
+	to, err := real(destination)
 	if err != nil {
 		return fmt.Errorf("find the destination: %w", err)
 	}
@@ -97,6 +110,19 @@ func apart(source, destination string) error {
 		}
 	}
 	return nil
+}
+
+// real is the absolute path with its links followed, as far as it exists.
+func real(name string) (string, error) {
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	followed, err := filepath.EvalSymlinks(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return name, nil
+	}
+	return followed, err
 }
 
 // within reports whether the path is the folder or lies in it.
@@ -110,11 +136,14 @@ func baseURL(text string) (string, error) {
 		return "", nil
 	}
 	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
 		return "", usagef("--base-url %q is no address of a site; write it like https://example.com/", text)
 	}
 	return strings.TrimSuffix(u.String(), "/") + "/", nil
 }
+
+// lastSecond is the end of the year 9999, the last that a date can be written for.
+const lastSecond = 253402300799
 
 // asOf returns the day to build for at midnight UTC. Without the flag it is that of SOURCE_DATE_EPOCH (seconds,
 // reproducible-builds.org), and unknown without either: a build never asks the clock by itself.
@@ -129,7 +158,7 @@ func asOf(text string, c console) (time.Time, error) {
 			return time.Time{}, nil
 		}
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
+		if err != nil || seconds < 0 || seconds > lastSecond {
 			return time.Time{}, usagef("SOURCE_DATE_EPOCH is %q; it must be a number of seconds since 1970", epoch)
 		}
 		return time.Unix(seconds, 0).UTC().Truncate(day), nil

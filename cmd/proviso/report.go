@@ -67,6 +67,16 @@ func printJSON(report generator.Report, c console) error {
 	return err
 }
 
+// printFailure is what --json prints when the environment failed: {"ok": false, "error": "…"}.
+func printFailure(failure error, c console) error {
+	text, err := json.Marshal(map[string]any{"ok": false, "error": diag.Inert(failure.Error())})
+	if err != nil {
+		return fmt.Errorf("encode the report: %w", err)
+	}
+	_, err = fmt.Fprintf(c.out, "%s\n", text)
+	return err
+}
+
 func countProblems(list []diag.Diagnostic) string {
 	return plural(diag.Count(list, diag.Error), "error", "errors") + ", " + plural(diag.Count(list, diag.Warning), "warning", "warnings")
 }

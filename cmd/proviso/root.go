@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"trackora.click/proviso/generator/diag"
 )
 
 const (
@@ -18,8 +21,11 @@ func run(ctx context.Context, args []string, c console) int {
 	root := newRoot(c)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted; nothing was published")
+	}
 	if err != nil && !errors.Is(err, errContent) {
-		fmt.Fprintf(c.err, "proviso: %v\n", err)
+		fmt.Fprintf(c.err, "proviso: %s\n", diag.Inert(err.Error()))
 		if errors.As(err, &usageError{}) {
 			fmt.Fprintln(c.err, "Run 'proviso --help' for what it can do.")
 		}
@@ -53,7 +59,30 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 	root.SetHelpCommandGroupID(groupHelp)
 	root.SetCompletionCommandGroupID(groupHelp)
 	root.AddCommand(newBuild(c), newServe(c), newVersion(c))
+	root.Version = version()
+	refuseUnknownTopics(root)
 	return root
+}
+
+// refuseUnknownTopics makes "help" and "completion" fail for names they don't know. cobra prints its help for them and
+// calls that success, which a script would take for a completion file.
+func refuseUnknownTopics(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "help":
+			cmd.Args = func(_ *cobra.Command, topic []string) error {
+				if found, _, err := root.Find(topic); err != nil || found == root && len(topic) > 0 {
+					return usagef("there is no command %q", strings.Join(topic, " "))
+				}
+				return nil
+			}
+		case "completion":
+			cmd.Args = noArguments
+			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+	}
 }
 
 // noArguments also catches the name of a command that doesn't exist.

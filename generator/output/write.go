@@ -34,7 +34,7 @@ func Write(dest string, files []File) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if err := os.MkdirAll(dest, 0o755); err != nil {
+	if err := os.MkdirAll(dest, 0o777); err != nil {
 		return report, fmt.Errorf("make the destination folder: %w", err)
 	}
 	root, err := os.OpenRoot(dest)
@@ -108,7 +108,7 @@ func stage(dest string, changed []File, manifest []byte) (string, error) {
 		return "", fmt.Errorf("make the staging folder: %w", err)
 	}
 	for i, f := range append(slices.Clip(changed), File{Path: manifestName, Bytes: manifest}) {
-		if err := os.WriteFile(staged(staging, i), f.Bytes, 0o644); err != nil {
+		if err := os.WriteFile(staged(staging, i), f.Bytes, 0o666); err != nil {
 			return "", errors.Join(fmt.Errorf("write %s: %w", f.Path, err), os.RemoveAll(staging))
 		}
 	}
@@ -130,7 +130,7 @@ func staged(folder string, i int) string { return filepath.Join(folder, fmt.Spri
 // move makes the target's folder through root, which refuses links that lead outside, before it renames.
 func move(root *os.Root, dest, from, to string) error {
 	folder := filepath.FromSlash(path.Dir(to))
-	if err := root.MkdirAll(folder, 0o755); err != nil {
+	if err := root.MkdirAll(folder, 0o777); err != nil {
 		return err
 	}
 	if _, err := root.Stat(folder); err != nil {
