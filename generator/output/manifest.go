@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"slices"
 )
 
@@ -21,7 +22,7 @@ type manifest struct {
 	Files map[string]string `json:"files"`
 }
 
-// newManifest refuses two files with one path: one of them would be lost.
+// newManifest refuses two files with one path, and a file where another's folder must be: one of them would be lost.
 func newManifest(files []File) (manifest, error) {
 	m := manifest{Files: make(map[string]string, len(files))}
 	var errs []error
@@ -31,6 +32,13 @@ func newManifest(files []File) (manifest, error) {
 		}
 		sum := sha256.Sum256(f.Bytes)
 		m.Files[f.Path] = hex.EncodeToString(sum[:])
+	}
+	for _, f := range files {
+		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
+			if _, isFile := m.Files[dir]; isFile {
+				errs = append(errs, fmt.Errorf("%s can't be both a file and the folder of %s", dir, f.Path))
+			}
+		}
 	}
 	return m, errors.Join(errs...)
 }

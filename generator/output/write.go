@@ -26,6 +26,16 @@ type Report struct {
 // anything visitors read is touched. Then each is moved into place: assets first, entry files last, so that no page
 // names an asset that isn't there yet. Files that Write did not make are never changed; one in the way is an error.
 func Write(dest string, files []File) (Report, error) {
+	_, err := os.Lstat(dest)
+	missing := errors.Is(err, fs.ErrNotExist)
+	report, err := write(dest, files)
+	if err != nil && missing {
+		_ = os.Remove(dest) // stays when something is in it
+	}
+	return report, err
+}
+
+func write(dest string, files []File) (Report, error) {
 	var report Report
 	files = slices.SortedFunc(slices.Values(files), func(a, b File) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Path, b.Path))

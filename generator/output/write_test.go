@@ -37,7 +37,7 @@ func tree(t *testing.T, dir string) map[string]string {
 	return got
 }
 
-func write(t *testing.T, dir string, files []File) Report {
+func mustWrite(t *testing.T, dir string, files []File) Report {
 	t.Helper()
 	report, err := Write(dir, files)
 	if err != nil {
@@ -48,12 +48,12 @@ func write(t *testing.T, dir string, files []File) Report {
 
 func TestRebuildLeavesUnchangedFilesUntouchedAndRemovesStaleOnes(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
-	write(t, dir, site("privacy/index.html", "one", "old/index.html", "gone", "a.txt", "same"))
+	mustWrite(t, dir, site("privacy/index.html", "one", "old/index.html", "gone", "a.txt", "same"))
 	before := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
 	if err := os.Chtimes(filepath.Join(dir, "a.txt"), before, before); err != nil {
 		t.Fatal(err)
 	}
-	report := write(t, dir, site("privacy/index.html", "two", "a.txt", "same"))
+	report := mustWrite(t, dir, site("privacy/index.html", "two", "a.txt", "same"))
 
 	if diff := cmp.Diff(map[string]string{"privacy/index.html": "two", "a.txt": "same"}, tree(t, dir)); diff != "" {
 		t.Errorf("destination (-want +got):\n%s", diff)
@@ -74,8 +74,8 @@ func TestForeignFilesAreKept(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "CNAME"), []byte("policies.example"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	write(t, dir, site("index.html", "1"))
-	write(t, dir, site("other.html", "2"))
+	mustWrite(t, dir, site("index.html", "1"))
+	mustWrite(t, dir, site("other.html", "2"))
 	if diff := cmp.Diff(map[string]string{"CNAME": "policies.example", "other.html": "2"}, tree(t, dir)); diff != "" {
 		t.Errorf("destination (-want +got):\n%s", diff)
 	}
@@ -96,7 +96,7 @@ func TestForeignFileInTheWayStopsBeforeAnythingIsWritten(t *testing.T) {
 
 func TestLinkAtTheDestinationIsReplacedAndItsTargetKept(t *testing.T) {
 	dir, outside := t.TempDir(), filepath.Join(t.TempDir(), "secret")
-	write(t, dir, site("index.html", "1"))
+	mustWrite(t, dir, site("index.html", "1"))
 	if err := os.WriteFile(outside, []byte("secret"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func TestLinkAtTheDestinationIsReplacedAndItsTargetKept(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(dir, "index.html")); err != nil {
 		t.Fatal(err)
 	}
-	write(t, dir, site("index.html", "2"))
+	mustWrite(t, dir, site("index.html", "2"))
 	if data, _ := os.ReadFile(outside); string(data) != "secret" {
 		t.Errorf("the target of the link now says %q", data)
 	}
@@ -146,7 +146,7 @@ func TestManifestThatNamesPathsOutsideIsRefused(t *testing.T) {
 
 func TestNothingIsLeftBesideTheDestination(t *testing.T) {
 	parent := t.TempDir()
-	write(t, filepath.Join(parent, "dist"), site("a", "1"))
+	mustWrite(t, filepath.Join(parent, "dist"), site("a", "1"))
 	entries, _ := os.ReadDir(parent)
 	if len(entries) != 1 {
 		t.Errorf("beside the destination: %v", entries)
@@ -155,12 +155,12 @@ func TestNothingIsLeftBesideTheDestination(t *testing.T) {
 
 func TestFileBecomesAFolderAndAFolderAFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
-	write(t, dir, site("tos", "file"))
-	write(t, dir, site("tos/index.html", "page"))
+	mustWrite(t, dir, site("tos", "file"))
+	mustWrite(t, dir, site("tos/index.html", "page"))
 	if diff := cmp.Diff(map[string]string{"tos/index.html": "page"}, tree(t, dir)); diff != "" {
 		t.Errorf("after a file became a folder (-want +got):\n%s", diff)
 	}
-	write(t, dir, site("tos", "file"))
+	mustWrite(t, dir, site("tos", "file"))
 	if diff := cmp.Diff(map[string]string{"tos": "file"}, tree(t, dir)); diff != "" {
 		t.Errorf("after a folder became a file (-want +got):\n%s", diff)
 	}
@@ -182,5 +182,15 @@ func TestForeignFileBelowOrAboveAPathStopsTheBuild(t *testing.T) {
 		if data, _ := os.ReadFile(name); string(data) != "mine" {
 			t.Errorf("%s now says %q", c.foreign, data)
 		}
+	}
+}
+
+func TestFailedFirstBuildLeavesNoFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist")
+	if _, err := Write(dir, site("a", "1", "a/b", "2")); err == nil {
+		t.Fatal("a file and a folder of one name were both written")
+	}
+	if _, err := os.Lstat(dir); err == nil {
+		t.Error("a failed build left its folder behind")
 	}
 }
