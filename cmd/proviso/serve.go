@@ -54,7 +54,7 @@ func runServe(ctx context.Context, folder, address string, c console) error {
 	defer root.Close()
 	handler, err := preview.Handler(root.FS())
 	if err != nil {
-		return fmt.Errorf("%s is no built site: %w", folder, err)
+		return fmt.Errorf("%s is no built site; build one with proviso build, and serve the folder it was written into: %w", folder, err)
 	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {

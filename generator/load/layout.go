@@ -109,6 +109,9 @@ func (l *loader) refuseOtherEndings(file string) {
 	switch {
 	case slices.Contains([]string{".markdown", ".mdown", ".mkd", ".mdx"}, strings.ToLower(ext)):
 		l.report(file, "file-ending", fmt.Sprintf("texts end in .md, not in %s", ext), "rename the file to "+strings.TrimSuffix(base, ext)+".md")
+	case strings.HasSuffix(lower, ".md.txt"):
+		l.report(file, "file-ending", "this text has a second ending that keeps it from being read; Windows hides it unless told to show file name extensions",
+			"rename the file to "+base[:len(base)-len(".txt")])
 	case path.Dir(file) != contentFolder:
 	case slices.Contains(ownFiles, strings.TrimSuffix(lower, path.Ext(lower))+".yaml") && (ext == ".yml" || strings.HasSuffix(lower, ".yaml")) && !slices.Contains(ownFiles, base):
 		l.report(file, "file-ending", fmt.Sprintf("a file called %s is not read", base), "rename it to "+strings.TrimSuffix(lower, path.Ext(lower))+".yaml")

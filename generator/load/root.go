@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -12,7 +11,7 @@ import (
 func OpenRoot(dir string) (fs.FS, io.Closer, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, nil, fmt.Errorf("open site folder: %w", err)
+		return nil, nil, err
 	}
 	return root.FS(), root, nil
 }

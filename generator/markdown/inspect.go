@@ -80,6 +80,12 @@ func (j *job) inspectNode(n ast.Node) {
 		j.useReference(n.Reference)
 	case *east.TableRow:
 		j.checkRow(n)
+	case *ast.Paragraph, *ast.TextBlock:
+		j.checkRunOn(n)
+	case *ast.CodeBlock:
+		j.checkIndented(n)
+	case *ast.List:
+		j.checkBullet(n)
 	}
 }
 

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -21,6 +22,9 @@ func renderList(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 	class := l.form.class()
 	if class != "" && (l.style == 'A' || l.style == 'I') {
 		class += " marker-upper" // CSS takes type="A" for type="a"
+	}
+	if (l.style == 'i' || l.style == 'I') && l.FirstChild().(*item).value+l.ChildCount() > 7 {
+		class = strings.TrimSpace(class + " marker-wide") // "(viii)" needs more room than "(a)"
 	}
 	out.listStart(l.FirstChild().(*item).value, class)
 	return ast.WalkContinue, nil
