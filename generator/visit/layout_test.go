@@ -85,3 +85,17 @@ func TestAllSectionsArePrintedOpenWithoutControls(t *testing.T) {
 		t.Errorf("after the link stands %s and not its address", address)
 	}
 }
+
+func TestNumberOfASectionStaysOnOneLine(t *testing.T) {
+	s := build(t, example)
+	for _, width := range []int64{320, 1280} {
+		v := visit(t, s.url+"privacy/", browser.Options{Private: true, Width: width, Height: 800})
+		if n := value[int](v, `Math.max(...[...document.querySelectorAll(".section-number, .contents-number")].map((e) => e.getClientRects().length))`); n > 1 {
+			t.Errorf("at %d px a number is broken over %d lines", width, n)
+		}
+		tall := value[int](v, `[...document.querySelectorAll(".section-number")].filter((e) => e.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(e).fontSize)).length`)
+		if tall > 0 {
+			t.Errorf("at %d px %d numbers are taller than a line", width, tall)
+		}
+	}
+}
