@@ -23,8 +23,10 @@ export function createBanner(element: HTMLElement): Banner {
   element.addEventListener("focusin", ({ relatedTarget }) => {
     if (!element.contains(relatedTarget as Node | null)) back = relatedTarget as HTMLElement | null;
   });
-  element.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") hide();
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // it is used: a search goes on
+    hide();
   });
 
   return {

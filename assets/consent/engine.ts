@@ -3,14 +3,15 @@
 import type { Registry, Service } from "../page/contract";
 import { announce, type Decisions } from "./api";
 import type { Gate } from "./gate";
+import { reload } from "./reload";
 import type { State } from "./state";
 import { erase } from "./withdraw";
 
 export interface Engine {
   /** What holds now. */
   decisions(): Decisions;
-  /** Makes the page follow the state. */
-  apply(): void;
+  /** Makes the page follow the state, which a button may have changed. */
+  apply(pressed: boolean): void;
 }
 
 /** Returns an engine that has applied nothing yet. */
@@ -27,13 +28,13 @@ export function createEngine(registry: Registry, state: State, gate: Gate): Engi
 
   return {
     decisions,
-    apply() {
+    apply(pressed) {
       const now = decisions();
       const allowed = ({ category }: Service): boolean => now[category] === "granted";
       const refused = registry.services.filter((service) => !allowed(service));
       const granted = registry.services.filter(allowed);
       erase(refused, granted);
-      if (refused.some(gate.ran)) location.reload();
+      if (refused.some(gate.ran)) reload(pressed);
       else gate.open(granted);
 
       const before = told;

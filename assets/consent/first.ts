@@ -30,3 +30,15 @@ try {
   // In a frame of another site this throws and the banner stays hidden, see frame.ts.
   banner.hidden = answered || !top!.document;
 } catch {}
+// A choice made before the choices script is there waits for it, see main.ts.
+banner.onclick = ({ target }) => {
+  const choice = (target as Element).closest<HTMLElement>("button")?.dataset.proviso;
+  if (!choice) return;
+  banner.dataset.chosen = choice;
+  banner.hidden = true;
+  document.querySelector("main")?.focus({ preventScroll: true });
+};
+// By then the choices script has run. If it was blocked or is broken, nobody listens to the buttons: nothing is asked.
+addEventListener("DOMContentLoaded", () => {
+  if (!Object.hasOwn(window, "proviso")) banner.hidden = true;
+});

@@ -58,6 +58,15 @@ func TestEscapeInTheBannerMeansNotNow(t *testing.T) {
 	v.asked(true)
 }
 
+func TestEscapeInTheBannerIsUsedUp(t *testing.T) {
+	v := newSite(t, analytics()).visit()
+	v.run(`document.addEventListener("keydown", (event) => { window.used = event.defaultPrevented })`)
+	v.press(browser.Escape)
+	is(v, `used`, false)
+	v.press(browser.Tabkey, browser.Tabkey, browser.Escape)
+	is(v, `used`, true)
+}
+
 func TestSettingsReopenTheBannerWithWhatHoldsAndGiveTheFocusBack(t *testing.T) {
 	const decision = `document.querySelector("[data-category=analytics]").textContent`
 	v := newSite(t, analytics()).visit()

@@ -48,8 +48,9 @@ func TestTheBannerShiftsNothing(t *testing.T) {
 
 func TestTheBannerIsShownBeforeTheChoicesScriptRuns(t *testing.T) {
 	s := newSite(t, analytics())
-	s.bare = true
-	v := s.visit()
+	s.held = make(chan struct{})
+	defer close(s.held)
+	v := s.arrive()
 	v.asked(true)
 }
 

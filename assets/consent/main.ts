@@ -9,6 +9,7 @@ import { framed } from "./frame";
 import { createGate } from "./gate";
 import { createNote } from "./note";
 import type { Method } from "./record";
+import { reloaded } from "./reload";
 import { createState } from "./state";
 import { follow } from "./sync";
 
@@ -25,17 +26,19 @@ function start(script: HTMLScriptElement): void {
   const banner = element && !framed() ? createBanner(element) : undefined; // a page where nothing can be refused has none
   const tell = note && createNote(note);
 
-  /** Shows what holds and asks for what is undecided; an answer given in another tab closes the banner?. */
-  const settle = (): void => {
+  const answered = (): boolean => optional.every(({ id }) => state.granted(id) !== undefined);
+
+  /** Shows what holds and asks for what is undecided; an answer given in another tab closes the banner. */
+  const settle = (pressed = false): void => {
     banner?.update(engine.decisions());
     if (banner) showControls(optional.some(({ id }) => state.granted(id)));
-    if (optional.every(({ id }) => state.granted(id) !== undefined)) banner?.hide();
+    if (answered()) banner?.hide();
     else banner?.show();
-    engine.apply();
+    engine.apply(pressed);
   };
   const decide = (choices: [string, boolean][], method: Method): boolean => {
     const kept = state.decide(choices, method);
-    settle();
+    settle(method !== "api");
     return kept;
   };
   const decideAll = (granted: boolean) => (): void => {
@@ -63,4 +66,11 @@ function start(script: HTMLScriptElement): void {
     settle();
   });
   settle();
+  if (!banner) return;
+  element.onclick = null; // the inline script has noted a choice made before this one was there
+  const { chosen } = element.dataset;
+  if (chosen) decideAll(chosen === "accept")();
+  if (!reloaded()) return;
+  document.querySelector<HTMLElement>("[data-proviso=settings]")?.focus();
+  setTimeout(() => tell?.(answered()), 500); // screen readers don't read out what a new page begins with
 }

@@ -38,10 +38,12 @@ type site struct {
 	registry *policy.Registry
 	content  template.HTML // put into the text of every page
 	scripts  map[string]string
-	corrupt  bool   // serve scripts of services with another byte than their integrity says
-	bare     bool   // leave out the choices script
-	headless bool   // leave out the Content-Security-Policy, as hosts do that send no headers
-	lang     string // "en" when empty
+	corrupt  bool          // serve scripts of services with another byte than their integrity says
+	bare     bool          // leave out the choices script
+	broken   bool          // serve the choices script with another byte than its integrity says
+	held     chan struct{} // unless nil, the choices script waits until it is closed
+	headless bool          // leave out the Content-Security-Policy, as hosts do that send no headers
+	lang     string        // "en" when empty
 	dir      string
 
 	url   string
@@ -133,12 +135,19 @@ func read(t *testing.T, name string) *fstest.MapFile {
 }
 
 func (s *site) serve(w http.ResponseWriter, r *http.Request) {
+	if s.held != nil && strings.HasPrefix(r.URL.Path, "/assets/choices.") {
+		<-s.held
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	name := strings.TrimPrefix(r.URL.Path, "/assets/")
 	switch {
 	case "/"+s.client.Choices.Path == r.URL.Path:
-		sendScript(w, string(s.client.Choices.Bytes))
+		code := string(s.client.Choices.Bytes)
+		if s.broken {
+			code += " "
+		}
+		sendScript(w, code)
 	case name == "site.css":
 		w.Header().Set("Content-Type", "text/css")
 		_, _ = w.Write(s.client.Style.Bytes)

@@ -92,3 +92,18 @@ func TestWithdrawReloadsOnlyWhenAScriptRan(t *testing.T) {
 	is(v, `document.activeElement.dataset.proviso`, "settings")
 	v.unharmed()
 }
+
+func TestAfterTheReloadTheVisitorIsToldAndTheFocusIsOnTheSettings(t *testing.T) {
+	v := newSite(t, analytics()).visit()
+	v.click("accept")
+	v.wait(`window.ran`)
+	v.run(`window.same = true`)
+	v.click("withdraw")
+	v.wait(`!window.same && document.querySelector("[role=status]")?.textContent === "Your choice is saved."`)
+	is(v, focused, "settings")
+	is(v, `history.state`, any(nil))
+	v.reload()
+	v.run(`await new Promise((done) => setTimeout(done, 700))`)
+	is(v, `document.querySelector("[role=status]").textContent`, "") // told once
+	v.unharmed()
+}

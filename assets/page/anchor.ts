@@ -1,30 +1,43 @@
 // A link into a folded section opens it, whether it is followed, typed or arrived with.
 import { target } from "./hash";
 
+/** Reports whether the reader has scrolled away from where the address led; asked before the script changes the page. */
+export function scrolledAway(): boolean {
+  const y = scrollY;
+  target()?.scrollIntoView();
+  const away = y > 0 && Math.abs(y - scrollY) > 1;
+  if (away) scrollTo(0, y);
+  return away;
+}
+
 /** Opens what the address points into, now and whenever it changes. */
-export function startAnchors(): void {
-  reveal();
-  window.addEventListener("hashchange", reveal);
-  // The link to where the address already points changes nothing, yet the section may be folded by now.
+export function startAnchors(away: boolean): void {
+  reveal(away);
+  addEventListener("hashchange", () => reveal());
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest("a");
+    // The link to where the address already points changes nothing, yet the section may be folded by now.
     if (link?.hash && link.href === location.href) reveal();
+    // Browsers scroll to the top, but leave the focus at the link.
+    if (link?.hash === "#top") focusStart();
   });
 }
 
-function reveal(): void {
+function reveal(away = false): void {
   const element = target();
-  if (!element) return;
-  const closed = foldsAround(element).filter((fold) => !fold.open);
+  const section = element?.closest(".section");
+  // An earlier anchor of a section stands before its fold, not in it.
+  const closed = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")].filter(
+    (fold) => fold.contains(element) || fold.parentElement === section,
+  );
   for (const fold of closed) fold.open = true;
-  if (closed.length > 0) element.scrollIntoView();
+  if (closed.length && !away) element!.scrollIntoView();
 }
 
-/** An earlier anchor of a section stands before its fold, not in it. */
-function foldsAround(element: Element): HTMLDetailsElement[] {
-  const folds: HTMLDetailsElement[] = [];
-  const section = element.closest(".section")?.querySelector("details");
-  if (section) folds.push(section);
-  for (let fold = element.closest("details"); fold; fold = fold.parentElement!.closest("details")) folds.push(fold);
-  return folds;
+/** The next Tab goes to the first link of the page. */
+function focusStart(): void {
+  const { body } = document;
+  body.tabIndex = -1;
+  body.focus();
+  body.removeAttribute("tabindex");
 }

@@ -54,7 +54,7 @@ function offer(button: HTMLElement, address: string, label: string): void {
   field.readOnly = true;
   field.value = address;
   field.ariaLabel = label;
-  field.addEventListener("blur", () => field.remove(), { once: true });
+  field.addEventListener("blur", () => field.remove());
   button.after(field);
   field.select();
 }

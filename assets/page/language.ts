@@ -1,12 +1,14 @@
 // Another language opens at the same section: anchors are the same in every locale.
+import { target } from "./hash";
 
-/** Takes the section of the address along into the other language. */
+/** Takes the section along into the other language: the one in the address, else the one being read. */
 export function startLanguages(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-language]")) {
-    const follow = (): void => {
-      link.hash = location.hash;
+    const aim = (): void => {
+      const read = scrollY ? document.querySelector<HTMLAnchorElement>("[data-contents] [aria-current]")?.hash : "";
+      link.hash = target() ? location.hash : (read ?? "");
     };
-    follow();
-    window.addEventListener("hashchange", follow);
+    // Before a new tab, or a copy of the address, there is no click.
+    for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, aim);
   }
 }

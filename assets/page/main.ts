@@ -1,6 +1,6 @@
 // The page script: everything a reader can do with a policy beyond reading it. Without it the page is complete.
 import { startFinder } from "../search/main";
-import { startAnchors } from "./anchor";
+import { scrolledAway, startAnchors } from "./anchor";
 import { startContents } from "./toc";
 import { startCopying } from "./copy";
 import { startFolding } from "./fold";
@@ -8,8 +8,13 @@ import { startLanguages } from "./language";
 import { startPrinting } from "./print";
 import { startScrolling } from "./scroll";
 
+// The page at an earlier address leads on by itself, but without the section.
+const moved = document.querySelector<HTMLAnchorElement>("a[data-moved]");
+if (moved) location.replace(moved.href + location.hash);
+
 const text = document.querySelector<HTMLElement>("main[data-find]");
 if (text) {
+  const away = scrolledAway();
   startFolding(text);
   startPrinting(text);
   startCopying(text);
@@ -22,5 +27,5 @@ if (text) {
     startFinder(form, text);
   }
   // Last: it scrolls, and everything else should know where to.
-  startAnchors();
+  startAnchors(away);
 }

@@ -4,12 +4,11 @@
 /** Opens for the printer what the reader has folded. */
 export function startPrinting(text: HTMLElement): void {
   let opened: HTMLDetailsElement[] = [];
-  window.addEventListener("beforeprint", () => {
+  addEventListener("beforeprint", () => {
     opened = [...text.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
     for (const fold of opened) fold.open = true;
   });
-  window.addEventListener("afterprint", () => {
+  addEventListener("afterprint", () => {
     for (const fold of opened) fold.open = false;
-    opened = [];
   });
 }

@@ -110,11 +110,56 @@ func TestPrintingUnfoldsAndFoldsBack(t *testing.T) {
 }
 
 func TestOtherLanguageOpensAtTheSameSection(t *testing.T) {
+	const (
+		press = `(document.querySelector("a[hreflang=fr]").dispatchEvent(new Event("pointerdown")), new URL(document.querySelector("a[hreflang=fr]").href).hash)`
+		read  = `scrollTo(0, document.getElementById("kinds").getBoundingClientRect().top)`
+	)
 	v := open(t, policy.CollapseOpen, "#contact", browser.Options{})
-	const address = `document.querySelector("a[hreflang=fr]").getAttribute("href")`
-	v.wait(address + `.endsWith("/fr/privacy/#contact")`)
-	value[any](v, `location.hash = "#overview", null`)
-	v.wait(address + `.endsWith("/fr/privacy/#overview")`)
+	expect(v, press, "#contact")
+	v = open(t, policy.CollapseOpen, "#q=sentence", browser.Options{})
+	expect(v, press, "")
+	value[any](v, read)
+	v.wait(marked + ` === "#données"`)
+	expect(v, "decodeURIComponent("+press+")", "#données")
+	v.click("a[hreflang=fr]")
+	v.wait(`location.pathname === "/fr/privacy/"`)
+}
+
+func TestTheReaderWhoHasScrolledAwayStaysThere(t *testing.T) {
+	v := open(t, policy.CollapseFirst, "#contact", browser.Options{})
+	v.wait(`document.getElementById("contact").open`)
+	value[any](v, `scrollTo(0, 300)`)
+	// The browser goes back to where the reader was, before the page's script runs.
+	if err := v.tab.Reload(); err != nil {
+		t.Fatal(err)
+	}
+	v.wait(`document.getElementById("contact").open`)
+	expect(v, `Math.round(scrollY)`, 300)
+}
+
+func TestTheWayBackTakesTheFocusAlong(t *testing.T) {
+	v := open(t, policy.CollapseOpen, "", browser.Options{})
+	value[any](v, `document.querySelector(".to-top").focus()`)
+	if err := v.tab.Press(browser.Enter); err != nil {
+		t.Fatal(err)
+	}
+	v.wait(`scrollY === 0`)
+	if err := v.tab.Press(browser.Tabkey); err != nil {
+		t.Fatal(err)
+	}
+	expect(v, `document.activeElement === document.querySelector("a")`, true)
+}
+
+func TestAMovedPageLeadsToTheSameSection(t *testing.T) {
+	v := open(t, policy.CollapseClosed, "", browser.Options{})
+	value[any](v, `location.assign("/old/#contact"), null`)
+	v.wait(`location.pathname === "/privacy/"`)
+	expect(v, `location.hash`, "#contact")
+}
+
+func TestANameAddedToEveryObjectHarmsNothing(t *testing.T) {
+	v := open(t, policy.CollapseClosed, "#contact", browser.Options{Before: `Object.prototype.signal = 1;`})
+	v.wait(`document.getElementById("contact").open`)
 }
 
 func TestWayBackToTheTopShowsOnceTheFirstScreenIsLeft(t *testing.T) {

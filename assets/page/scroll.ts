@@ -4,7 +4,7 @@
 export function startScrolling(text: HTMLElement): void {
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      if (target.scrollWidth > target.clientWidth) (target as HTMLElement).tabIndex = 0;
       else target.removeAttribute("tabindex");
     }
   });

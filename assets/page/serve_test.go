@@ -114,6 +114,11 @@ func site(t *testing.T, collapse policy.Collapse) fstest.MapFS {
 		built.Page.Path:  {Data: built.Page.Bytes},
 		"favicon.svg":    {Data: r.Favicon()},
 	}
+	moved, err := r.Redirect("old/", "privacy/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["old/index.html"] = &fstest.MapFile{Data: moved}
 	for _, p := range s.Policies {
 		page, err := r.Policy(p, text(), p.Path())
 		if err != nil {

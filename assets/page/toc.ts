@@ -23,8 +23,8 @@ export function startContents(text: HTMLElement): void {
     waiting = true;
   };
 
-  document.addEventListener("scroll", updateSoon, { passive: true });
-  window.addEventListener("hashchange", () => {
+  document.addEventListener("scroll", updateSoon);
+  addEventListener("hashchange", () => {
     chosen = target()?.closest(".section");
     updateSoon();
   });

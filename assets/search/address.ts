@@ -11,20 +11,19 @@ export function addressWriter(): (query: string) => void {
   let timer: ReturnType<typeof setTimeout>;
 
   function write(query: string): void {
-    const isQuery = queryInAddress() !== null;
-    if (query && !isQuery) earlier = location.hash;
-    if (query) replaceHash("#" + new URLSearchParams({ q: query }));
-    else if (isQuery) replaceHash(earlier);
+    if (queryInAddress() === null) {
+      if (!query) return;
+      earlier = location.hash;
+    }
+    const hash = query ? "#" + new URLSearchParams({ q: query }) : earlier;
+    history.replaceState(history.state, "", hash || location.pathname + location.search);
   }
 
   return (query) => {
     clearTimeout(timer);
-    // Safari throws at more than a hundred changes in thirty seconds.
-    if (query) timer = setTimeout(write, 400, query);
+    const { hash } = location;
+    // Safari throws at more than a hundred changes in thirty seconds. A link followed meanwhile keeps its address.
+    if (query) timer = setTimeout(() => hash === location.hash && write(query), 400);
     else write("");
   };
-}
-
-function replaceHash(hash: string): void {
-  if (hash !== location.hash) history.replaceState(history.state, "", hash || location.pathname + location.search);
 }

@@ -65,3 +65,27 @@ func TestASearchIsThereAfterReloading(t *testing.T) {
 	v.check(v.tab.Reload())
 	v.wait(`counted() + box.value === "6data"`)
 }
+
+func TestOnlyTypingWritesTheAddress(t *testing.T) {
+	v := open(t, short, "", browser.Options{})
+	v.search("data")
+	v.wait(`location.hash === "#q=data"`)
+	v.run(`location.hash = "#s2"`)
+	v.run(`location.hash = "#s3"`)
+	const wait = `await new Promise((done) => setTimeout(done, 600))`
+	v.run(wait)
+	expect(v, `location.hash + counted()`, "#s36")
+	v.check(v.tab.Back())
+	v.run(wait)
+	expect(v, `location.hash + counted()`, "#s26")
+	v.press(browser.Enter) // walking isn't typing
+	v.run(wait)
+	expect(v, `location.hash`, "#s2")
+}
+
+func TestALinkFollowedRightAfterTypingKeepsItsAddress(t *testing.T) {
+	v := open(t, short, "", browser.Options{})
+	v.search("data")
+	v.run(`location.hash = "#s2"; await new Promise((done) => setTimeout(done, 600))`)
+	expect(v, `location.hash + counted()`, "#s26")
+}

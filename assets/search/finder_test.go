@@ -179,3 +179,31 @@ func TestTypingReplacesWhatIsSelectedInTheBox(t *testing.T) {
 	v.press("sold")
 	expect(v, `box.value + counted()`, "sold1")
 }
+
+func TestEscapeEndsTheSearchFromAnywhereButAnotherField(t *testing.T) {
+	v := open(t, pageOf(`<p>data</p><p><textarea></textarea></p><p id="used" tabindex="-1">other</p>`), "", browser.Options{})
+	v.run(`used.addEventListener("keydown", (event) => event.preventDefault())`)
+	for _, test := range []struct {
+		focus string
+		want  string
+	}{
+		{`document.querySelector("[data-proviso=next]").focus()`, "0"},
+		{`document.querySelector("[data-proviso=clear]").focus()`, "0"},
+		{`document.activeElement.blur()`, "0"},
+		{`document.querySelector("textarea").focus()`, "1data"},
+		{`used.focus()`, "1data"},
+	} {
+		v.search("data")
+		v.run(test.focus)
+		v.press(browser.Escape)
+		if got := value[string](v, `counted() + box.value`); got != test.want {
+			t.Errorf("Escape after %s leaves %q, want %q", test.focus, got, test.want)
+		}
+	}
+}
+
+func TestANameAddedToEveryObjectHarmsNothing(t *testing.T) {
+	v := open(t, short, "", browser.Options{Before: `Object.prototype.signal = 1;`})
+	v.search("data")
+	expect(v, `counted()`, "6")
+}

@@ -4,7 +4,7 @@
 export interface FormActions {
   /** The visitor is about to type. */
   prepare(): void;
-  update(): void;
+  type(): void;
   walk(by: 1 | -1): void;
   clear(): void;
 }
@@ -13,19 +13,9 @@ export interface FormActions {
 export function listenToForm(form: HTMLFormElement, box: HTMLInputElement, act: FormActions): void {
   form.addEventListener("focusin", act.prepare);
   // An input method's half-typed words are nothing to search for yet.
-  box.addEventListener("input", (event) => (event as InputEvent).isComposing || act.update());
-  box.addEventListener("compositionend", act.update);
+  box.addEventListener("input", (event) => (event as InputEvent).isComposing || act.type());
+  box.addEventListener("compositionend", act.type);
   let entering = false;
-  box.addEventListener("keydown", (event) => {
-    // Where the selection shows the current match, typing goes on in the box.
-    const end = box.value.length;
-    if (getSelection()?.isCollapsed === false) box.setSelectionRange(end, end);
-    if (composing(event) || (event.key !== "Enter" && event.key !== "Escape")) return;
-    event.preventDefault();
-    if (event.key === "Escape") return act.clear();
-    entering = true;
-    act.walk(event.shiftKey ? -1 : 1);
-  });
   box.addEventListener("keyup", () => (entering = false));
   // Some on-screen keyboards submit without a key, and some remote controls submit although the key was taken.
   form.addEventListener("submit", (event) => {
@@ -33,17 +23,29 @@ export function listenToForm(form: HTMLFormElement, box: HTMLInputElement, act: 
     if (!entering) act.walk(1);
   });
   form.addEventListener("click", (event) => {
-    const button = (event.target as Element).closest<HTMLElement>("[data-proviso]")?.dataset.proviso;
-    if (button === "next") act.walk(1);
-    if (button === "previous") act.walk(-1);
+    const button = (event.target as Element).closest<HTMLElement>("button")?.dataset.proviso;
     if (button === "clear") act.clear();
+    else if (button) act.walk(button === "next" ? 1 : -1);
+  });
+  // Where the selection shows the current match, typing goes on in the box.
+  box.addEventListener("keydown", () => {
+    const end = box.value.length;
+    if (getSelection()?.isCollapsed === false) box.setSelectionRange(end, end);
   });
   document.addEventListener("keydown", (event) => {
-    const modified = event.ctrlKey || event.altKey || event.metaKey;
-    if (event.key !== form.dataset.shortcut || modified || event.defaultPrevented || typing(event)) return;
+    const { key, target } = event;
+    const inBox = target === box;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || composing(event)) return;
+    if (!inBox && typing(target as HTMLElement)) return;
+    if (inBox && key === "Enter") {
+      entering = true;
+      act.walk(event.shiftKey ? -1 : 1);
+    } else if (key === "Escape" && box.value) act.clear();
+    else if (!inBox && key === form.dataset.shortcut) {
+      box.focus();
+      box.select();
+    } else return;
     event.preventDefault();
-    box.focus();
-    box.select();
   });
 }
 
@@ -68,7 +70,7 @@ export function listenToPage(root: HTMLElement, act: PageActions): void {
       force = false;
     });
   };
-  document.addEventListener("scroll", later, { capture: true, passive: true });
+  document.addEventListener("scroll", later, true);
   addEventListener("resize", later);
   root.addEventListener("toggle", later, true);
   addEventListener("hashchange", act.restore);
@@ -81,7 +83,6 @@ function composing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
-function typing(event: Event): boolean {
-  const target = event.target as HTMLElement;
-  return target.isContentEditable || /^(input|textarea|select)$/.test(target.localName);
+function typing(target: HTMLElement): boolean {
+  return target.isContentEditable || target.matches("input,textarea,select");
 }

@@ -28,6 +28,11 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
       show();
       if (!query) refold();
     }
+  }
+
+  /** The visitor has typed; nothing else changes the address, which may be that of a section. */
+  function type(): void {
+    update();
     writeAddress(query && box.value);
   }
 
@@ -63,7 +68,7 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
 
   function clear(): void {
     box.value = "";
-    update();
+    type();
   }
 
   function restore(): void {
@@ -74,7 +79,7 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
     update();
   }
 
-  listenToForm(form, box, { prepare: search.prepare, update, walk, clear });
+  listenToForm(form, box, { prepare: search.prepare, type, walk, clear });
   listenToPage(root, { update, restore, repaint });
   box.value = queryInAddress() ?? box.value;
   update();
