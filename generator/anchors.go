@@ -20,7 +20,7 @@ type anchor struct {
 }
 
 // themeIDs are the ids that the theme's templates use themselves.
-var themeIDs = []string{"main"}
+var themeIDs = []string{"main", "top"}
 
 // pageTop is the section index of ids that belong to the page and not to its text.
 const pageTop = -2

@@ -16,7 +16,8 @@ import { follow } from "./sync";
 const script = document.currentScript;
 
 // Without its own address, which an element named "currentScript" could hide, nothing can load: then all stays denied.
-if (script instanceof HTMLScriptElement && !Object.hasOwn(window, "proviso")) start(script);
+// A page that only leads on to another leaves everything to that one.
+if (script instanceof HTMLScriptElement && !Object.hasOwn(window, "proviso") && !document.querySelector("[data-moved]")) start(script);
 
 function start(script: HTMLScriptElement): void {
   const optional = registry.categories.filter((category) => !category.necessary);

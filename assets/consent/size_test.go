@@ -17,7 +17,7 @@ func TestScriptsStayWithinTheirBudgets(t *testing.T) {
 	w := brotli.NewWriterLevel(&packed, brotli.BestCompression)
 	_, _ = w.Write(client.Choices.Bytes)
 	_ = w.Close()
-	const budget = 2600 // with a registry of one service
+	const budget = 2850 // with a registry of one service
 	if packed.Len() > budget {
 		t.Errorf("the choices script has %d bytes with brotli, the budget is %d", packed.Len(), budget)
 	}

@@ -39,8 +39,8 @@ function eraseCookie(name: string): void {
   const domains = location.hostname.split(".").map((_, i, labels) => ";domain=" + labels.slice(i).join("."));
   const paths = location.pathname.split("/").map((_, i, names) => names.slice(0, i + 1).join("/"));
   for (const domain of ["", ...domains]) {
-    for (const path of paths) {
-      for (const slash of ["", "/"]) document.cookie = `${name}=;max-age=0;path=${path}${slash}${domain}${secure}`;
+    for (const path of [...paths, ...paths.map((path) => path + "/")]) {
+      document.cookie = `${name}=;max-age=0;path=${path}${domain}${secure}`;
     }
   }
 }

@@ -18,8 +18,6 @@ export function startAnchors(away: boolean): void {
     const link = (event.target as Element).closest("a");
     // The link to where the address already points changes nothing, yet the section may be folded by now.
     if (link?.hash && link.href === location.href) reveal();
-    // Browsers scroll to the top, but leave the focus at the link.
-    if (link?.hash === "#top") focusStart();
   });
 }
 
@@ -32,12 +30,4 @@ function reveal(away = false): void {
   );
   for (const fold of closed) fold.open = true;
   if (closed.length && !away) element!.scrollIntoView();
-}
-
-/** The next Tab goes to the first link of the page. */
-function focusStart(): void {
-  const { body } = document;
-  body.tabIndex = -1;
-  body.focus();
-  body.removeAttribute("tabindex");
 }

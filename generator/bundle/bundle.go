@@ -31,8 +31,8 @@ type Input struct {
 // Output is the client of one site.
 type Output struct {
 	Style   File
-	Page    File
-	Choices File   // zero without a registry
+	Page    File   // for pages of policies; holds the choices script too when there is a registry
+	Choices File   // for all other pages; zero without a registry
 	First   Inline // zero without a registry
 }
 
@@ -58,21 +58,23 @@ func Build(in Input) (Output, error) {
 	}
 	out.Style = Fingerprint("site.css", style)
 
-	page, err := bundleScript(in, "page/main.ts")
+	if in.Registry == nil {
+		page, err := bundleScripts(in, "page/main.ts")
+		out.Page = Fingerprint("page.js", page)
+		return out, err
+	}
+	// One file for both: together they compress to less than apart, and a page of a policy needs both at once.
+	page, err := bundleScripts(in, "consent/main.ts", "page/main.ts")
 	if err != nil {
 		return out, err
 	}
 	out.Page = Fingerprint("page.js", page)
-	if in.Registry == nil {
-		return out, nil
-	}
-
-	choices, err := bundleScript(in, "consent/main.ts")
+	choices, err := bundleScripts(in, "consent/main.ts")
 	if err != nil {
 		return out, err
 	}
 	out.Choices = Fingerprint("choices.js", choices)
-	first, err := bundleScript(in, "consent/first.ts")
+	first, err := bundleScripts(in, "consent/first.ts")
 	if err != nil {
 		return out, err
 	}
@@ -100,13 +102,18 @@ func inline(script []byte) Inline {
 	return Inline{Code: code, Hash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}
 }
 
-func bundleScript(in Input, entry string) ([]byte, error) {
+// bundleScripts makes one script that runs the entry modules in order.
+func bundleScripts(in Input, entries ...string) ([]byte, error) {
+	var imports strings.Builder
+	for _, entry := range entries {
+		fmt.Fprintf(&imports, "import %q;\n", "./"+entry)
+	}
 	return run(api.BuildOptions{
-		EntryPoints: []string{entry},
-		Format:      api.FormatIIFE,
-		Target:      api.ES2022,
-		Plugins:     []api.Plugin{sources(in.Client, api.LoaderTS), registry(in.Registry)},
-	}, entry)
+		Stdin:   &api.StdinOptions{Contents: imports.String(), ResolveDir: "/", Loader: api.LoaderTS, Sourcefile: "entry.ts"},
+		Format:  api.FormatIIFE,
+		Target:  api.ES2022,
+		Plugins: []api.Plugin{sources(in.Client, api.LoaderTS), registry(in.Registry)},
+	}, strings.Join(entries, ", "))
 }
 
 // bundleCSS joins the theme's style sheets; the tokens come last, so that a site's brand wins over the theme's.

@@ -17,8 +17,8 @@ type Inline struct {
 // Assets are the client files of a build.
 type Assets struct {
 	Style   Asset
-	Page    Asset // finder, folding, table of contents
-	Choices Asset // banner and gate; empty when the site has no registry
+	Page    Asset // for policies: finder, folding, table of contents; banner and gate too when the site has a registry
+	Choices Asset // for all other pages: banner and gate; empty when the site has no registry
 	First   Inline
 	// ContentSecurityPolicy is what the meta element says: the header's policy without what only a header may say.
 	ContentSecurityPolicy string
