@@ -1,19 +1,10 @@
 // A link into a folded section opens it, whether it is followed, typed or arrived with.
 import { target } from "./hash";
 
-/** Reports whether the reader has scrolled away from where the address led; asked before the script changes the page. */
-export function scrolledAway(): boolean {
-  const y = scrollY;
-  target()?.scrollIntoView();
-  const away = y > 0 && Math.abs(y - scrollY) > 1;
-  if (away) scrollTo(0, y);
-  return away;
-}
-
 /** Opens what the address points into, now and whenever it changes. */
-export function startAnchors(away: boolean): void {
-  reveal(away);
-  addEventListener("hashchange", () => reveal());
+export function startAnchors(): void {
+  reveal();
+  addEventListener("hashchange", reveal);
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest("a");
     // The link to where the address already points changes nothing, yet the section may be folded by now.
@@ -21,7 +12,7 @@ export function startAnchors(away: boolean): void {
   });
 }
 
-function reveal(away = false): void {
+function reveal(): void {
   const element = target();
   const section = element?.closest(".section");
   // An earlier anchor of a section stands before its fold, not in it.
@@ -29,5 +20,5 @@ function reveal(away = false): void {
     (fold) => fold.contains(element) || fold.parentElement === section,
   );
   for (const fold of closed) fold.open = true;
-  if (closed.length && !away) element!.scrollIntoView();
+  if (closed.length) element!.scrollIntoView();
 }

@@ -1,6 +1,6 @@
 // The page script: everything a reader can do with a policy beyond reading it. Without it the page is complete.
 import { startFinder } from "../search/main";
-import { scrolledAway, startAnchors } from "./anchor";
+import { startAnchors } from "./anchor";
 import { startContents } from "./toc";
 import { startCopying } from "./copy";
 import { startFolding } from "./fold";
@@ -14,7 +14,6 @@ if (moved) location.replace(moved.href + location.hash);
 
 const text = document.querySelector<HTMLElement>("main[data-find]");
 if (text) {
-  const away = scrolledAway();
   startFolding(text);
   startPrinting(text);
   startCopying(text);
@@ -27,5 +26,5 @@ if (text) {
     startFinder(form, text);
   }
   // Last: it scrolls, and everything else should know where to.
-  startAnchors(away);
+  startAnchors();
 }

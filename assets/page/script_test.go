@@ -125,18 +125,6 @@ func TestOtherLanguageOpensAtTheSameSection(t *testing.T) {
 	v.wait(`location.pathname === "/fr/privacy/"`)
 }
 
-func TestTheReaderWhoHasScrolledAwayStaysThere(t *testing.T) {
-	v := open(t, policy.CollapseFirst, "#contact", browser.Options{})
-	v.wait(`document.getElementById("contact").open`)
-	value[any](v, `scrollTo(0, 300)`)
-	// The browser goes back to where the reader was, before the page's script runs.
-	if err := v.tab.Reload(); err != nil {
-		t.Fatal(err)
-	}
-	v.wait(`document.getElementById("contact").open`)
-	expect(v, `Math.round(scrollY)`, 300)
-}
-
 func TestTheWayBackTakesTheFocusAlong(t *testing.T) {
 	v := open(t, policy.CollapseOpen, "", browser.Options{})
 	value[any](v, `document.querySelector(".to-top").focus()`)
