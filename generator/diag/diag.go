@@ -54,8 +54,10 @@ func (f *File) At(start, end int) Diagnostic {
 	start = min(max(start, 0), len(f.Text))
 	end = min(max(end, start), len(f.Text))
 	lineStart := bytes.LastIndexByte(f.Text[:start], '\n') + 1
-	line, _, _ := bytes.Cut(f.Text[lineStart:], []byte("\n"))
-	line = bytes.TrimRight(line, "\r")
+	line, _, ended := bytes.Cut(f.Text[lineStart:], []byte("\n"))
+	if ended {
+		line = bytes.TrimSuffix(line, []byte("\r")) // one belongs to the line end; any other is text, and may be at fault
+	}
 	end = max(start, min(end, lineStart+len(line)))
 	mark := []byte("\uFEFF")
 	return Diagnostic{

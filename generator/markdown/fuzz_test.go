@@ -25,7 +25,7 @@ func FuzzFragmentsAreSafeBalancedAndLoseNothing(f *testing.F) {
 	p := New()
 	f.Fuzz(func(t *testing.T, text string, whole bool) {
 		if len(text) > 20_000 {
-			t.Skip("longer inputs only repeat shorter ones")
+			return // longer inputs only repeat shorter ones
 		}
 		doc, found := p.Parse(source(text, whole))
 		again, foundAgain := p.Parse(source(text, whole))

@@ -50,7 +50,7 @@ func FuzzRelative(f *testing.F) {
 		for _, path := range []string{from, to} {
 			for _, segment := range strings.Split(strings.TrimSuffix(path, "/"), "/") {
 				if path != "" && (segment == "" || segment == "." || segment == "..") {
-					t.Skip("not a path of a site")
+					return // not a path of a site
 				}
 			}
 		}
