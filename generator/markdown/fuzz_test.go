@@ -100,7 +100,7 @@ func checkFragment(t *testing.T, fragment Fragment) {
 var (
 	pageElements = append(slices.Clone(htmlElements), "h3", "h4", "h5", "h6", "pre", "aside")
 	attributes   = strings.Fields("id lang dir title href alt colspan rowspan span scope abbr type start value reversed open class role aria-label aria-labelledby")
-	ownClasses   = regexp.MustCompile(`^(callout callout-(note|warning|summary)|callout-title|footnotes|footnote-return|marker-(paren|close)|align-(left|center|right)|language-[\pL\pN_+#.-]+)$`)
+	ownClasses   = regexp.MustCompile(`^(callout callout-(note|warning|summary)|callout-title|footnotes|footnote-return|marker-(paren|close)( marker-upper)?( marker-wide)?|marker-wide|align-(left|center|right)|language-[\pL\pN_+#.-]+)$`)
 )
 
 // checkTags accepts only tags that are known and closed in order.
