@@ -10,6 +10,7 @@ import (
 	"trackora.click/proviso/generator/bundle"
 	"trackora.click/proviso/generator/consent"
 	"trackora.click/proviso/generator/output"
+	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/render"
 )
 
@@ -30,13 +31,13 @@ func (s *build) client() (client, error) {
 			return c, err
 		}
 		for i := range r.Categories {
-			r.Categories[i].Revision = consent.Revision(r, r.Categories[i].ID)
+			r.Categories[i].Asked = consent.Asked(r, r.Categories[i].ID)
 		}
 		for _, name := range sortedKeys(scripts) {
 			c.add(scripts[name])
 		}
-		locate := func(source string) (string, string) { return scripts[source].Path, scripts[source].Integrity }
-		in.Registry = consent.Client(r, locate).JSON()
+		locate := func(l policy.Load) (string, string) { return scripts[l.Source].Path, scripts[l.Source].Integrity }
+		in.Registry = consent.JSON(consent.Client(r, locate))
 		c.security.ScriptHosts = consent.ScriptSources(r)
 		c.security.Services = len(scripts) > 0 || len(c.security.ScriptHosts) > 0
 	}
@@ -68,14 +69,18 @@ func (s *build) serviceScripts() (map[string]bundle.File, error) {
 	scripts := map[string]bundle.File{}
 	for _, service := range s.site.Registry.Services {
 		for _, load := range service.Load {
-			if consent.IsExternal(load.Script) {
+			if load.Kind != policy.Inline && consent.IsExternal(load.Source) {
 				continue
 			}
-			data, err := fs.ReadFile(s.root, path.Join("content", load.Script))
+			if load.Kind == policy.Inline {
+				scripts[load.Source] = bundle.Fingerprint(service.ID+".js", []byte(load.Source))
+				continue
+			}
+			data, err := fs.ReadFile(s.root, path.Join("content", load.Source))
 			if err != nil {
 				return nil, fmt.Errorf("read the script of the service %s: %w", service.ID, err)
 			}
-			scripts[load.Script] = bundle.Fingerprint(path.Base(load.Script), data)
+			scripts[load.Source] = bundle.Fingerprint(path.Base(load.Source), data)
 		}
 	}
 	return scripts, nil

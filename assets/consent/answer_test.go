@@ -98,7 +98,7 @@ func TestReadingOnIsNoAnswer(t *testing.T) {
 func TestACategoryThatAsksForSomethingNewIsAskedAgainAndTheOthersHold(t *testing.T) {
 	registry := analytics()
 	registry.Categories = append(registry.Categories, policy.Category{ID: "social"})
-	registry.Services = append(registry.Services, policy.Service{ID: "likes", Category: "social", Load: []policy.Load{{Script: "likes.js"}}})
+	registry.Services = append(registry.Services, policy.Service{ID: "likes", Category: "social", Load: []policy.Load{{Kind: policy.Script, Source: "likes.js"}}})
 	s := newSite(t, registry)
 	s.scripts["likes.js"] = `(window.ran ??= []).push("likes")`
 	s.publish()
@@ -144,7 +144,7 @@ func TestAnAnswerExpires(t *testing.T) {
 
 func TestServicesOfNecessaryCategoriesLoadUnasked(t *testing.T) {
 	registry := analytics()
-	registry.Services = append(registry.Services, policy.Service{ID: "guard", Category: "necessary", Load: []policy.Load{{Script: "guard.js"}}})
+	registry.Services = append(registry.Services, policy.Service{ID: "guard", Category: "necessary", Load: []policy.Load{{Kind: policy.Script, Source: "guard.js"}}})
 	s := newSite(t, registry)
 	s.scripts["guard.js"] = `(window.ran ??= []).push("guard")`
 	s.publish()
@@ -155,7 +155,7 @@ func TestServicesOfNecessaryCategoriesLoadUnasked(t *testing.T) {
 
 func TestScriptsRunInTheOrderOfTheRegistryAcrossOrigins(t *testing.T) {
 	registry := analytics()
-	registry.Services[0].Load = []policy.Load{{Script: thirdParty + "/tag.js"}, {Script: "stats.js"}}
+	registry.Services[0].Load = []policy.Load{{Kind: policy.Script, Source: thirdParty + "/tag.js"}, {Kind: policy.Script, Source: "stats.js"}}
 	v := newSite(t, registry).visit()
 	v.requested()
 	v.click("accept")

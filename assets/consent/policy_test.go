@@ -90,7 +90,7 @@ func TestWithoutTheChoicesScriptTheGateStaysClosed(t *testing.T) {
 
 func TestScriptsOfOtherOriginsCarryNoIntegrityAndOwnOnesDo(t *testing.T) {
 	registry := analytics()
-	registry.Services[0].Load = append(registry.Services[0].Load, policy.Load{Script: thirdParty + "/tag.js"})
+	registry.Services[0].Load = append(registry.Services[0].Load, policy.Load{Kind: policy.Script, Source: thirdParty + "/tag.js"})
 	v := newSite(t, registry).visit()
 	v.click("accept")
 	v.wait(`window.ran?.length === 2`)

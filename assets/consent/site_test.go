@@ -64,7 +64,7 @@ func analytics() *policy.Registry {
 			{ID: "necessary", Necessary: true},
 			{ID: "analytics", Title: policy.Text{"": "Optional analytics"}, Description: policy.Text{"": "Help us understand usage and improve."}},
 		},
-		Services: []policy.Service{{ID: "stats", Category: "analytics", Provider: "Example", Load: []policy.Load{{Script: "stats.js"}}, Cookies: []policy.Cookie{
+		Services: []policy.Service{{ID: "stats", Category: "analytics", Provider: "Example", Load: []policy.Load{{Kind: policy.Script, Source: "stats.js"}}, Cookies: []policy.Cookie{
 			{Name: "stats", Kind: "cookie", Duration: "6 months"},
 			{Name: "stats:*", Kind: "localStorage", Duration: "6 months"},
 			{Name: "stats visit", Kind: "sessionStorage", Duration: "session"},

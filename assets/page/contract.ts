@@ -1,41 +1,135 @@
 // What crosses from Go to the page. A Go test holds these types against the structs that are written
-// (generator/consent), so that neither side can change alone.
+// (generator/consent), so that neither side can change alone. No texts of a language are in the registry: those are in
+// the page, and in SettingsTexts.
+
+/** What holds for a category while nothing is answered, and whether to ask. */
+export type Ask = "opt-in" | "opt-out" | "notice";
 
 /** One category of the consent registry. */
 export interface Category {
   id: string;
-  necessary: boolean;
-  /** Hash of what is asked; an answer counts only for the revision it was given for. */
-  revision: string;
+  necessary?: boolean;
+  /** Global Privacy Control refuses it. */
+  gpc?: boolean;
+  /** By regime, "" for all others; "opt-in" where there is none. */
+  ask?: Record<string, Ask>;
+  /** What an answer must have been given for, "service.revision" each. */
+  asked?: string[];
 }
 
-/** One script of a service. */
-export interface Script {
+/** Something a service fetches once it is allowed. */
+export interface Load {
+  kind: "script" | "module" | "iframe" | "image" | "stylesheet" | "preconnect";
   /** Path from the site root, or an absolute https URL. */
   src: string;
-  /** Subresource integrity, "" for a script on another host. */
-  integrity: string;
-}
-
-/** Something a service keeps on the device. */
-export interface Stored {
-  /** Exact, or a pattern with "*". */
-  name: string;
-  kind: "cookie" | "localStorage" | "sessionStorage";
+  /** Subresource integrity; none for most files on other hosts. */
+  integrity?: string;
+  async?: boolean;
+  title?: string;
 }
 
 /** One service of the consent registry. */
 export interface Service {
   id: string;
   category: string;
-  scripts: Script[];
-  stored: Stored[];
+  load?: Load[];
+  /** Types of Google Consent Mode that it needs. */
+  google?: string[];
+  microsoft?: string;
+  meta?: boolean;
 }
 
-/** The consent registry as the client needs it: no texts, those are in the page. */
+/** Google Consent Mode, version 2. */
+export interface Google {
+  advanced?: boolean;
+  /** Milliseconds. */
+  wait: number;
+  redact?: boolean;
+  passthrough?: boolean;
+}
+
+/** The consent registry as every page needs it. */
 export interface Registry {
   /** Days an answer holds. */
   expires: number;
   categories: Category[];
   services: Service[];
+  doNotTrack?: boolean;
+  /** URL that answers are posted to. */
+  receipt?: string;
+  /** ".example.com": the domain whose hosts share an answer. */
+  share?: string;
+  google?: Google;
+}
+
+/** Something a service keeps on the device. */
+export interface Stored {
+  /** Exact, or a pattern with "*". */
+  name: string;
+  kind: "cookie" | "localStorage" | "sessionStorage" | "indexedDB" | "cache";
+}
+
+/** What has to be known of a service only where something is asked or withdrawn. */
+export interface Kept {
+  id: string;
+  name: string;
+  stored?: Stored[];
+}
+
+/** A file that is fetched when it is needed. */
+export interface File {
+  /** Path from the site root. */
+  src: string;
+  integrity: string;
+}
+
+/** The files that are fetched when they are needed. */
+export interface Files {
+  /** Asks, remembers, withdraws. */
+  ask: File;
+  /** By locale tag: the settings with their texts. */
+  settings: Record<string, File>;
+  /** The style of the settings. */
+  style: File;
+}
+
+/** A line of a service's description. */
+export interface Fact {
+  label: string;
+  value: string;
+  /** https address the value leads to. */
+  href?: string;
+}
+
+/** Something a service keeps, in words. */
+export interface StoredTexts {
+  name: string;
+  kind: string;
+  party: string;
+  duration: string;
+  purpose: string;
+}
+
+/** A service in words. */
+export interface ServiceTexts {
+  id: string;
+  name: string;
+  provider: string;
+  facts: Fact[];
+  stored: StoredTexts[];
+}
+
+/** A category in words. */
+export interface CategoryTexts {
+  id: string;
+  title: string;
+  description: string;
+  services: ServiceTexts[];
+}
+
+/** All that the settings say in one language. */
+export interface SettingsTexts {
+  /** UI texts by their key in the theme's locale files: "settings.title", "record.when", "cookie.name", "frame.once". */
+  words: Record<string, string>;
+  categories: CategoryTexts[];
 }

@@ -6,92 +6,132 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-// ScriptLocator says where a script file of the site is published: its path from the site root and its subresource
-// integrity ("sha384-…"). Source is as in policy.Load.
-type ScriptLocator func(source string) (path, integrity string)
+// Locator says where a file of the site that a service loads is published: its path from the site root and its
+// subresource integrity ("sha384-…").
+type Locator func(policy.Load) (path, integrity string)
 
-// ClientData is the registry as the page's scripts need it: no texts, those are in the page. It and the types below
+// ClientData is the registry as every page's scripts need it: no texts, those are in the page. It and the types below
 // have the shape of the interfaces in assets/page/contract.ts.
 type ClientData struct {
 	Expires    int              `json:"expires"` // days an answer holds
 	Categories []ClientCategory `json:"categories"`
 	Services   []ClientService  `json:"services"`
+	DoNotTrack bool             `json:"doNotTrack,omitempty"`
+	Receipt    string           `json:"receipt,omitempty"`
+	Share      string           `json:"share,omitempty"`
+	Google     *ClientGoogle    `json:"google,omitempty"`
 }
 
 // ClientCategory is a purpose that a visitor allows or refuses as one.
 type ClientCategory struct {
-	ID        string `json:"id"`
-	Necessary bool   `json:"necessary"`
-	Revision  string `json:"revision"`
+	ID        string                `json:"id"`
+	Necessary bool                  `json:"necessary,omitempty"`
+	GPC       bool                  `json:"gpc,omitempty"`
+	Ask       map[string]policy.Ask `json:"ask,omitempty"`
+	Asked     []string              `json:"asked,omitempty"`
 }
 
-// ClientService is a service with what it loads, in order, and what it keeps.
+// ClientService is a service with what it loads, in order.
 type ClientService struct {
-	ID       string         `json:"id"`
-	Category string         `json:"category"`
-	Scripts  []ClientScript `json:"scripts"`
-	Stored   []ClientStored `json:"stored"`
+	ID        string       `json:"id"`
+	Category  string       `json:"category"`
+	Load      []ClientLoad `json:"load,omitempty"`
+	Google    []string     `json:"google,omitempty"`
+	Microsoft string       `json:"microsoft,omitempty"`
+	Meta      bool         `json:"meta,omitempty"`
 }
 
-// ClientScript is one script of a service.
-type ClientScript struct {
-	Src       string `json:"src"`       // path from the site root, or an absolute https URL
-	Integrity string `json:"integrity"` // "" for a script on another host
+// ClientLoad is something that a service fetches.
+type ClientLoad struct {
+	Kind      policy.LoadKind `json:"kind"`
+	Src       string          `json:"src"` // path from the site root, or an absolute https URL
+	Integrity string          `json:"integrity,omitempty"`
+	Async     bool            `json:"async,omitempty"`
+	Title     string          `json:"title,omitempty"`
+}
+
+// ClientGoogle is Google Consent Mode, version 2.
+type ClientGoogle struct {
+	Advanced    bool `json:"advanced,omitempty"`
+	Wait        int  `json:"wait"` // milliseconds
+	Redact      bool `json:"redact,omitempty"`
+	Passthrough bool `json:"passthrough,omitempty"`
+}
+
+// ClientKept is what has to be known of a service only where something is asked or withdrawn.
+type ClientKept struct {
+	ID     string         `json:"id"`
+	Name   string         `json:"name"`
+	Stored []ClientStored `json:"stored,omitempty"`
 }
 
 // ClientStored is something that a service keeps on the device.
 type ClientStored struct {
 	Name string `json:"name"` // exact, or a pattern with "*"
-	Kind Kind   `json:"kind"`
+	Kind string `json:"kind"`
 }
 
-// Kind is a place on the device that the client can erase from.
-type Kind string
-
-// The kinds of storage, as a registry names them.
-const (
-	Cookie         Kind = "cookie"
-	LocalStorage   Kind = "localStorage"
-	SessionStorage Kind = "sessionStorage"
-)
-
-// Client returns what the page's scripts need to know of the registry, in the order of the registry: a service's
+// Client returns what every page's scripts need to know of the registry, in the order of the registry: a service's
 // scripts run in the order they are written. Files of the site are looked up with locate; external URLs stay as they are.
-func Client(r *policy.Registry, locate ScriptLocator) ClientData {
-	data := ClientData{Expires: r.ExpiresDays, Categories: []ClientCategory{}, Services: []ClientService{}}
+func Client(r *policy.Registry, locate Locator) ClientData {
+	data := ClientData{
+		Expires: r.ExpiresDays, Categories: []ClientCategory{}, Services: []ClientService{},
+		DoNotTrack: r.DoNotTrack, Receipt: r.Receipt, Share: r.Share,
+	}
 	for _, c := range r.Categories {
-		data.Categories = append(data.Categories, ClientCategory{ID: c.ID, Necessary: c.Necessary, Revision: Revision(r, c.ID)})
+		data.Categories = append(data.Categories, ClientCategory{ID: c.ID, Necessary: c.Necessary, GPC: c.GPC, Ask: c.Ask, Asked: c.Asked})
 	}
 	for _, s := range r.Services {
 		data.Services = append(data.Services, clientService(s, locate))
+		if len(s.Google) > 0 {
+			data.Google = clientGoogle(r.Google)
+		}
 	}
 	return data
 }
 
-// JSON returns the data as JSON that may stand in a script: the same data gives the same bytes.
-func (d ClientData) JSON() []byte {
-	text, err := json.Marshal(d)
+// Kept returns what the client erases when a service is refused. The necessary ones are in it too: what they keep is
+// not erased, whatever pattern of another service covers it.
+func Kept(r *policy.Registry) []ClientKept {
+	list := []ClientKept{}
+	for _, s := range r.Services {
+		kept := ClientKept{ID: s.ID, Name: s.Name}
+		for _, cookie := range s.Cookies {
+			kept.Stored = append(kept.Stored, ClientStored{Name: cookie.Name, Kind: cookie.Kind})
+		}
+		list = append(list, kept)
+	}
+	return list
+}
+
+// JSON returns client data as JSON that may stand in a script: the same data gives the same bytes.
+func JSON(data any) []byte {
+	text, err := json.Marshal(data)
 	if err != nil {
 		panic("consent: client data holds only strings, numbers and booleans: " + err.Error())
 	}
 	return text
 }
 
-func clientService(s policy.Service, locate ScriptLocator) ClientService {
-	service := ClientService{ID: s.ID, Category: s.Category, Scripts: []ClientScript{}, Stored: []ClientStored{}}
+func clientService(s policy.Service, locate Locator) ClientService {
+	service := ClientService{ID: s.ID, Category: s.Category, Google: s.Google, Microsoft: s.Microsoft, Meta: s.Meta}
 	for _, load := range s.Load {
-		service.Scripts = append(service.Scripts, clientScript(load.Script, locate))
-	}
-	for _, cookie := range s.Cookies {
-		service.Stored = append(service.Stored, ClientStored{Name: cookie.Name, Kind: Kind(cookie.Kind)})
+		service.Load = append(service.Load, clientLoad(load, locate))
 	}
 	return service
 }
 
-func clientScript(source string, locate ScriptLocator) ClientScript {
-	if _, ok := external(source); ok {
-		return ClientScript{Src: source}
+func clientLoad(load policy.Load, locate Locator) ClientLoad {
+	out := ClientLoad{Kind: load.Kind, Src: load.Source, Integrity: load.Integrity, Async: load.Async, Title: load.Title}
+	if load.Kind == policy.Inline {
+		out.Kind = policy.Script
 	}
-	path, integrity := locate(source)
-	return ClientScript{Src: path, Integrity: integrity}
+	if load.Kind == policy.Inline || !IsExternal(load.Source) {
+		out.Src, out.Integrity = locate(load)
+	}
+	return out
+}
+
+func clientGoogle(mode policy.GoogleConsentMode) *ClientGoogle {
+	return &ClientGoogle{Advanced: mode.Advanced, Wait: mode.WaitForUpdate, Redact: mode.AdsDataRedaction, Passthrough: mode.URLPassthrough}
 }

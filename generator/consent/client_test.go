@@ -51,7 +51,7 @@ func TestScriptSourcesAreTheOriginsOfExternalScripts(t *testing.T) {
 }
 
 func TestScriptSourcesOfASiteWithItsOwnScriptsOnlyAreNone(t *testing.T) {
-	r := &policy.Registry{Services: []policy.Service{{Load: []policy.Load{{Script: "stats.js"}, {Script: "../https://x/a.js"}, {Script: "https:a.js"}, {Script: "%zz"}}}}}
+	r := &policy.Registry{Services: []policy.Service{{Load: []policy.Load{{Kind: policy.Script, Source: "stats.js"}, {Kind: policy.Script, Source: "../https://x/a.js"}, {Kind: policy.Script, Source: "https:a.js"}, {Kind: policy.Script, Source: "%zz"}}}}}
 	if got := ScriptSources(r); len(got) != 0 {
 		t.Errorf("got %q", got)
 	}

@@ -15,7 +15,7 @@ func ScriptSources(r *policy.Registry) []string {
 	var origins []string
 	for _, service := range r.Services {
 		for _, load := range service.Load {
-			if u, ok := external(load.Script); ok {
+			if u, ok := external(load.Source); ok {
 				origins = append(origins, u.Scheme+"://"+u.Host)
 			}
 		}

@@ -33,11 +33,11 @@ func registry() *policy.Registry {
 					{Name: "_stats", Kind: "cookie", Duration: "13 months", Purpose: policy.Text{"": "Tells visits apart."}},
 					{Name: "stats:*", Kind: "localStorage", Duration: "until erased"},
 				},
-				Load: []policy.Load{{Script: "https://stats.example/s.js"}, {Script: "stats.js"}}},
+				Load: []policy.Load{{Kind: policy.Script, Source: "https://stats.example/s.js"}, {Kind: policy.Script, Source: "stats.js"}}},
 			{ID: "heat", Name: "Heat", Category: "analytics", Provider: "Heat \"Maps\"\nInc", Country: "DE",
 				Cookies: []policy.Cookie{{Name: "heat", Kind: "sessionStorage", Duration: "session"}},
-				Load:    []policy.Load{{Script: "https://cdn.heat.example:8443/h.js?a=1"}}},
-			{ID: "ads", Name: "Ads", Category: "marketing", Provider: "Ads AG", Load: []policy.Load{{Script: "https://stats.example/ads.js"}}},
+				Load:    []policy.Load{{Kind: policy.Script, Source: "https://cdn.heat.example:8443/h.js?a=1"}}},
+			{ID: "ads", Name: "Ads", Category: "marketing", Provider: "Ads AG", Load: []policy.Load{{Kind: policy.Script, Source: "https://stats.example/ads.js"}}},
 		},
 	}
 }
@@ -143,8 +143,8 @@ func TestRevisionOfACategoryIgnoresTheOthers(t *testing.T) {
 }
 
 func TestRevisionTellsApartValuesThatWouldReadAlikeUnquoted(t *testing.T) {
-	one := &policy.Registry{Services: []policy.Service{{ID: "a", Category: "c", Load: []policy.Load{{Script: "x\nloads \"y\""}}}}}
-	two := &policy.Registry{Services: []policy.Service{{ID: "a", Category: "c", Load: []policy.Load{{Script: "x"}, {Script: "y"}}}}}
+	one := &policy.Registry{Services: []policy.Service{{ID: "a", Category: "c", Load: []policy.Load{{Kind: policy.Script, Source: "x\nloads \"y\""}}}}}
+	two := &policy.Registry{Services: []policy.Service{{ID: "a", Category: "c", Load: []policy.Load{{Kind: policy.Script, Source: "x"}, {Kind: policy.Script, Source: "y"}}}}}
 	if Revision(one, "c") == Revision(two, "c") {
 		t.Error("two different services have one revision")
 	}

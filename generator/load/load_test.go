@@ -146,7 +146,7 @@ func TestLoadReadsASiteInTwoLanguages(t *testing.T) {
 			Services: []policy.Service{{
 				ID: "visits", Name: "Visits", Category: "analytics", Purpose: policy.Text{"": "Counts"},
 				Cookies: []policy.Cookie{{Name: "_v", Kind: "cookie", Duration: "session"}},
-				Load:    []policy.Load{{Script: "scripts/visits.js", Pos: policy.Pos{File: registryFile, Line: 11, Column: 21}}},
+				Load:    []policy.Load{{Kind: policy.Script, Source: "scripts/visits.js", Pos: policy.Pos{File: registryFile, Line: 11, Column: 21}}},
 				Pos:     policy.Pos{File: registryFile, Line: 6, Column: 9},
 			}},
 		},

@@ -82,7 +82,7 @@ func (l *loader) readLoad(v value) []policy.Load {
 		m := item.mapping("a load")
 		script := m.required("script", "scripts/visits.js")
 		if s := l.script(script); s != "" {
-			list = append(list, policy.Load{Script: s, Pos: script.pos()})
+			list = append(list, policy.Load{Kind: policy.Script, Source: s, Pos: script.pos()})
 		}
 		m.finish()
 	}

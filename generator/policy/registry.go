@@ -3,8 +3,34 @@ package policy
 // Registry is consent.yaml: every service that may store or load something, by purpose.
 type Registry struct {
 	ExpiresDays int // how long an answer holds; 182 when not set
+	Layout      Layout
 	Categories  []Category
 	Services    []Service
+	Regimes     map[string]string // by locale tag: the regime its pages are for; "" or none: unknown, which asks
+	DoNotTrack  bool              // the browser's older Do Not Track counts as Global Privacy Control does
+	Receipt     string            // URL that answers are posted to; "" for none
+	Share       string            // ".example.com": the domain whose hosts share an answer by a cookie; "" for none
+	NoPage      bool              // cookiePage: false; no cookie policy is generated
+	Google      GoogleConsentMode
+	Pos         Pos
+}
+
+// Layout is where the banner stands.
+type Layout string
+
+// The layouts of the banner. None covers the page or takes it away.
+const (
+	Bar    Layout = "bar"    // a strip at the lower edge, the default
+	Box    Layout = "box"    // in the lower corner
+	Centre Layout = "centre" // in the middle of the window; the page behind stays usable
+)
+
+// GoogleConsentMode is how services of Google are told of an answer (Consent Mode, version 2).
+type GoogleConsentMode struct {
+	Advanced         bool // Google's tags load before an answer and send pings without cookies
+	WaitForUpdate    int  // milliseconds that tags wait for an answer; 500 when not set
+	AdsDataRedaction bool
+	URLPassthrough   bool
 }
 
 // Category is a purpose that a visitor allows or refuses as one.
@@ -12,37 +38,86 @@ type Category struct {
 	ID          string
 	Title       Text
 	Description Text
-	Necessary   bool   // can't be refused
-	Revision    string // hash of what is asked; set by the generator from consent.Revision
+	Necessary   bool           // can't be refused
+	GPC         bool           // gpc: deny; Global Privacy Control refuses it where the visitor has not chosen
+	Ask         map[string]Ask // by regime; "" for all others; opt-in where nothing is written
+	Exempt      bool           // exempt: audience-measurement; informs and can be refused, asks nothing (CNIL)
+	Asked       []string       // what an answer is given for, "service.revision" each; set by the generator from consent.Asked
 	Pos         Pos
 }
 
+// Ask is what holds for a category while a visitor has not answered, and whether to ask.
+type Ask string
+
+// The ways of asking.
+const (
+	OptIn  Ask = "opt-in"  // refused, and asked
+	OptOut Ask = "opt-out" // allowed, and not asked; the settings refuse it
+	Notice Ask = "notice"  // allowed, and told in the banner, which refuses it too
+)
+
 // Service is something that loads, stores or reads on the visitor's device.
 type Service struct {
-	ID       string
-	Name     string
-	Category string // a Category's ID
-	Provider string
-	Purpose  Text
-	Privacy  string // URL of the provider's privacy policy
-	Country  string // where data is transferred to
-	Cookies  []Cookie
-	Load     []Load
-	Pos      Pos
+	ID           string
+	Name         string
+	Category     string // a Category's ID
+	Provider     string
+	Purpose      Text
+	PurposeID    string // instead of Purpose: the UI text "purpose.<id>", for the ready-made services
+	Privacy      string // URL of the provider's privacy policy
+	Country      string // where data is transferred to: an ISO 3166 code, or words
+	Safeguard    string // why that is lawful: the key of a UI text "safeguard.<id>", or words
+	Retention    string // how long the provider keeps data; a Duration, or words
+	Cookies      []Cookie
+	Load         []Load
+	CSP          []CSPSource
+	TrustedTypes bool     // works where the page requires Trusted Types
+	Google       []string // Consent Mode types it needs: "analytics_storage", …
+	Microsoft    string   // "uet" or "clarity": which consent call it understands
+	Meta         bool     // understands fbq("consent", …)
+	Library      string   // the ready-made entry it was made from; "" for none
+	Pos          Pos
 }
 
 // Cookie is an entry a service keeps on the device.
 type Cookie struct {
-	Name     string // exact, or a pattern with "*"
-	Kind     string // "cookie", "localStorage" or "sessionStorage"
-	Duration string // as written: "13 months", "session"
-	Purpose  Text
+	Name      string // exact, or a pattern with "*"
+	Kind      string // "cookie", "localStorage", "sessionStorage", "indexedDB" or "cache"
+	Third     bool   // party: third; set on the provider's own domain
+	Duration  string // "13 months", "session", "unlimited"
+	Purpose   Text
+	PurposeID string // instead of Purpose: the UI text "purpose.<id>"
+	Pos       Pos
 }
 
-// Load is something a service fetches once its category is granted.
+// LoadKind is what kind of thing is loaded.
+type LoadKind string
+
+// The kinds of things that a service loads.
+const (
+	Script     LoadKind = "script"
+	Module     LoadKind = "module"
+	Inline     LoadKind = "inline" // a script written in consent.yaml, published as a file
+	Frame      LoadKind = "iframe"
+	Image      LoadKind = "image" // a pixel
+	Style      LoadKind = "stylesheet"
+	Preconnect LoadKind = "preconnect"
+)
+
+// Load is something a service fetches once it is allowed.
 type Load struct {
-	Script string // path of a file in content/, or an https URL
-	Pos    Pos
+	Kind      LoadKind
+	Source    string // path of a file in content/, or an https URL; the code itself of an Inline script
+	Integrity string // "sha384-…", as written for a file of another host
+	Async     bool   // doesn't wait for the scripts before it
+	Title     string // of an iframe, for screen readers
+	Pos       Pos
+}
+
+// CSPSource is a source that a service needs in the Content-Security-Policy.
+type CSPSource struct {
+	Directive string // "connect-src"
+	Source    string // "https://stats.example" or "https://*.stats.example"
 }
 
 // Text is a text by locale tag; the key "" holds for every locale without its own.

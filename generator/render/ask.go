@@ -11,7 +11,7 @@ import (
 // AskView is what the banner asks, in the language of its page.
 type AskView struct {
 	Categories []AskCategory // those that can be refused
-	Revisions  string        // of these categories, for the inline script: "analytics=1a2b3c4d5e6f marketing=…"
+	Revisions  string        // of these categories, for the inline script: "analytics=visits.1a2b3c4d,clicks.… marketing=…"
 	Expires    int           // days an answer holds
 	Policy     *Link         // the policy that says more; nil when the page's language has none
 }
@@ -36,7 +36,7 @@ func (p *Page) Ask() *AskView {
 		}
 		title := cmp.Or(c.Title.In(p.Locale.Tag), c.ID)
 		view.Categories = append(view.Categories, AskCategory{ID: c.ID, Title: title, Description: c.Description.In(p.Locale.Tag)})
-		revisions = append(revisions, c.ID+"="+c.Revision)
+		revisions = append(revisions, c.ID+"="+strings.Join(c.Asked, ","))
 	}
 	if len(view.Categories) == 0 {
 		return nil
