@@ -4,6 +4,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 )
 
@@ -15,6 +16,7 @@ type Options struct {
 	ForcedColors  bool   // forced-colors: active
 	ReducedMotion bool   // prefers-reduced-motion: reduce
 	NoScript      bool   // JavaScript is off
+	Slow          bool   // a cheap phone on a mobile network
 	Before        string // JavaScript that runs in each document before its own scripts
 }
 
@@ -44,6 +46,14 @@ func (t *Tab) apply(o Options) error {
 	}
 	if _, err := chromedp.Call(t.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
 		return err
+	}
+	if _, err := chromedp.Call(t.ctx, performance.Enable, performance.EnableParams{}); err != nil {
+		return err
+	}
+	if o.Slow {
+		if err := t.slow(); err != nil {
+			return err
+		}
 	}
 	if o.NoScript {
 		if _, err := chromedp.Call(t.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {

@@ -40,7 +40,7 @@ type site struct {
 }
 
 // build builds the site folder and serves it until the test ends.
-func build(t *testing.T, source string) site {
+func build(t testing.TB, source string) site {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "dist")
 	report, err := generator.Build(context.Background(), generator.Options{Source: source, Destination: dir})
@@ -55,7 +55,7 @@ func build(t *testing.T, source string) site {
 	return serve(t, dir)
 }
 
-func serve(t *testing.T, dir string) site {
+func serve(t testing.TB, dir string) site {
 	t.Helper()
 	handler, err := preview.Handler(os.DirFS(dir))
 	if err != nil {
@@ -67,7 +67,7 @@ func serve(t *testing.T, dir string) site {
 }
 
 // folder writes a site folder of the given files for a test.
-func folder(t *testing.T, files map[string]string) string {
+func folder(t testing.TB, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
@@ -83,7 +83,7 @@ func folder(t *testing.T, files map[string]string) string {
 }
 
 // changed returns a copy of the example site's content with some of its files replaced; an empty text removes the file.
-func changed(t *testing.T, replacements map[string]string) string {
+func changed(t testing.TB, replacements map[string]string) string {
 	t.Helper()
 	files := map[string]string{}
 	root := os.DirFS(example)
@@ -108,12 +108,12 @@ func changed(t *testing.T, replacements map[string]string) string {
 
 // visitor is somebody with a tab open. Every step that fails ends the test.
 type visitor struct {
-	*testing.T
+	testing.TB
 	tab *browser.Tab
 }
 
 // visit opens a page in a tab of its own, private unless the options share storage.
-func visit(t *testing.T, url string, o browser.Options) visitor {
+func visit(t testing.TB, url string, o browser.Options) visitor {
 	t.Helper()
 	tab, err := chromium.Open(o)
 	if err != nil {

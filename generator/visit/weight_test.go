@@ -48,17 +48,23 @@ func TestFirstVisitStaysWithinItsWeight(t *testing.T) {
 	}
 }
 
-// compressed is the size of what is at the address, with Brotli at its highest level.
-func compressed(t *testing.T, address string) int {
+// compressed is the size of what is at the address, as a host compresses it.
+func compressed(t testing.TB, address string) int {
 	t.Helper()
 	response, err := http.Get(address)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer response.Body.Close()
+	return packed(t, response.Body)
+}
+
+// packed is the size of a text with Brotli at its highest level.
+func packed(t testing.TB, text io.Reader) int {
+	t.Helper()
 	var out bytes.Buffer
 	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
-	if _, err := io.Copy(w, response.Body); err != nil {
+	if _, err := io.Copy(w, text); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
