@@ -1,11 +1,12 @@
 // The consent record as it is kept in localStorage:
 //
-//   {"schema":1,"id":"<32 hex digits>","time":<ms since 1970>,"method":"accept-all",
-//    "categories":{"analytics":{"granted":true,"revision":"1a2b3c4d5e6f"}}}
+//   {"schema":1,"id":"<32 hex digits>","time":<ms since 1970>,"method":"save","language":"en","policy":"2",
+//    "text":"1a2b3c4d","categories":{"analytics":{"granted":true,"asked":["visits.1a2b3c4d","clicks.99aa88bb"],
+//    "except":["clicks"]}},"sent":true}
 //
-// A category that was never answered isn't in it.
+// A category that was never answered isn't in it; "except" and "sent" may be missing.
 
-/** The one key in localStorage that is ours, written only after a choice. */
+/** The one key in localStorage that is ours, written only after a choice. Also the name of the cookie that shares it. */
 export const key = "proviso.consent";
 
 export const schema = 1;

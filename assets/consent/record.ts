@@ -1,62 +1,66 @@
-// The one decoder that a stored answer is read through. Anyone may have written what is stored, so a record with
-// anything wrong in it is no record.
-import { attempt } from "./attempt";
+// The record of an answer, and the one way it is read. Anyone may have written what is stored, so a record with anything
+// wrong in it is no record, and a category with anything wrong in it is undecided.
 import { day, idPattern, methodPattern, schema, sizeLimit } from "./format";
 
 export type Method = "accept-all" | "reject-all" | "save" | "gpc" | "api";
 
-/** An answer that still counts. */
-export interface Answer {
+/** What was answered for a category. */
+export interface Entry {
+  granted: boolean;
+  /** What the answer was given for, "service.revision" each. */
+  asked: string[];
+  /** Services of a granted category that were refused singly. */
+  except?: string[];
+}
+
+/** An answer as it is stored; format.ts shows it. */
+export interface StoredRecord {
+  schema: typeof schema;
   id: string;
   /** When it was given, in milliseconds since 1970. */
   time: number;
   method: Method;
-  /** By category; one that isn't in it is undecided. */
-  granted: ReadonlyMap<string, boolean>;
+  /** Of the page it was given on. */
+  language: string;
+  /** Version or effective date of the policy that the banner linked to. */
+  policy: string;
+  /** Hash of the words that were shown. */
+  text: string;
+  /** A category that was never answered isn't in it. */
+  categories: Record<string, Entry>;
+  /** The receipt was handed over. */
+  sent?: boolean;
 }
 
-/** What is asked: the revision of each category that can be refused, and for how many days an answer holds. */
-export interface Terms {
-  revisions: ReadonlyMap<string, string>;
-  expires: number;
+/** What has to be known of a category to tell whether an answer counts for it. */
+export interface Question {
+  id: string;
+  asked?: readonly string[];
 }
 
-/** Reads an answer to these terms. There is none when the text is no record, or one that has expired. */
-export function decode(text: string | null, terms: Terms, now: number): Answer | undefined {
-  return attempt(() => {
-    if (text!.length > sizeLimit) return undefined;
-    const { schema: version, id, time, method, categories } = JSON.parse(text!, ownKeysOnly);
-    const valid =
-      version === schema &&
-      id.match(idPattern) && // throws on anything but a string
-      method.match(methodPattern) &&
-      Number.isInteger(time) &&
-      time <= now &&
-      now - time < terms.expires * day;
-    return valid ? { id, time, method, granted: decodeGranted(categories, terms) } : undefined;
-  });
+/** Reads a record that still counts. It throws, or returns nothing, when the text is none or has expired. */
+export function decode(text: string, expires: number): StoredRecord | undefined {
+  const record = JSON.parse(text) as StoredRecord;
+  const age = Date.now() - record.time;
+  const valid =
+    text.length <= sizeLimit &&
+    record.schema === schema &&
+    record.id.match(idPattern) && // throws on anything but a string
+    record.method.match(methodPattern) &&
+    Number.isInteger(record.time) &&
+    age >= 0 &&
+    age < expires * day;
+  return valid ? record : undefined;
 }
 
-/** Writes a record that decode reads back under the same terms. */
-export function encode({ id, time, method, granted }: Answer, terms: Terms): string {
-  const entries = [...granted].map(([category, granted]) => [category, { granted, revision: terms.revisions.get(category) }]);
-  return JSON.stringify({ schema, id, time, method, categories: Object.fromEntries(entries) });
-}
-
-/** Throws when an entry of a category that is asked about is malformed; one for another revision doesn't count. */
-function decodeGranted(categories: Record<string, unknown>, terms: Terms): Map<string, boolean> {
-  const answered = new Map<string, boolean>();
-  for (const [category, current] of terms.revisions) {
-    const entry = categories[category] as Record<string, unknown> | undefined;
-    if (entry === undefined) continue;
-    const { granted, revision } = entry;
-    if (typeof granted !== "boolean" || typeof revision !== "string") throw TypeError();
-    if (revision === current) answered.set(category, granted);
+/** Returns what a record says of a category, or of one of its services; undefined when it was not asked about. */
+export function answer(record: StoredRecord | undefined, { id, asked }: Question, service = ""): boolean | undefined {
+  try {
+    const { granted, asked: given, except } = record!.categories[id]!;
+    const known = (asked ?? []).every((word) => given.some((other) => other === word));
+    if (known && typeof granted === "boolean") return granted && !except?.some((other) => other === service);
+  } catch {
+    // Malformed, or not answered.
   }
-  return answered;
-}
-
-/** For JSON.parse: takes away the prototype of every object, so that nothing is read from one. */
-function ownKeysOnly(_: string, value: unknown): unknown {
-  return value === Object(value) ? Object.setPrototypeOf(value, null) : value;
+  return undefined;
 }

@@ -1,4 +1,26 @@
-// The registry of the site, as the bundler provides it (generator/consent.Client).
+// What the bundler provides of the site (generator/bundle).
+
+/** The registry, in the core. */
 declare module "proviso:registry" {
   export const registry: import("../page/contract").Registry;
+}
+
+/** What services keep on the device, in the ask part. */
+declare module "proviso:kept" {
+  export const kept: import("../page/contract").Kept[];
+}
+
+/** The files that are fetched when they are needed. A part can name only those that are built before it. */
+declare module "proviso:files" {
+  /** In the core. */
+  export const ask: import("../page/contract").File;
+  /** In the ask part: the settings by locale tag. */
+  export const settings: Record<string, import("../page/contract").File>;
+  /** In the ask part: the style of the settings. */
+  export const style: import("../page/contract").File;
+}
+
+/** The words of one language, in the settings part. */
+declare module "proviso:texts" {
+  export const texts: import("../page/contract").SettingsTexts;
 }
