@@ -31,7 +31,7 @@ func (s *build) client() (client, error) {
 			return c, err
 		}
 		for i := range r.Categories {
-			r.Categories[i].Asked = consent.Asked(r, r.Categories[i].ID)
+			r.Categories[i].Asked = consent.Asked(r, r.Categories[i].ID, s.site.Policies)
 		}
 		for _, name := range sortedKeys(scripts) {
 			c.add(scripts[name])

@@ -91,12 +91,16 @@ func Client(r *policy.Registry, locate Locator) ClientData {
 }
 
 // Kept returns what the client erases when a service is refused. The necessary ones are in it too: what they keep is
-// not erased, whatever pattern of another service covers it.
+// not erased, whatever pattern of another service covers it. What lies on the provider's own domain isn't in it: no
+// page of the site can reach it.
 func Kept(r *policy.Registry) []ClientKept {
 	list := []ClientKept{}
 	for _, s := range r.Services {
 		kept := ClientKept{ID: s.ID, Name: s.Name}
 		for _, cookie := range s.Cookies {
+			if cookie.Third {
+				continue
+			}
 			kept.Stored = append(kept.Stored, ClientStored{Name: cookie.Name, Kind: cookie.Kind})
 		}
 		list = append(list, kept)

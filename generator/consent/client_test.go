@@ -13,29 +13,38 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-func locate(source string) (path, integrity string) {
-	return "assets/" + strings.TrimSuffix(source, ".js") + ".1a2b3c4d.js", "sha384-of-" + source
+func locate(load policy.Load) (path, integrity string) {
+	return "assets/" + strings.TrimSuffix(load.Source, ".js") + ".1a2b3c4d.js", "sha384-of-" + load.Source
 }
 
 func TestClientHoldsTheRegistryWithoutItsTexts(t *testing.T) {
 	var indented bytes.Buffer
-	if err := json.Indent(&indented, Client(registry(), locate).JSON(), "", "  "); err != nil {
-		t.Fatal(err)
+	r := registry()
+	for i, c := range r.Categories {
+		r.Categories[i].Asked = Asked(r, c.ID, nil)
 	}
-	golden(t, "testdata/client.golden.json", append(indented.Bytes(), '\n'))
+	for _, data := range []any{Client(r, locate), Kept(r)} {
+		if err := json.Indent(&indented, JSON(data), "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		indented.WriteByte('\n')
+	}
+	golden(t, "testdata/client.golden.json", indented.Bytes())
 }
 
 func TestClientOfAnEmptyRegistryHasListsAndNoNull(t *testing.T) {
-	got := string(Client(&policy.Registry{ExpiresDays: 30, Services: []policy.Service{{ID: "a", Category: "b"}}}, locate).JSON())
-	want := `{"expires":30,"categories":[],"services":[{"id":"a","category":"b","scripts":[],"stored":[]}]}`
-	if got != want {
+	r := &policy.Registry{ExpiresDays: 30}
+	if got, want := string(JSON(Client(r, locate))), `{"expires":30,"categories":[],"services":[]}`; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if got := string(JSON(Kept(r))); got != "[]" {
+		t.Errorf("kept %s", got)
 	}
 }
 
 func TestClientDataCannotEndTheScriptItStandsIn(t *testing.T) {
 	r := &policy.Registry{Services: []policy.Service{{ID: "</script><script>alert(1)//\u2028", Cookies: []policy.Cookie{{Name: "<!--\xff"}}}}}
-	text := string(Client(r, locate).JSON())
+	text := string(JSON(Client(r, locate))) + string(JSON(Kept(r)))
 	for _, bad := range []string{"<", "\u2028", "\xff"} {
 		if strings.Contains(text, bad) {
 			t.Errorf("%q in %s", bad, text)
@@ -43,28 +52,11 @@ func TestClientDataCannotEndTheScriptItStandsIn(t *testing.T) {
 	}
 }
 
-func TestScriptSourcesAreTheOriginsOfExternalScripts(t *testing.T) {
-	want := []string{"https://cdn.heat.example:8443", "https://stats.example"}
-	if diff := cmp.Diff(want, ScriptSources(registry())); diff != "" {
+func TestWhatLiesOnTheProvidersDomainIsNotErased(t *testing.T) {
+	r := &policy.Registry{Services: []policy.Service{{ID: "a", Cookies: []policy.Cookie{{Name: "own", Kind: "cookie"}, {Name: "theirs", Kind: "cookie", Third: true}}}}}
+	want := []ClientKept{{ID: "a", Stored: []ClientStored{{Name: "own", Kind: "cookie"}}}}
+	if diff := cmp.Diff(want, Kept(r)); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestScriptSourcesOfASiteWithItsOwnScriptsOnlyAreNone(t *testing.T) {
-	r := &policy.Registry{Services: []policy.Service{{Load: []policy.Load{{Kind: policy.Script, Source: "stats.js"}, {Kind: policy.Script, Source: "../https://x/a.js"}, {Kind: policy.Script, Source: "https:a.js"}, {Kind: policy.Script, Source: "%zz"}}}}}
-	if got := ScriptSources(r); len(got) != 0 {
-		t.Errorf("got %q", got)
-	}
-}
-
-func TestOnlyHTTPSAddressesAreExternal(t *testing.T) {
-	for source, want := range map[string]bool{
-		"https://stats.example/s.js": true, "HTTPS://stats.example/s.js": true, "http://stats.example/s.js": false, "//stats.example/s.js": false,
-		"stats.js": false, "https:/stats.js": false, "javascript:alert(1)": false, "data:text/javascript,1": false, "": false,
-	} {
-		if got := IsExternal(source); got != want {
-			t.Errorf("IsExternal(%q) = %v", source, got)
-		}
 	}
 }
 
@@ -77,8 +69,10 @@ func TestClientDataIsWhatTheContractSays(t *testing.T) {
 	interfaces := map[string]reflect.Type{
 		"Registry": reflect.TypeFor[ClientData](),
 		"Category": reflect.TypeFor[ClientCategory](),
+		"Load":     reflect.TypeFor[ClientLoad](),
 		"Service":  reflect.TypeFor[ClientService](),
-		"Script":   reflect.TypeFor[ClientScript](),
+		"Google":   reflect.TypeFor[ClientGoogle](),
+		"Kept":     reflect.TypeFor[ClientKept](),
 		"Stored":   reflect.TypeFor[ClientStored](),
 	}
 	for name, kind := range interfaces {
@@ -95,31 +89,46 @@ func contractFields(t *testing.T, source, name string) []string {
 		t.Fatalf("contract.ts has no interface %s", name)
 	}
 	var fields []string
-	for _, field := range regexp.MustCompile(`(?m)^  (\w+: .*);$`).FindAllStringSubmatch(body[1], -1) {
-		fields = append(fields, field[1])
+	for _, field := range regexp.MustCompile(`(?m)^  (\w+\??: .*);$`).FindAllStringSubmatch(body[1], -1) {
+		// A choice of strings is a string to Go, which writes only what load has checked.
+		fields = append(fields, regexp.MustCompile(`"[^;]*"|\bAsk\b`).ReplaceAllString(field[1], "string"))
 	}
 	return fields
 }
 
 func structFields(t *testing.T, kind reflect.Type) []string {
 	t.Helper()
-	names := map[reflect.Type]string{
-		reflect.TypeFor[string]():           "string",
-		reflect.TypeFor[bool]():             "boolean",
-		reflect.TypeFor[int]():              "number",
-		reflect.TypeFor[Kind]():             `"` + strings.Join([]string{string(Cookie), string(LocalStorage), string(SessionStorage)}, `" | "`) + `"`,
-		reflect.TypeFor[[]ClientCategory](): "Category[]",
-		reflect.TypeFor[[]ClientService]():  "Service[]",
-		reflect.TypeFor[[]ClientScript]():   "Script[]",
-		reflect.TypeFor[[]ClientStored]():   "Stored[]",
-	}
 	var fields []string
 	for i := range kind.NumField() {
 		field := kind.Field(i)
-		if names[field.Type] == "" {
-			t.Fatalf("%s.%s: no TypeScript type for %s", kind.Name(), field.Name, field.Type)
+		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if options == "omitempty" {
+			name += "?"
 		}
-		fields = append(fields, field.Tag.Get("json")+": "+names[field.Type])
+		fields = append(fields, name+": "+inTypeScript(t, field.Type))
 	}
 	return fields
+}
+
+// inTypeScript returns how the contract writes a type of the client's data.
+func inTypeScript(t *testing.T, kind reflect.Type) string {
+	t.Helper()
+	switch kind.Kind() {
+	case reflect.String:
+		return "string"
+	case reflect.Bool:
+		return "boolean"
+	case reflect.Int:
+		return "number"
+	case reflect.Slice:
+		return inTypeScript(t, kind.Elem()) + "[]"
+	case reflect.Map:
+		return "Record<string, " + inTypeScript(t, kind.Elem()) + ">"
+	case reflect.Pointer:
+		return inTypeScript(t, kind.Elem())
+	case reflect.Struct:
+		return strings.TrimPrefix(kind.Name(), "Client")
+	}
+	t.Fatalf("no TypeScript type for %s", kind)
+	return ""
 }

@@ -28,10 +28,11 @@ func registry() *policy.Registry {
 			{ID: "session", Name: "Session", Category: "necessary", Provider: "Trackora",
 				Cookies: []policy.Cookie{{Name: "sid", Kind: "cookie", Duration: "session"}}},
 			{ID: "stats", Name: "Example Stats", Category: "analytics", Provider: "Example Ltd", Privacy: "https://stats.example/privacy", Country: "US",
+				PurposeID: "audience", Retention: "14 months", Google: []string{"analytics_storage"},
 				Purpose: policy.Text{"": "Counts visits.", "fr": "Compte les visites."},
 				Cookies: []policy.Cookie{
 					{Name: "_stats", Kind: "cookie", Duration: "13 months", Purpose: policy.Text{"": "Tells visits apart."}},
-					{Name: "stats:*", Kind: "localStorage", Duration: "until erased"},
+					{Name: "stats:*", Kind: "localStorage", Duration: "unlimited"},
 				},
 				Load: []policy.Load{{Kind: policy.Script, Source: "https://stats.example/s.js"}, {Kind: policy.Script, Source: "stats.js"}}},
 			{ID: "heat", Name: "Heat", Category: "analytics", Provider: "Heat \"Maps\"\nInc", Country: "DE",
@@ -46,32 +47,50 @@ func TestRevisionIsTheHashOfItsCanonicalForm(t *testing.T) {
 	r := registry()
 	var text string
 	for _, c := range r.Categories {
-		text += "# " + Revision(r, c.ID) + "\n" + canonical(r, c.ID) + "\n"
+		for i, word := range Asked(r, c.ID, nil) {
+			text += "# " + word + "\n" + canonical(servicesOf(r, c.ID)[i]) + "\n"
+		}
 	}
 	golden(t, "testdata/revisions.golden", []byte(text))
 }
 
-func TestRevisionIsTwelveHexDigits(t *testing.T) {
-	for _, id := range []string{"analytics", "nothing-in-it", "", "__proto__", "a\nb"} {
-		if got := Revision(registry(), id); !regexp.MustCompile(`^[0-9a-f]{12}$`).MatchString(got) {
-			t.Errorf("Revision(%q) = %q", id, got)
+func servicesOf(r *policy.Registry, category string) []policy.Service {
+	return slices.DeleteFunc(slices.Clone(r.Services), func(s policy.Service) bool { return s.Category != category })
+}
+
+// stats is the word of the one service that the tests below change.
+func stats(r *policy.Registry) string { return Asked(r, "analytics", nil)[0] }
+
+func TestWordNamesTheServiceAndItsRevision(t *testing.T) {
+	for _, word := range Asked(registry(), "analytics", nil) {
+		if !regexp.MustCompile(`^(stats|heat)\.[0-9a-f]{8}$`).MatchString(word) {
+			t.Errorf("word %q", word)
+		}
+	}
+	for _, id := range []string{"nothing-in-it", "", "__proto__"} {
+		if got := Asked(registry(), id, nil); got != nil {
+			t.Errorf("Asked(%q) = %q", id, got)
 		}
 	}
 }
 
 func TestRevisionDoesNotDependOnOrderOrRepetition(t *testing.T) {
-	want := Revision(registry(), "analytics")
+	want := Asked(registry(), "analytics", nil)
+	slices.Sort(want)
 	for seed := range uint64(200) {
 		r, random := registry(), rand.New(rand.NewPCG(seed, 0))
 		shuffle(random, r.Categories)
-		r.Services = append(r.Services, r.Services[random.IntN(len(r.Services))])
 		shuffle(random, r.Services)
 		for i := range r.Services {
-			shuffle(random, r.Services[i].Cookies)
-			shuffle(random, r.Services[i].Load)
+			s := &r.Services[i]
+			s.Cookies = append(s.Cookies, s.Cookies...)
+			shuffle(random, s.Cookies)
+			shuffle(random, s.Load)
 		}
-		if got := Revision(r, "analytics"); got != want {
-			t.Fatalf("seed %d: %s, want %s", seed, got, want)
+		got := Asked(r, "analytics", nil)
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("seed %d:\n%s", seed, diff)
 		}
 	}
 }
@@ -83,14 +102,19 @@ func shuffle[T any](random *rand.Rand, list []T) {
 // Every field of the model is either a fact an answer depends on, or wording. A new field has to choose.
 func TestRevisionFollowsFactsAndIgnoresWording(t *testing.T) {
 	facts := []string{
-		"Service.ID", "Service.Category", "Service.Provider", "Service.Country", "Service.Cookies", "Service.Load",
-		"Cookie.Name", "Cookie.Kind", "Cookie.Duration", "Load.Script",
+		"Service.ID", "Service.Category", "Service.Provider", "Service.Country", "Service.PurposeID", "Service.Retention",
+		"Service.Cookies", "Service.Load", "Service.Google",
+		"Cookie.Name", "Cookie.Kind", "Cookie.Duration", "Cookie.PurposeID", "Load.Source",
 	}
 	wording := []string{
-		"Service.Name", "Service.Purpose", "Service.Privacy", "Service.Pos", "Cookie.Purpose", "Load.Pos",
-		"Category.Title", "Category.Description", "Category.Pos", "Category.Necessary", "Category.Revision",
+		"Service.Name", "Service.Purpose", "Service.Privacy", "Service.Safeguard", "Service.CSP", "Service.Untrusted",
+		"Service.Microsoft", "Service.Meta", "Service.Library", "Service.Pos",
+		"Cookie.Third", "Cookie.Purpose", "Cookie.Pos",
+		"Load.Kind", "Load.Integrity", "Load.Async", "Load.Title", "Load.Pos",
+		"Category.Title", "Category.Description", "Category.Pos", "Category.Necessary", "Category.GPC", "Category.Ask",
+		"Category.Exempt", "Category.Asked",
 	}
-	before := Revision(registry(), "analytics")
+	before := stats(registry())
 	for _, place := range []func(*policy.Registry) reflect.Value{
 		func(r *policy.Registry) reflect.Value { return reflect.ValueOf(&r.Services[1]).Elem() },
 		func(r *policy.Registry) reflect.Value { return reflect.ValueOf(&r.Services[1].Cookies[0]).Elem() },
@@ -105,7 +129,7 @@ func TestRevisionFollowsFactsAndIgnoresWording(t *testing.T) {
 			}
 			r := registry()
 			alter(place(r).Field(i))
-			changed := Revision(r, "analytics") != before
+			changed := !slices.Contains(Asked(r, "analytics", nil), before)
 			if changed != slices.Contains(facts, name) || changed == slices.Contains(wording, name) {
 				t.Errorf("%s: changed the revision: %v; list it as a fact or as wording", name, changed)
 			}
@@ -113,16 +137,41 @@ func TestRevisionFollowsFactsAndIgnoresWording(t *testing.T) {
 	}
 }
 
+func TestRevisionIgnoresWordsAndVersions(t *testing.T) {
+	r := registry()
+	before := stats(r)
+	r.Services[1].Load[0].Source = "https://stats.example/version-2/s.js"
+	r.Services[1].Load[1].Source = "renamed.js"
+	r.Services[1].Load = append(r.Services[1].Load, policy.Load{Kind: policy.Inline, Source: "start()"})
+	if got := stats(r); got != before {
+		t.Errorf("another version of the script: %s, want %s", got, before)
+	}
+	r.Services[1].Retention = "a little over a year"
+	in := stats(r)
+	r.Services[1].Retention = "a bit more than a year"
+	if got := stats(r); got != in {
+		t.Errorf("another wording of the retention: %s, want %s", got, in)
+	}
+}
+
 // alter gives a field another value than it has.
 func alter(field reflect.Value) {
 	switch field.Kind() {
 	case reflect.String:
-		field.SetString(field.String() + "x")
+		field.SetString("https://other.example/" + field.String())
+		if field.String() == "https://other.example/14 months" {
+			field.SetString("15 months")
+		}
 	case reflect.Bool:
 		field.SetBool(!field.Bool())
 	case reflect.Map:
-		field.Set(reflect.ValueOf(policy.Text{"": "other words", "ar": "كلمات"}))
+		field.Set(reflect.MakeMap(field.Type()))
+		field.SetMapIndex(reflect.ValueOf("ar"), reflect.ValueOf("كلمات").Convert(field.Type().Elem()))
 	case reflect.Slice:
+		if field.Len() == 0 {
+			field.Set(reflect.MakeSlice(field.Type(), 1, 1))
+			return
+		}
 		field.Set(field.Slice(1, field.Len()))
 	case reflect.Struct:
 		field.Set(reflect.ValueOf(policy.Pos{File: "elsewhere.yaml", Line: 9, Column: 9}))
@@ -133,19 +182,19 @@ func alter(field reflect.Value) {
 
 func TestRevisionOfACategoryIgnoresTheOthers(t *testing.T) {
 	r := registry()
-	before := Revision(r, "analytics")
+	before := Asked(r, "analytics", nil)
 	r.Services[3].Provider = "Someone Else"
 	r.Categories = append(r.Categories, policy.Category{ID: "social"})
 	r.ExpiresDays = 30
-	if got := Revision(r, "analytics"); got != before {
-		t.Errorf("%s, want %s", got, before)
+	if diff := cmp.Diff(before, Asked(r, "analytics", nil)); diff != "" {
+		t.Error(diff)
 	}
 }
 
 func TestRevisionTellsApartValuesThatWouldReadAlikeUnquoted(t *testing.T) {
-	one := &policy.Registry{Services: []policy.Service{{ID: "a", Category: "c", Load: []policy.Load{{Kind: policy.Script, Source: "x\nloads \"y\""}}}}}
-	two := &policy.Registry{Services: []policy.Service{{ID: "a", Category: "c", Load: []policy.Load{{Kind: policy.Script, Source: "x"}, {Kind: policy.Script, Source: "y"}}}}}
-	if Revision(one, "c") == Revision(two, "c") {
+	one := policy.Service{Provider: "x\nkeeps \"y\""}
+	two := policy.Service{Provider: "x", Cookies: []policy.Cookie{{Kind: "y"}}}
+	if revision(canonical(one)) == revision(canonical(two)) {
 		t.Error("two different services have one revision")
 	}
 }

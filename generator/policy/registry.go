@@ -58,25 +58,25 @@ const (
 
 // Service is something that loads, stores or reads on the visitor's device.
 type Service struct {
-	ID           string
-	Name         string
-	Category     string // a Category's ID
-	Provider     string
-	Purpose      Text
-	PurposeID    string // instead of Purpose: the UI text "purpose.<id>", for the ready-made services
-	Privacy      string // URL of the provider's privacy policy
-	Country      string // where data is transferred to: an ISO 3166 code, or words
-	Safeguard    string // why that is lawful: the key of a UI text "safeguard.<id>", or words
-	Retention    string // how long the provider keeps data; a Duration, or words
-	Cookies      []Cookie
-	Load         []Load
-	CSP          []CSPSource
-	TrustedTypes bool     // works where the page requires Trusted Types
-	Google       []string // Consent Mode types it needs: "analytics_storage", …
-	Microsoft    string   // "uet" or "clarity": which consent call it understands
-	Meta         bool     // understands fbq("consent", …)
-	Library      string   // the ready-made entry it was made from; "" for none
-	Pos          Pos
+	ID        string
+	Name      string
+	Category  string // a Category's ID
+	Provider  string
+	Purpose   Text
+	PurposeID string // instead of Purpose: the UI text "purpose.<id>", for the ready-made services
+	Privacy   string // URL of the provider's privacy policy
+	Country   string // where data is transferred to: an ISO 3166 code such as "US", or words
+	Safeguard string // why that is lawful: the key of a UI text "safeguard.<id>", or words
+	Retention string // how long the provider keeps data; a Duration, or words
+	Cookies   []Cookie
+	Load      []Load
+	CSP       []CSPSource
+	Untrusted bool     // trustedTypes: false; its scripts fail where the page requires Trusted Types
+	Google    []string // Consent Mode types it needs: "analytics_storage", …
+	Microsoft string   // "uet" or "clarity": which consent call it understands
+	Meta      bool     // understands fbq("consent", …)
+	Library   string   // the ready-made entry it was made from; "" for none
+	Pos       Pos
 }
 
 // Cookie is an entry a service keeps on the device.
@@ -84,7 +84,7 @@ type Cookie struct {
 	Name      string // exact, or a pattern with "*"
 	Kind      string // "cookie", "localStorage", "sessionStorage", "indexedDB" or "cache"
 	Third     bool   // party: third; set on the provider's own domain
-	Duration  string // "13 months", "session", "unlimited"
+	Duration  string // a Duration: "13 months", "session", "unlimited"; "" when not told
 	Purpose   Text
 	PurposeID string // instead of Purpose: the UI text "purpose.<id>"
 	Pos       Pos

@@ -1,0 +1,102 @@
+package consent
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+
+	"trackora.click/proviso/generator/policy"
+)
+
+// directives are what the Content-Security-Policy calls each kind of thing that is loaded. A preconnect needs none.
+var directives = map[policy.LoadKind]string{
+	policy.Script: "script-src",
+	policy.Module: "script-src",
+	policy.Frame:  "frame-src",
+	policy.Image:  "img-src",
+	policy.Style:  "style-src",
+}
+
+// Sources returns everything that the Content-Security-Policy has to allow beside the site itself: what services load,
+// what they write under csp, and where receipts of answers go. It is sorted by directive and source, without duplicates.
+func Sources(r *policy.Registry) []policy.CSPSource {
+	var list []policy.CSPSource
+	for _, s := range r.Services {
+		list = append(list, s.CSP...)
+		for _, load := range s.Load {
+			if source, ok := Needs(load); ok {
+				list = append(list, source)
+			}
+		}
+	}
+	if u, ok := external(r.Receipt); ok {
+		list = append(list, policy.CSPSource{Directive: "connect-src", Source: origin(u)})
+	}
+	slices.SortFunc(list, func(a, b policy.CSPSource) int {
+		return cmp.Or(strings.Compare(a.Directive, b.Directive), strings.Compare(a.Source, b.Source))
+	})
+	return slices.Compact(list)
+}
+
+// Needs returns the source that the Content-Security-Policy has to allow for a load; ok is false when it needs none.
+func Needs(load policy.Load) (source policy.CSPSource, ok bool) {
+	from, ok := Origin(load)
+	directive := directives[load.Kind]
+	return policy.CSPSource{Directive: directive, Source: from}, ok && directive != ""
+}
+
+// Origin returns the origin ("https://stats.example") of what is loaded from another host; ok is false for code and
+// files of the site.
+func Origin(load policy.Load) (string, bool) {
+	if load.Kind == policy.Inline {
+		return "", false
+	}
+	u, ok := external(load.Source)
+	if !ok {
+		return "", false
+	}
+	return origin(u), true
+}
+
+// NeedsUntrusted reports whether a service has scripts that can't run where the page requires Trusted Types, so that
+// the Content-Security-Policy can't require them.
+func NeedsUntrusted(r *policy.Registry) bool {
+	return slices.ContainsFunc(r.Services, func(s policy.Service) bool { return s.Untrusted && RunsScripts(s) })
+}
+
+// RunsScripts reports whether a service runs scripts in the page itself.
+func RunsScripts(s policy.Service) bool {
+	return slices.ContainsFunc(s.Load, func(l policy.Load) bool { return slices.Contains(scripts, l.Kind) })
+}
+
+// scripts are the kinds of things that run in the page.
+var scripts = []policy.LoadKind{policy.Script, policy.Module, policy.Inline}
+
+// ScriptSources returns the origins of the scripts that services load from other hosts, sorted and without duplicates.
+func ScriptSources(r *policy.Registry) []string {
+	var origins []string
+	for _, s := range Sources(r) {
+		if s.Directive == "script-src" {
+			origins = append(origins, s.Source)
+		}
+	}
+	return origins
+}
+
+// IsExternal reports whether a source is a URL on another host, and not the path of a file of the site.
+func IsExternal(source string) bool {
+	_, ok := external(source)
+	return ok
+}
+
+// external returns the parsed source of what lies on another host.
+func external(source string) (*url.URL, bool) {
+	u, err := url.Parse(source)
+	if err != nil || u.Scheme != "https" || u.Host == "" {
+		return nil, false
+	}
+	return u, true
+}
+
+func origin(u *url.URL) string { return u.Scheme + "://" + u.Host }
