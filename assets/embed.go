@@ -6,5 +6,5 @@ import "embed"
 // FS holds the sources of the page script (page/main.ts), the finder it starts (search/), the choices script
 // (consent/main.ts) and the inline script (consent/first.ts).
 //
-//go:embed page/*.ts search/*.ts consent/*.ts
+//go:embed page/*.ts search/*.ts consent/*.ts consent/settings/*.ts
 var FS embed.FS
