@@ -1,6 +1,7 @@
 // Trusted Types: the page's Content-Security-Policy names one policy, "proviso", that every script URL has to pass.
+import { attempt } from "./attempt";
 
-interface Rules {
+export interface Rules {
   createScriptURL(url: string): string;
 }
 
@@ -17,5 +18,7 @@ export function scriptPolicy(allowed: ReadonlySet<string>): Rules {
       return url;
     },
   };
-  return (window as TrustedTypesWindow).trustedTypes?.createPolicy?.("proviso", rules) ?? rules;
+  // It throws where the page's Content-Security-Policy names other policies only. If that requires Trusted Types as well,
+  // the browser refuses the plain URLs too.
+  return attempt(() => (window as TrustedTypesWindow).trustedTypes?.createPolicy?.("proviso", rules)) ?? rules;
 }

@@ -1,46 +1,41 @@
-// Erases what services declared to keep on the device.
-import type { Service, Stored } from "../page/contract";
-import { attempt } from "./attempt";
+// Erases what services declared to keep on the device, and looks whether it is gone.
+import type { Kept } from "../page/contract";
 import { key } from "./format";
+import { within } from "./within";
+import { shelves, type Shelf } from "./shelves";
 
-/** Erases what the services declare, but for what a service that is allowed declares too, and the record itself. */
-export function erase(services: readonly Service[], allowed: readonly Service[]): void {
-  const goes = (kind: Stored["kind"]) => (name: string) =>
-    covers(services, kind, name) && !covers(allowed, kind, name) && name !== key;
-  attempt(() => {
-    const names = document.cookie.split("; ").map((pair) => pair.split("=", 1)[0]!);
-    names.filter(goes("cookie")).forEach(eraseCookie);
-  });
-  for (const kind of ["localStorage", "sessionStorage"] as const) {
-    attempt(() => {
-      const storage = window[kind];
-      const names = Array.from(storage, (_, i) => storage.key(i)!);
-      names.filter(goes(kind)).forEach((name) => storage.removeItem(name));
-    });
-  }
+/**
+ * Erases what the refused services declare, but for what an allowed one declares too, and the record itself. Resolves
+ * to the names of what is still there: another tab may hold on to a database, and a browser may keep what this page
+ * can't reach. Cookies and storage are gone before anything else of the page runs; the rest takes a moment.
+ */
+export async function erase(refused: readonly Kept[], allowed: readonly Kept[]): Promise<string[]> {
+  const left = await Promise.all(
+    shelves.map(async (shelf) => {
+      const declared = names(refused, shelf);
+      if (!declared.length) return [];
+      const spared = names(allowed, shelf).map(pattern);
+      const patterns = declared.map(pattern);
+      const find = async (guesses: string[]): Promise<string[]> =>
+        (await shelf.names(guesses)).filter(
+          (name) => name !== key && patterns.some((goes) => goes.test(name)) && !spared.some((stays) => stays.test(name)),
+        );
+      await within(second, async () => Promise.all((await find(declared)).map(shelf.remove)));
+      return (await within(second, () => find([]))) ?? [];
+    }),
+  );
+  return [...new Set(left.flat())];
 }
 
-function covers(services: readonly Service[], kind: string, name: string): boolean {
-  return services.some(({ stored }) => stored.some((entry) => entry.kind === kind && pattern(entry.name).test(name)));
+/** How long each step of erasing a database may take, in milliseconds: a page that is in use must not wait for ever. */
+const second = 1000;
+
+/** Returns what the services declare to keep there. */
+function names(services: readonly Kept[], { kind }: Shelf): string[] {
+  return services.flatMap(({ stored = [] }) => stored.filter((entry) => entry.kind === kind).map(({ name }) => name));
 }
 
 /** Every character stands for itself but "*", which stands for any run of them. */
 function pattern(name: string): RegExp {
   return RegExp(`^${name.replace(/[^\w*]/g, "\\$&").replaceAll("*", ".*")}$`, "s");
-}
-
-/**
- * Erases the cookies of the name that this page sees. One is gone only when it is expired under the very path and
- * domain it was set for, and those can't be read: so under each that is possible, "/a/b" with and without a slash.
- */
-function eraseCookie(name: string): void {
-  // Without it browsers refuse names that begin with "__Secure-" or "__Host-".
-  const secure = location.protocol === "https:" ? ";secure" : "";
-  const domains = location.hostname.split(".").map((_, i, labels) => ";domain=" + labels.slice(i).join("."));
-  const paths = location.pathname.split("/").map((_, i, names) => names.slice(0, i + 1).join("/"));
-  for (const domain of ["", ...domains]) {
-    for (const path of [...paths, ...paths.map((path) => path + "/")]) {
-      document.cookie = `${name}=;max-age=0;path=${path}${domain}${secure}`;
-    }
-  }
 }
