@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"generator/visit":                 {},
 	"assets":                          {},
 	"assets/consent":                  {}, // only tests
+	"assets/consent/settings":         {}, // only tests
 	"assets/page":                     {}, // only tests
 	"assets/search":                   {}, // only tests
 	"generator/search/fold":           {},

@@ -29,7 +29,7 @@ export function createCategory(host: SettingsHost, texts: CategoryTexts, optiona
   const element = make(
     "section",
     { className: "settings-category" },
-    make("div", { className: "settings-row" }, make("h3", undefined, label), input ?? make("span", { className: "settings-always" }, word("settings.always"))),
+    make("div", { className: "settings-row" }, make("h3", undefined, label), input ?? make("strong", undefined, word("settings.always"))),
     description ? make("p", undefined, description) : undefined,
     host.signal(id) ? make("p", { className: "settings-signal" }, word("settings.signal")) : undefined,
     items.length

@@ -12,13 +12,14 @@ export function createProof(texts: SettingsTexts, record: StoredRecord | undefin
     { className: "settings-record" },
     make("h3", undefined, word("record.title")),
     record ? list(describe(texts, record)) : make("p", undefined, word("record.none")),
-    record && button("settings-button", () => download(record), word("record.download")),
+    record ? button("settings-button", () => download(record), word("record.download")) : undefined,
   );
 }
 
 function describe(texts: SettingsTexts, record: StoredRecord): Fact[] {
   const { lang } = document.documentElement;
-  const fact = (key: string, value: string | undefined): Fact => ({ label: word(`record.${key}`), value: value ?? "" });
+  // Anyone may have written what is stored: what isn't a text is left out.
+  const fact = (key: string, value: unknown): Fact => ({ label: word(`record.${key}`), value: typeof value === "string" ? value : "" });
   const chosen = texts.categories.flatMap(({ id, title, services }) => {
     const granted = answer(record, { id });
     if (granted === undefined) return [];
