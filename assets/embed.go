@@ -3,8 +3,9 @@ package assets
 
 import "embed"
 
-// FS holds the sources of the page script (page/main.ts), the finder it starts (search/), the choices script
-// (consent/main.ts) and the inline script (consent/first.ts).
+// FS holds the sources of the page script (page/main.ts), the finder it starts (search/), and of the choices: the inline
+// script (consent/first.ts), the script of every page (consent/main.ts), and the parts it loads when they are needed
+// (consent/ask.ts, consent/settings.ts).
 //
 //go:embed page/*.ts search/*.ts consent/*.ts consent/settings/*.ts
 var FS embed.FS

@@ -30,16 +30,14 @@ func (s *build) client() (client, error) {
 		if err != nil {
 			return c, err
 		}
-		for i := range r.Categories {
-			r.Categories[i].Asked = consent.Asked(r, r.Categories[i].ID, s.site.Policies)
-		}
 		for _, name := range sortedKeys(scripts) {
 			c.add(scripts[name])
 		}
-		locate := func(l policy.Load) (string, string) { return scripts[l.Source].Path, scripts[l.Source].Integrity }
-		in.Registry = consent.JSON(consent.Client(r, locate))
+		if in.Choices, err = s.choices(scripts); err != nil {
+			return c, err
+		}
 		c.security.ScriptHosts = consent.ScriptSources(r)
-		c.security.Services = len(scripts) > 0 || len(c.security.ScriptHosts) > 0
+		c.security.Services = true // the choices script loads its own parts, too
 	}
 	out, err := bundle.Build(in)
 	if err != nil {
@@ -52,6 +50,11 @@ func (s *build) client() (client, error) {
 		Choices: c.add(out.Choices),
 		First:   render.Inline(out.First),
 	}
+	for _, tag := range sortedKeys(out.Settings) {
+		c.add(out.Settings[tag])
+	}
+	c.add(out.Ask)
+	c.add(out.SettingsStyle)
 	c.assets.ContentSecurityPolicy = c.security.Meta()
 	return c, nil
 }

@@ -1,16 +1,18 @@
 // The banner: shown and hidden, with the focus kept where the visitor is. It is no dialog: the page behind stays usable.
-import type { Decisions } from "./api";
+import type { Category } from "../page/contract";
 import { focusOr } from "./focus";
 
 export interface Banner {
   /** Shows the banner. With an opener, the focus moves into it and comes back there. */
   show(opener?: HTMLElement): void;
   hide(): void;
-  /** Says beside each category what holds for it. */
-  update(decisions: Decisions): void;
+  /** Adds to the question: which services are new, and which categories the browser's privacy signal refuses. */
+  tell(fresh: readonly string[], refused: readonly Category[]): void;
+  /** Says what is used unless the visitor declines, instead of asking for it. */
+  notice(): void;
 }
 
-/** Returns the banner of a page. Escape in it means "not now": it closes, and nothing is decided or stored. */
+/** Returns the banner of a page. Escape and the close button mean "not now": nothing is decided or stored. */
 export function createBanner(element: HTMLElement): Banner {
   let back: HTMLElement | null; // where the focus was before it came into the banner
 
@@ -19,6 +21,7 @@ export function createBanner(element: HTMLElement): Banner {
     element.hidden = true;
     if (focused) focusOr(back);
   };
+  const place = (name: string): HTMLElement | null => element.querySelector<HTMLElement>(`[data-${name}]`);
 
   element.addEventListener("focusin", ({ relatedTarget }) => {
     if (!element.contains(relatedTarget as Node | null)) back = relatedTarget as HTMLElement | null;
@@ -28,6 +31,10 @@ export function createBanner(element: HTMLElement): Banner {
     event.preventDefault(); // it is used: a search goes on
     hide();
   });
+  element.onclick = ({ target }) => {
+    const button = (target as Element).closest("button");
+    if (button && !button.dataset.proviso) hide();
+  };
 
   return {
     hide,
@@ -37,10 +44,19 @@ export function createBanner(element: HTMLElement): Banner {
       element.focus();
       back = opener; // browsers that don't focus a button on click haven't told
     },
-    update(decisions) {
-      for (const place of element.querySelectorAll<HTMLElement>("[data-category]")) {
-        place.textContent = place.dataset[decisions[place.dataset.category!]!] ?? "";
-      }
+    tell(fresh, refused) {
+      const more = place("fresh");
+      if (!more) return;
+      const titles = [...element.querySelectorAll<HTMLElement>("[data-category]")]
+        .filter(({ dataset }) => refused.some(({ id }) => id === dataset.category))
+        .map((item) => item.querySelector("strong")!.textContent);
+      const say = (text = "", names: readonly string[]) => (names.length ? text.replace("{names}", () => names.join(", ")) : "");
+      more.textContent = `${say(more.dataset.fresh, fresh)} ${say(more.dataset.signal, titles)}`.trim();
+      more.hidden = !more.textContent;
+    },
+    notice() {
+      const question = place("notice");
+      if (question) question.textContent = question.dataset.notice!;
     },
   };
 }

@@ -1,46 +1,67 @@
-// What the visitor has decided. This is the one object that holds an answer; everything else is told.
-import { decode, encode, type Answer, type Method, type Terms } from "./record";
-import { read, remove, write } from "./store";
+// What the visitor has decided. This is the one object that changes the answer; everything else is told.
+import { schema } from "./format";
+import { answer, type Entry, type Method, type StoredRecord } from "./record";
+import type { Core } from "./shared";
+import { forget, keep } from "./store";
+import { stored } from "./stored";
+
+/** By category that can be refused: what is decided for it. */
+export type Decided = ReadonlyMap<string, Entry>;
 
 export interface State {
-  /** Reports what was answered for a category; undefined when it is undecided, which counts as no. */
-  granted(category: string): boolean | undefined;
   /** Decides some categories; the others keep their answer. Reports whether the browser kept it. */
-  decide(choices: Iterable<[string, boolean]>, method: Method): boolean;
+  decide(decided: Decided, method: Method): boolean;
   /** Forgets the answer. */
   forget(): void;
   /** Takes over what another tab stored. */
   refresh(): void;
 }
 
-/** Returns a state that begins with what is stored. */
-export function createState(terms: Terms): State {
-  let answer: Answer | undefined;
+/** Returns a state that holds the core's record. */
+export function createState(core: Core): State {
+  const { registry, banner } = core;
   let unkept = 0; // when an answer was given that couldn't be stored and holds for this page only; 0 when there is none
 
   const refresh = (): void => {
-    const stored = decode(read(), terms, Date.now());
-    if (stored ? stored.time <= unkept : unkept) return;
-    answer = stored;
+    const found = stored(registry.expires);
+    if (found ? found.time <= unkept : unkept) return;
+    core.record = found;
     unkept = 0;
   };
-  refresh();
 
   return {
     refresh,
-    granted: (category) => answer?.granted.get(category),
-    decide(choices, method) {
+    decide(decided, method) {
       refresh();
-      const time = Date.now();
-      answer = { id: answer?.id ?? randomId(), time, method, granted: new Map([...(answer?.granted ?? []), ...choices]) };
-      unkept = write(encode(answer, terms)) ? 0 : time;
+      const entries = [...earlier(core), ...decided];
+      const { policy = "", text = "" } = banner?.dataset ?? {};
+      core.record = {
+        schema,
+        id: core.record?.id ?? randomId(),
+        time: Date.now(),
+        method,
+        language: document.documentElement.lang,
+        policy,
+        text,
+        categories: Object.fromEntries(entries),
+      };
+      unkept = keep(core.record, registry) ? 0 : core.record.time;
       return !unkept;
     },
     forget() {
-      answer = undefined;
-      unkept = remove() ? 0 : Date.now();
+      core.record = undefined;
+      unkept = forget(registry) ? 0 : Date.now();
     },
   };
+}
+
+/** Returns what the record says of the categories that there are; what else stands in it, nobody vouches for. */
+function earlier({ record, registry }: Core): [string, Entry][] {
+  return registry.categories.flatMap(({ id, necessary }): [string, Entry][] => {
+    if (necessary || answer(record, { id }) === undefined) return [];
+    const { granted, asked, except } = (record as StoredRecord).categories[id]!;
+    return [[id, { granted, asked, ...(granted && except && { except }) }]];
+  });
 }
 
 /** Returns 128 random bits; crypto.randomUUID isn't there on pages without https. */

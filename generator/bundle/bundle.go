@@ -22,18 +22,23 @@ const folder = "assets"
 
 // Input is what a build bundles.
 type Input struct {
-	Client   fs.FS  // TypeScript: page/, search/, consent/
-	Theme    fs.FS  // CSS: css/main.css and what it imports
-	Tokens   string // CSS put after the theme's: the site's brand
-	Registry []byte // the registry as JSON for the client; nil when the site asks for no consent
+	Client  fs.FS    // TypeScript: page/, search/, consent/
+	Theme   fs.FS    // CSS: css/main.css and what it imports, css/settings.css
+	Tokens  string   // CSS put after the theme's: the site's brand
+	Choices *Choices // nil when the site asks for no consent
 }
 
-// Output is the client of one site.
+// Output is the client of one site. Without Choices, only the style and the page's script are in it.
 type Output struct {
 	Style   File
-	Page    File   // for pages of policies; holds the choices script too when there is a registry
-	Choices File   // for all other pages; zero without a registry
-	First   Inline // zero without a registry
+	Page    File   // for pages of policies; holds the choices script too when there is one
+	Choices File   // for all other pages
+	First   Inline // stands in every page
+
+	// What the choices script fetches when it is needed.
+	Ask           File
+	Settings      map[string]File // by locale tag
+	SettingsStyle File
 }
 
 // File is a fingerprinted file.
@@ -52,34 +57,17 @@ type Inline struct {
 // Build bundles the client. Errors are faults of the theme or of the client, not of the content.
 func Build(in Input) (Output, error) {
 	var out Output
-	style, err := bundleCSS(in.Theme, in.Tokens)
+	style, err := bundleCSS(in.Theme, "css/main.css", in.Tokens)
 	if err != nil {
 		return out, err
 	}
 	out.Style = Fingerprint("site.css", style)
-
-	if in.Registry == nil {
-		page, err := bundleScripts(in, "page/main.ts")
-		out.Page = Fingerprint("page.js", page)
-		return out, err
+	if in.Choices != nil {
+		err = out.choices(in)
+	} else {
+		out.Page, err = script(in.Client, "page.js", api.BuildOptions{}, "page/main.ts")
 	}
-	// One file for both: together they compress to less than apart, and a page of a policy needs both at once.
-	page, err := bundleScripts(in, "consent/main.ts", "page/main.ts")
-	if err != nil {
-		return out, err
-	}
-	out.Page = Fingerprint("page.js", page)
-	choices, err := bundleScripts(in, "consent/main.ts")
-	if err != nil {
-		return out, err
-	}
-	out.Choices = Fingerprint("choices.js", choices)
-	first, err := bundleScripts(in, "consent/first.ts")
-	if err != nil {
-		return out, err
-	}
-	out.First = inline(first)
-	return out, nil
+	return out, err
 }
 
 // Fingerprint names a file after its bytes: "site.css" becomes "assets/site.<12 hex digits of its SHA-256>.css".
@@ -102,23 +90,22 @@ func inline(script []byte) Inline {
 	return Inline{Code: code, Hash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}
 }
 
-// bundleScripts makes one script that runs the entry modules in order.
-func bundleScripts(in Input, entries ...string) ([]byte, error) {
+// script makes one file that runs the entry modules in order.
+func script(client fs.FS, name string, options api.BuildOptions, entries ...string) (File, error) {
 	var imports strings.Builder
 	for _, entry := range entries {
 		fmt.Fprintf(&imports, "import %q;\n", "./"+entry)
 	}
-	return run(api.BuildOptions{
-		Stdin:   &api.StdinOptions{Contents: imports.String(), ResolveDir: "/", Loader: api.LoaderTS, Sourcefile: "entry.ts"},
-		Format:  api.FormatIIFE,
-		Target:  api.ES2022,
-		Plugins: []api.Plugin{sources(in.Client, api.LoaderTS), registry(in.Registry)},
-	}, strings.Join(entries, ", "))
+	options.Stdin = &api.StdinOptions{Contents: imports.String(), ResolveDir: "/", Loader: api.LoaderTS, Sourcefile: "entry.ts"}
+	options.Format = api.FormatIIFE
+	options.Target = api.ES2022
+	options.Plugins = append(options.Plugins, sources(client, api.LoaderTS))
+	code, err := run(options, strings.Join(entries, ", "))
+	return Fingerprint(name, code), err
 }
 
-// bundleCSS joins the theme's style sheets; the tokens come last, so that a site's brand wins over the theme's.
-func bundleCSS(theme fs.FS, tokens string) ([]byte, error) {
-	const main = "css/main.css"
+// bundleCSS joins a style sheet with those it imports; the tokens come last, so that a site's brand wins over the theme's.
+func bundleCSS(theme fs.FS, main, tokens string) ([]byte, error) {
 	return run(api.BuildOptions{
 		Stdin: &api.StdinOptions{
 			Contents:   fmt.Sprintf("@import %q;\n%s", "./"+path.Base(main), tokens),

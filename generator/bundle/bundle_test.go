@@ -10,17 +10,26 @@ func input() Input {
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	return Input{
 		Client: fstest.MapFS{
-			"page/main.ts":     file(`import { greet } from "../search/main"; greet("page");`),
-			"search/main.ts":   file(`export function greet(name: string): void { document.title = name; }`),
-			"consent/main.ts":  file(`import { registry } from "proviso:registry"; document.title = String(registry.expires);`),
-			"consent/first.ts": file(`document.documentElement.lang = "x";`),
+			"page/main.ts":   file(`import { greet } from "../search/main"; greet("page");`),
+			"search/main.ts": file(`export function greet(name: string): void { document.title = name; }`),
+			"consent/main.ts": file(`import { registry } from "proviso:registry"; import { ask } from "proviso:files";
+				document.title = registry.expires + ask.src; if (SHARE) document.title = "shared";`),
+			"consent/first.ts":    file(`document.documentElement.lang = "x";`),
+			"consent/ask.ts":      file(`import { settings, style } from "proviso:files"; import { kept } from "proviso:kept"; document.title = [settings, style, kept].join();`),
+			"consent/settings.ts": file(`import { texts } from "proviso:texts"; document.title = texts.words["settings.title"];`),
 		},
 		Theme: fstest.MapFS{
 			"css/main.css":        file(`@import "./tokens/base.css"; body { background: url(paper.png); color: var(--text); }`),
 			"css/tokens/base.css": file(`:root { --text: #111; }`),
+			"css/settings.css":    file(`.settings { color: var(--text); }`),
 		},
-		Tokens:   ":root { --text: #222; }",
-		Registry: []byte(`{"expires":182}`),
+		Tokens: ":root { --text: #222; }",
+		Choices: &Choices{
+			Registry: []byte(`{"expires":182}`),
+			Kept:     []byte(`[{"id":"stats"}]`),
+			Texts:    map[string][]byte{"en": []byte(`{"words":{"settings.title":"Settings"}}`), "fr": []byte(`{"words":{"settings.title":"Réglages"}}`)},
+			Flags:    map[string]bool{"SHARE": false},
+		},
 	}
 }
 
@@ -32,12 +41,22 @@ func TestBuildBundlesFromTheGivenFilesOnly(t *testing.T) {
 	for _, c := range []struct{ name, got, want string }{
 		{"the page script holds what it imports", string(out.Page.Bytes), "document.title"},
 		{"the choices script holds the registry", string(out.Choices.Bytes), "182"},
+		{"the choices script names the part that asks", string(out.Choices.Bytes), out.Ask.Path},
+		{"the page script holds the choices script", string(out.Page.Bytes), out.Ask.Path},
+		{"the part that asks names the settings of each language", string(out.Ask.Bytes), out.Settings["fr"].Path},
+		{"the part that asks names the style of the settings", string(out.Ask.Bytes), out.SettingsStyle.Integrity},
+		{"the part that asks knows what is kept", string(out.Ask.Bytes), "stats"},
+		{"the settings have their texts", string(out.Settings["fr"].Bytes), "Réglages"},
+		{"the style of the settings is a file of its own", string(out.SettingsStyle.Bytes), ".settings"},
 		{"the site's tokens come after the theme's", string(out.Style.Bytes), "--text: #222"},
 		{"an image of the theme is left as written", string(out.Style.Bytes), "paper.png"},
 	} {
 		if !strings.Contains(strings.ReplaceAll(c.got, "--text:#", "--text: #"), c.want) {
 			t.Errorf("%s: %q is not in %q", c.name, c.want, c.got)
 		}
+	}
+	if strings.Contains(string(out.Choices.Bytes), "shared") {
+		t.Errorf("what the site doesn't use is in %s", out.Choices.Bytes)
 	}
 	if theme, site := strings.Index(string(out.Style.Bytes), "#111"), strings.Index(string(out.Style.Bytes), "#222"); theme > site {
 		t.Errorf("the theme's token stands after the site's: %s", out.Style.Bytes)
@@ -56,12 +75,12 @@ func TestNameChangesWithTheBytes(t *testing.T) {
 
 func TestSiteWithoutRegistryHasNoChoicesScript(t *testing.T) {
 	in := input()
-	in.Registry = nil
+	in.Choices = nil
 	out, err := Build(in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out.Choices.Path != "" || out.First.Code != "" {
+	if out.Choices.Path != "" || out.First.Code != "" || out.Ask.Path != "" || len(out.Settings) > 0 {
 		t.Errorf("a site that asks nothing got %q and %q", out.Choices.Path, out.First.Code)
 	}
 }

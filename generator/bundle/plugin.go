@@ -3,14 +3,13 @@ package bundle
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
-
-// registryModule is the module that client code imports to get the site's registry.
-const registryModule = "proviso:registry"
 
 // sources lets esbuild read from fsys instead of the disk, so that the embedded sources are all there is.
 func sources(fsys fs.FS, loader api.Loader) api.Plugin {
@@ -45,16 +44,25 @@ func find(fsys fs.FS, name string) (string, error) {
 	return "", fmt.Errorf("there is no %s", name)
 }
 
-// registry serves the site's registry as a module.
-func registry(data []byte) api.Plugin {
-	const namespace = "registry"
-	return api.Plugin{Name: "registry", Setup: func(build api.PluginBuild) {
-		build.OnResolve(api.OnResolveOptions{Filter: `^` + registryModule + `$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
-			return api.OnResolveResult{Path: registryModule, Namespace: namespace}, nil
+// values serves JSON texts as modules: what module "registry" exports under a name, client code imports from
+// "proviso:registry". What it doesn't import is left out.
+func values(modules map[string]map[string][]byte) api.Plugin {
+	const namespace = "proviso"
+	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: `^proviso:`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			name := strings.TrimPrefix(args.Path, namespace+":")
+			if modules[name] == nil {
+				return api.OnResolveResult{}, fmt.Errorf("this part gets no %s", args.Path)
+			}
+			return api.OnResolveResult{Path: name, Namespace: namespace}, nil
 		})
-		build.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: namespace}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-			contents := fmt.Sprintf("export const registry = %s;", data)
-			return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}, nil
+		build.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			var contents strings.Builder
+			for _, name := range slices.Sorted(maps.Keys(modules[args.Path])) {
+				fmt.Fprintf(&contents, "export const %s = %s;\n", name, modules[args.Path][name])
+			}
+			text := contents.String()
+			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 		})
 	}}
 }

@@ -1,0 +1,106 @@
+// Asks, and does what is answered. It ties the parts together: state.ts holds the answer, engine.ts makes the page follow
+// it, the banner and the settings show it.
+import type { Category } from "../page/contract";
+import { createBanner } from "./banner";
+import { all, chosen, named, optional } from "./choose";
+import { createEngine } from "./engine";
+import { fresh } from "./fresh";
+import { createMarked } from "./marked";
+import { createNote } from "./note";
+import { post } from "./receipt";
+import { answer, type Method } from "./record";
+import { manner } from "./regime";
+import { reloaded } from "./reload";
+import { createSecond } from "./second";
+import type { Asker, Core } from "./shared";
+import { createState, type Decided } from "./state";
+
+/** Begins to ask, and puts what acts on an answer into the core. */
+export function startAsker(core: Core): void {
+  const { banner: element } = core;
+  const categories = optional(core);
+  const banner = element && createBanner(element);
+  const place = document.querySelector("[data-ask-note]");
+  const tell = place ? createNote(place) : () => {};
+  const state = createState(core);
+  const second = createSecond(core, {
+    save: (choices) => decide(chosen(core, choices), "save"),
+    decideAll: (granted) => decideAll(granted),
+  });
+  const marked = createMarked({
+    ...core,
+    grant: (id) => void decide(named(core, { [id]: true }), "save"),
+    words: async () => (await second()).words,
+  });
+  const follow = createEngine(core, marked);
+
+  /** Returns the categories that need an answer on this page. */
+  const pending = (): Category[] =>
+    categories.filter((category) => answer(core.record, category) === undefined && !core.signal(category) && manner(category) !== "opt-out");
+
+  /** Asks for what is undecided, or not any more, and makes the page follow. */
+  const settle = (pressed = false): Promise<string[]> => {
+    const open = pending();
+    if (open.length && !(element && "chosen" in element.dataset)) banner?.show();
+    else banner?.hide();
+    const refused = categories.filter((category) => core.signal(category) && answer(core.record, category) === undefined);
+    banner?.tell(fresh(core, open), refused);
+    if (REGIMES && open.length && open.every((category) => manner(category) === "notice")) banner?.notice();
+    const { activeElement } = document;
+    const following = follow(pressed);
+    // The button to withdraw goes once there is nothing more to withdraw.
+    if (activeElement instanceof HTMLElement && activeElement.hidden) document.querySelector<HTMLElement>("[data-proviso=settings]")?.focus();
+    return following;
+  };
+  const decide = (decided: Decided, method: Method): boolean => {
+    const kept = state.decide(decided, method);
+    const following = settle(true);
+    tell(kept);
+    void following.then((left) => left.length && tell(kept, left));
+    post(core);
+    return kept;
+  };
+  const decideAll = (granted: boolean): boolean => decide(all(core, granted), granted ? "accept-all" : "reject-all");
+
+  /** Where the settings can't be loaded, the banner serves. */
+  const show = (opener?: HTMLElement): Promise<void> =>
+    second().then(
+      ({ open }) => open(opener),
+      () => banner?.show(opener),
+    );
+
+  core.asker = {
+    press(hook, button) {
+      if (hook === "accept") decideAll(true);
+      else if (hook === "decline" || hook === "withdraw") decideAll(false);
+      else if (hook === "choose" || hook === "settings") void show(button);
+    },
+    async set(choices) {
+      const decided = named(core, choices);
+      if (!decided.size) return true;
+      const kept = state.decide(decided, "api");
+      await settle();
+      post(core);
+      return kept;
+    },
+    show,
+    async reset() {
+      state.forget();
+      await settle();
+    },
+    refresh() {
+      state.refresh();
+      void settle();
+    },
+  } satisfies Asker;
+
+  state.refresh();
+  const following = settle();
+  delete element?.dataset.chosen; // from now on, a press is acted on at once
+  addEventListener("online", () => post(core));
+  post(core);
+  if (!reloaded()) return;
+  document.querySelector<HTMLElement>("[data-proviso=settings]")?.focus();
+  // Screen readers don't read out what a new page begins with.
+  setTimeout(() => void following.then((left) => tell(!pending().length, left)), 500);
+}

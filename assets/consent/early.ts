@@ -1,0 +1,46 @@
+// What runs before the first paint: shows the banner when an answer is needed. Every byte delays the page, so it does
+// that only, notes a choice that is made before the choices script is there, and hands over the record it has read.
+import { answer, type StoredRecord } from "./record";
+import { signalled } from "./signalled";
+import { stored } from "./stored";
+
+/** The banner, and what this module leaves on it. */
+export interface Banner extends HTMLElement {
+  /** What is stored and still counts, whether it answers everything or not. */
+  record?: StoredRecord | undefined;
+}
+
+/**
+ * Decides whether to show the banner. Where it sets no onclick, the page stands in a frame of another site: there a
+ * button could be clicked without being seen, so nothing is asked, and nothing optional runs. Hosts that send our
+ * headers forbid such frames, but not all hosts send headers.
+ */
+export function early(banner: Banner): void {
+  try {
+    top!.document; // throws
+  } catch {
+    return;
+  }
+  const { dataset } = banner;
+  banner.record = stored(+dataset.expires!);
+  const own = REGIMES ? banner.getAttribute("data-asked-" + document.documentElement.dataset.regime) : null;
+  banner.hidden = (own ?? dataset.asked!).split(" ").every((words) => {
+    const [id, ...asked] = words.replace("!", "").split(/[=,]/);
+    return !id || (SIGNAL && words[0] === "!" && signalled()) || answer(banner.record, { id, asked }) !== undefined;
+  });
+  // A choice made before the choices script is there waits for it, see ask.ts.
+  banner.onclick = ({ target }) => {
+    const button = (target as Element).closest("button");
+    if (!button) return;
+    dataset.chosen = button.dataset.proviso;
+    banner.hidden = true;
+    document.querySelector("main")?.focus({ preventScroll: true });
+  };
+}
+
+/** By the time the page is read, the choices script has run. If it was blocked, nobody listens: nothing is asked. */
+export function giveUp(banner: Banner): void {
+  addEventListener("DOMContentLoaded", () => {
+    if (!Object.hasOwn(window, "proviso")) banner.hidden = true;
+  });
+}

@@ -1,0 +1,45 @@
+// What the core and the ask part are to each other. The core hands itself over as the expando "shared" of the part's
+// script element, and the part puts itself into it.
+import type { Category, File, Registry, Service } from "../page/contract";
+import type { Consent, Decisions } from "./api";
+import type { Banner } from "./early";
+import type { Gate } from "./gate";
+import type { StoredRecord } from "./record";
+import type { Rules } from "./trusted";
+
+export interface Core {
+  readonly registry: Registry;
+  /** Absolute address of the site's root. */
+  readonly root: string;
+  /** Undefined where nothing can be refused, and in a frame of another site. */
+  readonly banner: Banner | undefined;
+  readonly gate: Gate;
+  readonly policy: Rules;
+  /** Of the core's script element, or "". */
+  readonly nonce: string;
+  /** The answer that holds: stored, or given where it couldn't be. The ask part changes it. */
+  record: StoredRecord | undefined;
+  /** Reports what holds for a category, or one of its services; undefined where it is refused because nobody was asked. */
+  granted(category: Category, service?: string): boolean | undefined;
+  decisions(): Decisions;
+  /** Reports whether a service may store and read. */
+  allowed(service: Service): boolean;
+  /** Reports whether what a service loads may load; Google's tags may load before they are allowed anything. */
+  loads(service: Service): boolean;
+  /** Reports whether the browser's privacy signal refuses a category. */
+  signal(category: Category): boolean;
+  /** Loads a part and hands it what it needs. Rejects when it can't be loaded. */
+  part(file: File, shared: object): Promise<unknown>;
+  /** Tells tags what is allowed, lets it load unless the page is being left, and shows the buttons outside the banner. */
+  apply(leaving?: boolean): void;
+  /** Set by the ask part once it is there. */
+  asker?: Asker;
+}
+
+/** What the ask part does for the core. */
+export interface Asker extends Pick<Consent, "set" | "show" | "reset"> {
+  /** A button with this hook was pressed. */
+  press(hook: string, button?: HTMLElement): void;
+  /** The stored record may have changed behind this page's back. */
+  refresh(): void;
+}

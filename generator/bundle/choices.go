@@ -1,0 +1,97 @@
+package bundle
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Choices is what a site asks, as the client's modules get it: JSON, which may stand in a script.
+type Choices struct {
+	Registry []byte            // "proviso:registry"
+	Kept     []byte            // "proviso:kept"
+	Texts    map[string][]byte // "proviso:texts", by locale tag
+	Flags    map[string]bool   // what the site uses, by the names in assets/consent/flags.d.ts
+}
+
+// part is a module of "proviso:files", as assets/page/contract.ts has it.
+type part struct {
+	Source    string `json:"src"`
+	Integrity string `json:"integrity"`
+}
+
+// choices builds the parts from the last to the first: each names the ones that it fetches.
+func (out *Output) choices(in Input) error {
+	c := in.Choices
+	if err := out.settings(in); err != nil {
+		return err
+	}
+	var err error
+	parts := map[string]part{}
+	for tag, file := range out.Settings {
+		parts[tag] = file.part()
+	}
+	ask := map[string]map[string][]byte{
+		"kept":  {"kept": c.Kept},
+		"files": {"settings": asJSON(parts), "style": asJSON(out.SettingsStyle.part())},
+	}
+	if out.Ask, err = script(in.Client, "ask.js", c.options(ask), "consent/ask.ts"); err != nil {
+		return err
+	}
+	core := c.options(map[string]map[string][]byte{"registry": {"registry": c.Registry}, "files": {"ask": asJSON(out.Ask.part())}})
+	// One file for both: together they compress to less than apart, and a page of a policy needs both at once.
+	if out.Page, err = script(in.Client, "page.js", core, "consent/main.ts", "page/main.ts"); err != nil {
+		return err
+	}
+	if out.Choices, err = script(in.Client, "choices.js", core, "consent/main.ts"); err != nil {
+		return err
+	}
+	first, err := script(in.Client, "first.js", c.options(nil), "consent/first.ts")
+	out.First = inline(first.Bytes)
+	return err
+}
+
+// settings builds the settings of each locale, and their style where the theme has one.
+func (out *Output) settings(in Input) error {
+	out.Settings = map[string]File{}
+	for _, tag := range slices.Sorted(maps.Keys(in.Choices.Texts)) {
+		options := in.Choices.options(map[string]map[string][]byte{"texts": {"texts": in.Choices.Texts[tag]}})
+		file, err := script(in.Client, "settings."+tag+".js", options, "consent/settings.ts")
+		if err != nil {
+			return err
+		}
+		out.Settings[tag] = file
+	}
+	const main = "css/settings.css"
+	if _, err := fs.Stat(in.Theme, main); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	style, err := bundleCSS(in.Theme, main, "")
+	out.SettingsStyle = Fingerprint("settings.css", style)
+	return err
+}
+
+// options gives a part its modules, and the compiler what the site uses.
+func (c *Choices) options(modules map[string]map[string][]byte) api.BuildOptions {
+	options := api.BuildOptions{Define: map[string]string{}, Plugins: []api.Plugin{values(modules)}}
+	for name, used := range c.Flags {
+		options.Define[name] = strconv.FormatBool(used)
+	}
+	return options
+}
+
+func (f File) part() part { return part{Source: f.Path, Integrity: f.Integrity} }
+
+// asJSON writes what can't fail: strings, and maps of them.
+func asJSON(value any) []byte {
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic("bundle: the names of files are strings: " + err.Error())
+	}
+	return text
+}
