@@ -11,7 +11,7 @@ export interface Gate {
 }
 
 /** Returns a gate that puts elements beside an element. Paths are resolved against the root of the site. */
-export function createGate(root: string, beside: Element, policy: Rules): Gate {
+export function createGate(root: string, beside: HTMLElement, policy: Rules): Gate {
   const made = new Map<Load, HTMLElement>();
 
   const make = ({ kind, src, integrity, async }: Load): HTMLElement => {
@@ -24,6 +24,7 @@ export function createGate(root: string, beside: Element, policy: Rules): Gate {
     const style = ELEMENTS && kind === "stylesheet";
     const link = style || (ELEMENTS && kind === "preconnect");
     const element = document.createElement(link ? "link" : "script");
+    element.nonce = beside.nonce!;
     if (integrity) {
       element.integrity = integrity;
       element.crossOrigin = "anonymous"; // needed where a site's assets are on another host

@@ -1,0 +1,65 @@
+// The note that stands where a frame would be.
+import type { SettingsTexts } from "../page/contract";
+
+/** What a note says. */
+export interface NoteTexts {
+  label: string;
+  text: string;
+  once: string;
+  always: string;
+}
+
+/** What its buttons do. */
+export interface NoteActions {
+  once(): void;
+  always(): void;
+}
+
+/** Returns what to say of a frame, or undefined if nothing is known of the service or category. */
+export function describe({ words, categories }: SettingsTexts, id: string, frame: HTMLIFrameElement, src: string): NoteTexts | undefined {
+  const service = categories.flatMap(({ services }) => services).find((service) => service.id === id);
+  const name = service?.name ?? categories.find((category) => category.id === id)?.title;
+  if (!name) return undefined;
+  const provider = service?.provider || new URL(src).host;
+  const say = (key: string): string => (words[key] ?? "").replace("{service}", () => name).replace("{provider}", () => provider);
+  return { label: frame.title || name, text: say("frame.text"), once: say("frame.once"), always: say("frame.always") };
+}
+
+/** Returns a note, not yet in the page. */
+export function createFrameNote({ label, text, once, always }: NoteTexts, actions: NoteActions): HTMLElement {
+  const note = document.createElement("div");
+  note.role = "group";
+  note.ariaLabel = label;
+  note.dataset.nosnippet = "";
+  note.style.cssText = look;
+  const say = document.createElement("p");
+  say.textContent = text;
+  say.style.margin = "0";
+  note.append(say, button(once, actions.once), button(always, actions.always));
+  return note;
+}
+
+/** Lays a note over its frame, which keeps the place it has in the page. */
+export function align(note: HTMLElement, frame: HTMLIFrameElement): void {
+  const { style } = note;
+  style.width = `${frame.offsetWidth}px`;
+  style.height = `${frame.offsetHeight}px`;
+  style.translate = "none";
+  const from = note.getBoundingClientRect();
+  const to = frame.getBoundingClientRect();
+  style.translate = `${to.x - from.x}px ${to.y - from.y}px`;
+}
+
+/** Set by script, which a strict Content-Security-Policy allows; the colours are the theme's where the page has one. */
+const look =
+  "position:absolute;box-sizing:border-box;overflow:auto;display:grid;place-content:safe center;justify-items:center;gap:.5rem;" +
+  "padding:.5rem;border:1px solid var(--border,currentcolor);background:var(--surface,Canvas);color:var(--text,CanvasText);text-align:center";
+
+function button(text: string, press: () => void): HTMLButtonElement {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = "ask-button";
+  element.textContent = text;
+  element.addEventListener("click", press);
+  return element;
+}
