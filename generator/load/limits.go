@@ -56,4 +56,7 @@ const (
 
 	// maxExpiresDays bounds how long an answer may hold. Longer than two years is a slip of the keyboard.
 	maxExpiresDays = 731
+
+	// maxWait bounds the milliseconds that Google's tags wait for an answer: no page still loads after ten seconds.
+	maxWait = 10_000
 )

@@ -138,14 +138,14 @@ func TestLoadReadsASiteInTwoLanguages(t *testing.T) {
 			{Path: "robots.txt", Source: "content/robots.txt", Size: 14},
 		},
 		Registry: &policy.Registry{
-			ExpiresDays: 182,
+			ExpiresDays: 182, Layout: policy.Bar, Google: policy.GoogleConsentMode{WaitForUpdate: 500}, Pos: policy.Pos{File: registryFile, Line: 1, Column: 1},
 			Categories: []policy.Category{
 				{ID: "necessary", Title: policy.Text{"": "Necessary"}, Necessary: true, Pos: policy.Pos{File: registryFile, Line: 3, Column: 10}},
 				{ID: "analytics", Title: policy.Text{"en": "Analytics", "ar": "تحليلات"}, Pos: policy.Pos{File: registryFile, Line: 4, Column: 10}},
 			},
 			Services: []policy.Service{{
 				ID: "visits", Name: "Visits", Category: "analytics", Purpose: policy.Text{"": "Counts"},
-				Cookies: []policy.Cookie{{Name: "_v", Kind: "cookie", Duration: "session"}},
+				Cookies: []policy.Cookie{{Name: "_v", Kind: "cookie", Duration: "session", Pos: policy.Pos{File: registryFile, Line: 10, Column: 22}}},
 				Load:    []policy.Load{{Kind: policy.Script, Source: "scripts/visits.js", Pos: policy.Pos{File: registryFile, Line: 11, Column: 21}}},
 				Pos:     policy.Pos{File: registryFile, Line: 6, Column: 9},
 			}},

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -23,42 +24,33 @@ func (l *loader) loadRegistry() error {
 	if !l.has(registryFile) {
 		return nil
 	}
-	before := len(l.list)
+	before := diag.Count(l.list, diag.Error)
 	m, err := l.readYAML(registryFile, "consent.yaml")
 	if err != nil || m == nil {
 		l.registryBroken = true
 		return err
 	}
-	r := &policy.Registry{ExpiresDays: defaultExpiresDays}
-	if expires := m.value("expires"); expires.set() {
-		r.ExpiresDays = expires.days()
-	}
-	known := true
-	categories := m.required("categories", "[{id: necessary, title: Necessary, necessary: true}]").items("")
-	ids := map[string]policy.Pos{}
-	for _, v := range categories {
-		if c, ok := l.readCategory(v, ids); ok {
-			r.Categories = append(r.Categories, c)
-		} else {
-			known = false // so that a service of it isn't called wrong too
-		}
-	}
-	if known {
-		refuseNecessary(m.value("categories"), r.Categories)
-	}
-	l.readServices(m.value("services"), r, known)
+	r := &policy.Registry{}
+	l.readRegistrySettings(m, r)
+	known := l.readCategories(m.required("categories", "[{id: necessary, title: Necessary, necessary: true}]"), r)
+	services := l.readServices(m.value("services"), r, known)
 	m.finish()
-	l.registryBroken = len(l.list) > before || len(m.d.list) > 0
+	checkServices(r, services)
+	l.registryBroken = diag.Count(l.list, diag.Error) > before || diag.Count(m.d.list, diag.Error) > 0
 	l.site.Registry = r
 	return nil
 }
 
-// idForm is what categories and services may be called: their ids become parts of attributes and of code.
+// idForm is what categories, services and regimes may be called: their ids become parts of attributes and of code.
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,63}$`)
 
 // registryID decodes the id of a category or service, each given once.
 func (v value) registryID(what string, ids map[string]policy.Pos) string {
-	s := v.line()
+	return v.claimID(v.line(), what, ids)
+}
+
+// claimID checks an id, written as v or following from it, and that it is given once.
+func (v value) claimID(s, what string, ids map[string]policy.Pos) string {
 	if s == "" {
 		return ""
 	}
@@ -76,50 +68,6 @@ func (v value) registryID(what string, ids map[string]policy.Pos) string {
 	}
 	ids[s] = v.pos()
 	return s
-}
-
-// readCategory decodes one purpose that visitors can allow or refuse.
-func (l *loader) readCategory(v value, ids map[string]policy.Pos) (policy.Category, bool) {
-	m := v.mapping("a category")
-	id := m.required("id", "analytics")
-	c := policy.Category{
-		ID:          id.registryID("category", ids),
-		Title:       l.localized(m.required("title", "Analytics")),
-		Description: l.localized(m.value("description")),
-		Necessary:   m.value("necessary").boolean(),
-		Pos:         id.pos(),
-	}
-	m.finish()
-	return c, c.ID != ""
-}
-
-// refuseNecessary reports a registry that doesn't have exactly one category that can't be refused.
-func refuseNecessary(v value, list []policy.Category) {
-	if !v.usable() {
-		return
-	}
-	if len(list) == 0 {
-		v.fail("category-missing", "consent.yaml has no category", "begin with one: id: necessary, title: Necessary, necessary: true")
-		return
-	}
-	necessary := -1
-	for i, c := range list {
-		switch {
-		case c.Necessary && necessary >= 0:
-			v.failItem(i, "category-necessary", fmt.Sprintf("both %s and %s are necessary; only one category can be the one that visitors can't refuse", list[necessary].ID, c.ID),
-				"move the services of one to the other, or delete necessary: true from one of them")
-		case c.Necessary:
-			necessary = i
-		}
-	}
-	if necessary < 0 {
-		v.fail("category-necessary", "no category is marked as necessary", "add necessary: true to the category of what the site can't work without, or add such a category")
-	}
-}
-
-// failItem reports an item of a list by its index.
-func (v value) failItem(i int, rule, message, hint string) {
-	value{d: v.d, name: v.name, node: v.node.Content[i]}.fail(rule, message, hint)
 }
 
 // localized decodes a text that is the same in every locale, or a group of texts by locale that covers all of them.
@@ -143,6 +91,12 @@ func (l *loader) localized(v value) policy.Text {
 			v.fail("key-missing", v.name+" has no text in "+tag, "add a line "+tag+": and the text")
 		}
 	}
+	l.refuseOtherLocales(m)
+	return text
+}
+
+// refuseOtherLocales reports fields that are not named as a language of the site.
+func (l *loader) refuseOtherLocales(m *mapping) {
 	for _, pair := range m.pairs {
 		if !slices.Contains(l.tags(), pair.name) {
 			start, end := pair.d.span(pair.key)
@@ -150,7 +104,6 @@ func (l *loader) localized(v value) policy.Text {
 				didYouMean(pair.name, l.tags(), "its languages are: "+strings.Join(l.tags(), ", ")))
 		}
 	}
-	return text
 }
 
 // period is a number of days, weeks, months or years.
@@ -175,15 +128,4 @@ func (v value) days() int {
 		return defaultExpiresDays
 	}
 	return days
-}
-
-// categoryIDs returns the ids of the registry's categories.
-func categoryIDs(r *policy.Registry) []string {
-	var ids []string
-	for _, c := range r.Categories {
-		if !slices.Contains(ids, c.ID) {
-			ids = append(ids, c.ID)
-		}
-	}
-	return ids
 }

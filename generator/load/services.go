@@ -1,40 +1,118 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
 	"trackora.click/proviso/generator/policy"
 )
 
-// cookieKinds are the places on a device that are known to be cleared again.
-var cookieKinds = []string{"cookie", "localStorage", "sessionStorage"}
+// consentTypes are what Google Consent Mode, version 2, can be told about.
+var consentTypes = []string{
+	"ad_storage", "ad_user_data", "ad_personalization", "analytics_storage",
+	"functionality_storage", "personalization_storage", "security_storage",
+}
+
+// listed is a service with the places in consent.yaml that later checks point at.
+type listed struct {
+	policy.Service
+	suits    string           // the category that its ready-made entry suggests; "" without one
+	at       value            // what names it: its id, or its use
+	category value            // zero when it follows from use
+	csp      value            // zero when none is written
+	cookies  map[string]value // by kind and name: the names of those that are written
+	loads    []value          // the addresses of what is written under load, in the order of Load; none when it follows from use
+}
 
 // readServices decodes the services. known is false when a category could not be read, so that services of unknown
 // categories are let pass.
-func (l *loader) readServices(v value, r *policy.Registry, known bool) {
+func (l *loader) readServices(v value, r *policy.Registry, known bool) []listed {
 	l.scripts = map[string]bool{}
 	ids := map[string]policy.Pos{}
+	var list []listed
 	for _, item := range v.items("") {
-		m := item.mapping("a service")
-		id := m.required("id", "visits")
-		s := policy.Service{
-			ID:       id.registryID("service", ids),
-			Name:     m.required("name", "Visit Counter").line(),
-			Category: m.required("category", "analytics").categoryOf(r, known),
-			Provider: m.value("provider").line(),
-			Purpose:  l.localized(m.required("purpose", "Counts visits")),
-			Privacy:  m.value("privacy").url(),
-			Country:  m.value("country").line(),
-			Cookies:  l.readCookies(m.value("cookies")),
-			Load:     l.readLoad(m.value("load")),
-			Pos:      id.pos(),
-		}
-		m.finish()
-		r.Services = append(r.Services, s)
+		s := l.readService(item, r, known, ids)
+		list = append(list, s)
+		r.Services = append(r.Services, s.Service)
 	}
+	return list
+}
+
+// readService decodes a service. With use it begins as the ready-made entry, and every field written beside it replaces
+// the entry's: all of load, all of googleConsentMode, single directives of csp, single fields of cookies with the same
+// name; other cookies come on top.
+func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[string]policy.Pos) listed {
+	m := v.mapping("a service")
+	use := m.value("use")
+	base := l.entry(use, m.value("with"))
+	need := func(name, example string) value {
+		if use.set() {
+			return m.value(name)
+		}
+		return m.required(name, example)
+	}
+	id, category := need("id", "visits"), m.value("category")
+	s := listed{suits: base.Category, at: id, category: category, csp: m.value("csp")}
+	if id.set() {
+		s.ID = id.registryID("service", ids)
+	} else if use.set() {
+		s.at = use
+		s.ID = use.claimID(base.Library, "service", ids)
+	}
+	if category.set() {
+		s.Category = category.categoryOf(r, known)
+	} else if !use.set() || base.Library != "" {
+		s.Category = m.suggested(base, r, known)
+	}
+	fields := l.readFields(m, need, base)
+	fields.ID, fields.Category, fields.Library, fields.Pos = s.ID, s.Category, base.Library, s.at.pos()
+	s.Service = fields
+	s.Cookies, s.cookies = l.readCookies(m.value("cookies"), base.Cookies, s.Pos)
+	s.Load, s.loads = l.readLoad(m.value("load"), base.Load, s.Pos)
+	s.CSP = readCSP(s.csp, base.CSP)
+	m.finish()
+	return s
+}
+
+// readFields decodes the fields of a service that stand for themselves; those that aren't written are the base's.
+func (l *loader) readFields(m *mapping, need func(name, example string) value, base policy.Service) policy.Service {
+	s := policy.Service{
+		Name:      cmp.Or(need("name", "Visit Counter").line(), base.Name),
+		Provider:  cmp.Or(m.value("provider").line(), base.Provider),
+		Privacy:   cmp.Or(m.value("privacy").httpsURL(), base.Privacy),
+		Country:   cmp.Or(m.value("country").country(), base.Country),
+		Safeguard: cmp.Or(m.value("safeguard").line(), base.Safeguard),
+		Retention: cmp.Or(m.value("retention").retention(), base.Retention),
+		Microsoft: cmp.Or(m.value("microsoft").choice("uet", "clarity"), base.Microsoft),
+		Untrusted: base.Untrusted,
+		Google:    base.Google,
+		Meta:      base.Meta,
+		Purpose:   base.Purpose,
+		PurposeID: base.PurposeID,
+	}
+	if purpose := need("purpose", "Counts visits"); purpose.set() {
+		s.Purpose, s.PurposeID = l.purpose(purpose)
+	}
+	if trusted := m.value("trustedTypes"); trusted.set() {
+		s.Untrusted = trusted.usable() && !trusted.boolean()
+	}
+	if types := m.value("googleConsentMode"); types.set() {
+		s.Google = types.choices(consentTypes...)
+	}
+	if meta := m.value("meta"); meta.set() {
+		s.Meta = meta.boolean()
+	}
+	return s
+}
+
+// purpose decodes what a service or cookie is for: in words, or, in a ready-made entry, as the id of a UI text.
+func (l *loader) purpose(v value) (policy.Text, string) {
+	if v.d.library {
+		return nil, v.line()
+	}
+	return l.localized(v), ""
 }
 
 // categoryOf decodes the category of a service.
@@ -49,79 +127,31 @@ func (v value) categoryOf(r *policy.Registry, known bool) string {
 	return ""
 }
 
-// readCookies decodes what a service keeps on the device.
-func (l *loader) readCookies(v value) []policy.Cookie {
-	var list []policy.Cookie
-	seen := map[[2]string]bool{}
-	for _, item := range v.items("") {
-		m := item.mapping("a cookie")
-		name := m.required("name", "_visits")
-		c := policy.Cookie{
-			Name:     name.line(),
-			Kind:     m.value("kind").choice(cookieKinds...),
-			Duration: m.value("duration").line(),
-			Purpose:  l.localized(m.value("purpose")),
-		}
-		if c.Kind == "" {
-			c.Kind = cookieKinds[0]
-		}
-		m.finish()
-		if c.Name != "" && seen[[2]string{c.Kind, c.Name}] {
-			name.fail("value-duplicate", fmt.Sprintf("the %s %s is listed twice in this service", c.Kind, shown(c.Name)), "keep one of the two")
-		}
-		seen[[2]string{c.Kind, c.Name}] = true
-		list = append(list, c)
-	}
-	return list
-}
-
-// readLoad decodes what a service loads once it may.
-func (l *loader) readLoad(v value) []policy.Load {
-	var list []policy.Load
-	for _, item := range v.items("") {
-		m := item.mapping("a load")
-		script := m.required("script", "scripts/visits.js")
-		if s := l.script(script); s != "" {
-			list = append(list, policy.Load{Kind: policy.Script, Source: s, Pos: script.pos()})
-		}
-		m.finish()
-	}
-	return list
-}
-
-// script decodes the address of a script: a file of content, or an https URL.
-func (l *loader) script(v value) string {
-	s := v.line()
-	if s == "" {
-		return ""
-	}
-	if strings.Contains(s, ":") || strings.HasPrefix(s, "//") {
-		if strings.HasPrefix(s, "http:") || strings.HasPrefix(s, "//") {
-			v.fail("url-wrong", "a script must be loaded over https", "write https:"+strings.TrimPrefix(s, "http:"))
-			return ""
-		}
-		return v.url()
-	}
-	switch rel := strings.TrimPrefix(strings.TrimPrefix(s, "/"), contentFolder+"/"); {
-	case rel != s && l.has(contentFolder+"/"+rel):
-		v.fail("script-missing", fmt.Sprintf("%s must be the path below content", v.name), "write "+v.name+": "+rel)
-	case !slices.Contains([]string{".js", ".mjs"}, path.Ext(s)):
-		v.fail("script-missing", fmt.Sprintf("%s %s is not a script", v.name, shown(s)), "write the path of a file that ends in .js, or a URL that begins with https://")
-	case !l.has(contentFolder + "/" + s):
-		v.fail("script-missing", fmt.Sprintf("there is no script %s in content", shown(s)), didYouMean(s, l.scriptFiles(), "write the path of a file below content, or a URL that begins with https://"))
+// suggested returns the category that a ready-made entry belongs to, where the registry has one with that id. Any other
+// service has to name its category.
+func (m *mapping) suggested(base policy.Service, r *policy.Registry, known bool) string {
+	ids := categoryIDs(r)
+	switch {
+	case base.Library == "":
+		m.required("category", "analytics")
+	case known && !slices.Contains(ids, base.Category):
+		m.required("category", strings.Join(ids, ", or category: "))
 	default:
-		l.scripts[s] = true
-		return s
+		return base.Category
 	}
 	return ""
 }
 
-// scriptFiles returns the paths of all scripts in content.
-func (l *loader) scriptFiles() []string {
+// choices decodes a list of words that are known, each given once.
+func (v value) choices(allowed ...string) []string {
 	var list []string
-	for _, e := range l.entries {
-		if slices.Contains([]string{".js", ".mjs"}, path.Ext(e.path)) {
-			list = append(list, strings.TrimPrefix(e.path, contentFolder+"/"))
+	for _, item := range v.items(allowed[0]) {
+		switch s := item.choice(allowed...); {
+		case s == "":
+		case slices.Contains(list, s):
+			item.fail("value-duplicate", fmt.Sprintf("%s names %s twice", v.name, shown(s)), "keep one of the two")
+		default:
+			list = append(list, s)
 		}
 	}
 	return list

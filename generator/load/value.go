@@ -243,3 +243,14 @@ func shown(s string) string {
 	}
 	return `"` + s + `"`
 }
+
+// note reports what deserves a look and doesn't stop the build.
+func (v value) note(level diag.Level, rule, message, hint string) {
+	if len(v.d.list) >= maxMistakes {
+		return
+	}
+	start, end := v.span()
+	g := v.d.file.At(start, end)
+	g.Level, g.Rule, g.Message, g.Hint = level, rule, message, hint
+	v.d.list = append(v.d.list, g)
+}

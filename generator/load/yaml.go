@@ -23,6 +23,7 @@ type document struct {
 	refused  map[*yaml.Node]bool
 	searched int  // bytes parsed again in search of mistakes
 	unread   bool // too broken to say what is missing
+	library  bool // a ready-made service of our own, whose purposes are ids of UI texts
 	list     []diag.Diagnostic
 }
 

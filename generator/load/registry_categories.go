@@ -1,0 +1,142 @@
+package load
+
+import (
+	"fmt"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/policy"
+)
+
+// anyRegime is how consent.yaml writes what holds in every regime that isn't named.
+const anyRegime = "default"
+
+// readCategories decodes the categories. known is false when one could not be read, so that a service of it isn't
+// called wrong too.
+func (l *loader) readCategories(v value, r *policy.Registry) (known bool) {
+	known = true
+	ids := map[string]policy.Pos{}
+	for _, item := range v.items("") {
+		if c, ok := l.readCategory(item, ids); ok {
+			r.Categories = append(r.Categories, c)
+		} else {
+			known = false
+		}
+	}
+	if known {
+		refuseNecessary(v, r.Categories)
+	}
+	return known
+}
+
+// readCategory decodes one purpose that visitors can allow or refuse.
+func (l *loader) readCategory(v value, ids map[string]policy.Pos) (policy.Category, bool) {
+	m := v.mapping("a category")
+	id := m.required("id", "analytics")
+	gpc, ask, exempt := m.value("gpc"), m.value("ask"), m.value("exempt")
+	c := policy.Category{
+		ID:          id.registryID("category", ids),
+		Title:       l.localized(m.required("title", "Analytics")),
+		Description: l.localized(m.value("description")),
+		Necessary:   m.value("necessary").boolean(),
+		GPC:         gpc.choice("deny", "ignore") == "deny",
+		Ask:         readAsk(ask),
+		Exempt:      exempt.choice("audience-measurement") != "",
+		Pos:         id.pos(),
+	}
+	m.finish()
+	if c.Necessary {
+		for _, field := range []value{gpc, ask, exempt} {
+			if field.set() {
+				field.fail("category-necessary", fmt.Sprintf("a necessary category can't have %s: nobody is asked about it, and it can't be refused", field.name), "delete the line")
+			}
+		}
+	}
+	switch {
+	case c.Exempt && len(c.Ask) == 0:
+		c.Ask = map[string]policy.Ask{"": policy.OptOut}
+	case !c.Exempt && c.Ask[""] != "" && c.Ask[""] != policy.OptIn:
+		ask.note(diag.Warning, "category-unasked", "everywhere but in the regimes named, this category loads before visitors have said yes; where consent is needed, as in the European Union, that breaks the law",
+			"write the regimes in which it may: ask: {ccpa: "+string(c.Ask[""])+", default: opt-in}")
+	}
+	return c, c.ID != ""
+}
+
+// readAsk decodes a way of asking, or a group of them by regime.
+func readAsk(v value) map[string]policy.Ask {
+	if !v.usable() {
+		return nil
+	}
+	if !v.is(yaml.MappingNode) {
+		if ask := v.ask(); ask != "" {
+			return map[string]policy.Ask{"": ask}
+		}
+		return nil
+	}
+	list := map[string]policy.Ask{}
+	m := v.mapping("ask")
+	for _, pair := range m.pairs {
+		regime, way := pair.name, m.value(pair.name)
+		if regime == anyRegime {
+			regime = ""
+		} else if !idForm.MatchString(regime) {
+			value{d: pair.d, node: pair.key}.failRegime(regime)
+			continue
+		}
+		if ask := way.ask(); ask != "" {
+			list[regime] = ask
+		}
+	}
+	m.finish()
+	return list
+}
+
+func (v value) ask() policy.Ask {
+	return policy.Ask(v.choice(string(policy.OptIn), string(policy.OptOut), string(policy.Notice)))
+}
+
+// failRegime reports a name that no regime can have.
+func (v value) failRegime(name string) {
+	v.fail("name-unsafe", fmt.Sprintf("a regime can't be called %s", shown(name)), "begin with a small letter and use a to z, digits, - and _, as in gdpr")
+}
+
+// refuseNecessary reports a registry that doesn't have exactly one category that can't be refused.
+func refuseNecessary(v value, list []policy.Category) {
+	if !v.usable() {
+		return
+	}
+	if len(list) == 0 {
+		v.fail("category-missing", "consent.yaml has no category", "begin with one: id: necessary, title: Necessary, necessary: true")
+		return
+	}
+	necessary := -1
+	for i, c := range list {
+		switch {
+		case c.Necessary && necessary >= 0:
+			v.failItem(i, "category-necessary", fmt.Sprintf("both %s and %s are necessary; only one category can be the one that visitors can't refuse", list[necessary].ID, c.ID),
+				"move the services of one to the other, or delete necessary: true from one of them")
+		case c.Necessary:
+			necessary = i
+		}
+	}
+	if necessary < 0 {
+		v.fail("category-necessary", "no category is marked as necessary", "add necessary: true to the category of what the site can't work without, or add such a category")
+	}
+}
+
+// failItem reports an item of a list by its index.
+func (v value) failItem(i int, rule, message, hint string) {
+	value{d: v.d, name: v.name, node: v.node.Content[i]}.fail(rule, message, hint)
+}
+
+// categoryIDs returns the ids of the registry's categories.
+func categoryIDs(r *policy.Registry) []string {
+	var ids []string
+	for _, c := range r.Categories {
+		if !slices.Contains(ids, c.ID) {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
