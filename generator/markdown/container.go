@@ -18,13 +18,17 @@ import (
 type containerKind struct {
 	name  string
 	label func(Labels) string // the title of one without its own
+	place placeKind           // of one that the generator fills, instead of a title
 }
 
 // containerKinds is where a new kind of container is added.
 var containerKinds = []containerKind{
-	{"note", func(l Labels) string { return l.Note }},
-	{"warning", func(l Labels) string { return l.Warning }},
-	{"summary", func(l Labels) string { return l.Summary }},
+	{name: "note", label: func(l Labels) string { return l.Note }},
+	{name: "warning", label: func(l Labels) string { return l.Warning }},
+	{name: "summary", label: func(l Labels) string { return l.Summary }},
+	{name: "cookies", place: storedPlace},
+	{name: "consent-settings", place: settingsPlace},
+	{name: "embed", place: framePlace},
 }
 
 func containerNamed(name string) (containerKind, bool) {
@@ -48,6 +52,7 @@ type container struct {
 	colons     int    // of the opening line
 	closed     bool
 	start, end int // of the opening line
+	words      int // where what follows the name begins; the end of the line when there is nothing
 }
 
 // containerTitle is what follows the name. It is the first child of every container, and empty for one without a title.
@@ -81,9 +86,13 @@ func (containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 	}
 	name, title, _ := bytes.Cut(words, []byte(" "))
 	c.name = string(name)
+	c.words = at + rest + bytes.Index(line[rest:], words) + len(name)
+	if kind, _ := containerNamed(c.name); kind.place != nil {
+		return c, parser.HasChildren
+	}
 	heading := &containerTitle{}
 	if title = bytes.TrimSpace(title); len(title) > 0 {
-		from := at + rest + bytes.Index(line[rest:], words) + len(words) - len(title)
+		from := c.words + len(words) - len(name) - len(title)
 		heading.Lines().Append(text.NewSegment(from, from+len(title)))
 	}
 	c.AppendChild(c, heading)
@@ -165,7 +174,11 @@ func (j *job) checkContainer(c *container) {
 	for _, kind := range containerKinds {
 		names = append(names, kind.name)
 	}
-	if _, known := containerNamed(c.name); !known {
+	kind, known := containerNamed(c.name)
+	if kind.place != nil {
+		kind.place(j, c)
+	}
+	if !known {
 		hint := "write ::: " + strings.Join(names, ", ::: ")
 		if meant, ok := diag.Suggest(c.name, names); ok {
 			hint = "did you mean ::: " + meant + "?"
@@ -183,6 +196,8 @@ func renderContainer(w util.BufWriter, _ []byte, node ast.Node, entering bool) (
 	out, c := w.(*fragmentWriter), node.(*container)
 	kind, known := containerNamed(c.name)
 	switch {
+	case kind.place != nil:
+		return out.renderPlace(c, kind.place(out.job, c), entering), nil
 	case !known && entering:
 		out.writeString("<div>\n")
 	case !known:

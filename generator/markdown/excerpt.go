@@ -35,7 +35,7 @@ func (out *fragmentWriter) describe() (excerpt string, empty bool) {
 	}
 	text := strings.Join(strings.Fields(b.String()), " ")
 	for _, hole := range out.Holes {
-		empty = empty && hole.Kind != LinkText
+		empty = empty && (hole.Kind == HeadingID || hole.Kind == LinkTarget || hole.Kind == ImageSource)
 	}
 	return shorten(text, maxExcerpt), empty && text == ""
 }

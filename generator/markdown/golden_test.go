@@ -101,6 +101,8 @@ func printed(c goldenCase) string {
 	return b.String()
 }
 
+var placeNames = [...]string{StoredPlace: "stored", SettingsPlace: "settings", FramePlace: "frame"}
+
 func withHoles(f Fragment) string {
 	var b strings.Builder
 	done := 0
@@ -116,6 +118,11 @@ func withHoles(f Fragment) string {
 			fmt.Fprintf(&b, "‹text of %s›", f.Links[hole.Index].Target)
 		case ImageSource:
 			fmt.Fprintf(&b, " ‹src %s›", f.Images[hole.Index].Source)
+		case PlaceContent:
+			p := f.Places[hole.Index]
+			fmt.Fprintf(&b, "‹%s category %q, service %q, label %q, below h%d›\n", placeNames[p.Kind], p.Category.Text, p.Service.Text, p.Label, p.Level)
+		case PlaceAttribute:
+			fmt.Fprintf(&b, " ‹frame of %s›", f.Places[hole.Index].Service.Text)
 		}
 	}
 	b.Write(f.HTML[done:])

@@ -51,6 +51,7 @@ type Fragment struct {
 	Links    []Link  // links whose target is relative, "#…", or a cross reference; absolute URLs are in HTML already
 	Images   []Image // images whose source is relative
 	Anchors  []Anchor
+	Places   []Place
 	Excerpt  string // the first 300 characters at most of the visible text, cut at a word
 	Empty    bool   // nothing that a visitor can see or read
 }
@@ -64,6 +65,8 @@ const (
 	LinkTarget                  // inside <a …>: ` href="…"` of Links[Index]
 	LinkText                    // the text of Links[Index], whose brackets were left empty
 	ImageSource                 // inside <img …>: ` src="…"`, and width and height where known, of Images[Index]
+	PlaceContent                // between blocks: what the registry says for Places[Index]
+	PlaceAttribute              // inside <div …>: the attribute that makes it the place of the frame of Places[Index]
 )
 
 // Hole is a place in a Fragment's HTML to fill.
