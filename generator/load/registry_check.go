@@ -34,6 +34,7 @@ func checkServices(r *policy.Registry, services []listed) {
 			s.refuseOptional()
 		}
 		if known && c.Exempt {
+			s.refuseExempt()
 			s.refuseTooLong()
 		}
 		s.refuseUncovered()
@@ -95,10 +96,7 @@ func (s listed) cookie(c policy.Cookie) value {
 
 // refuseOptional reports a service that visitors have to be able to refuse, in the category that they can't.
 func (s listed) refuseOptional() {
-	at := s.category
-	if !at.set() {
-		at = s.at
-	}
+	at := s.place()
 	hint := "put it in a category that visitors can refuse"
 	if s.suits != "" && s.suits != s.Category {
 		hint += ", such as " + s.suits
@@ -111,6 +109,22 @@ func (s listed) refuseOptional() {
 	case s.suits != "" && s.suits != "necessary":
 		at.note(diag.Warning, "service-optional", fmt.Sprintf("%s is rarely strictly necessary: the texts of the page can be read without it", s.Name), hint+", unless visitors come for it")
 	}
+}
+
+// refuseExempt reports a service that does more than count visits for the site alone.
+func (s listed) refuseExempt() {
+	if s.suits != "" && s.PurposeID != "audience" || len(s.Google) > 0 || s.Meta || s.Microsoft != "" {
+		s.place().fail("exempt-wrong", fmt.Sprintf("the category %s is exempt from consent, and %s does more than count visits for the site alone", s.Category, s.Name),
+			"put it in a category that visitors are asked about")
+	}
+}
+
+// place returns where the category of a service was written, or else what names the service.
+func (s listed) place() value {
+	if s.category.set() {
+		return s.category
+	}
+	return s.at
 }
 
 // refuseTooLong reports what an exempt measurement keeps longer than the exemption allows.
