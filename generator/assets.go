@@ -36,7 +36,8 @@ func (s *build) client() (client, error) {
 		if in.Choices, err = s.choices(scripts); err != nil {
 			return c, err
 		}
-		c.security.ScriptHosts = consent.ScriptSources(r)
+		c.security.Sources = consent.Sources(r)
+		c.security.Untrusted = consent.NeedsUntrusted(r)
 		c.security.Services = true // the choices script loads its own parts, too
 	}
 	out, err := bundle.Build(in)
@@ -54,6 +55,7 @@ func (s *build) client() (client, error) {
 		c.add(out.Settings[tag])
 	}
 	c.add(out.Ask)
+	c.add(out.Rest)
 	c.add(out.SettingsStyle)
 	c.assets.ContentSecurityPolicy = c.security.Meta()
 	return c, nil

@@ -86,11 +86,13 @@ func read(ctx context.Context, root fs.FS, o Options) (*build, error) {
 	if err := s.openTheme(); err != nil {
 		return nil, err
 	}
+	s.declare()
 	if err := s.parse(ctx); err != nil {
 		return nil, err
 	}
 	s.outline(diagnostics)
 	s.link()
+	s.place()
 	s.check()
 	return s, s.measure(ctx)
 }
@@ -114,9 +116,11 @@ func (s *build) report(o Options) Report {
 	diag.Sort(s.diagnostics)
 	report := Report{Diagnostics: s.diagnostics}
 	report.Failed = diag.Count(s.diagnostics, diag.Error) > 0 || o.Strict && diag.Count(s.diagnostics, diag.Warning) > 0
-	report.Policies = len(s.site.Policies)
 	for _, p := range s.site.Policies {
-		report.Sections += len(p.Sections)
+		if !p.Generated {
+			report.Policies++
+			report.Sections += len(p.Sections)
+		}
 	}
 	return report
 }

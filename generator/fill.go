@@ -8,10 +8,11 @@ import (
 
 	"trackora.click/proviso/generator/markdown"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/render"
 )
 
-// fill returns the part's HTML with every hole filled, as it stands on the page with the given path.
-func (s *build) fill(p *part, page string) string {
+// fill returns the HTML of a part of d with every hole filled, as it stands on the page with the given path.
+func (s *build) fill(r *render.Renderer, d *document, p *part, page string) (string, error) {
 	var b strings.Builder
 	done := 0
 	for _, hole := range p.fragment.Holes {
@@ -29,10 +30,18 @@ func (s *build) fill(p *part, page string) string {
 			if size, ok := s.sizes[p.images[hole.Index].path]; ok {
 				b.WriteString(attribute("width", strconv.Itoa(size.X)) + attribute("height", strconv.Itoa(size.Y)))
 			}
+		case markdown.PlaceAttribute:
+			b.WriteString(attribute("class", "place") + attribute("data-consent-place", p.fragment.Places[hole.Index].Service.Text))
+		case markdown.PlaceContent:
+			content, err := s.placeContent(r, d, p, hole.Index)
+			if err != nil {
+				return "", err
+			}
+			b.WriteString(content)
 		}
 	}
 	b.Write(p.fragment.HTML[done:])
-	return b.String()
+	return b.String(), nil
 }
 
 func attribute(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }

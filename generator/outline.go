@@ -17,6 +17,7 @@ func (s *build) outline(found []diag.Diagnostic) {
 		d.incomplete = unread[path.Dir(d.policy.Source.Path)] && !d.policy.Source.Whole
 		d.number()
 		s.add(d.identify()...)
+		d.nameTables(s.site)
 		s.add(d.emptySections()...)
 	}
 }

@@ -60,27 +60,28 @@ func (s *build) policyPages(ctx context.Context, r *render.Renderer) ([]output.F
 
 func (s *build) policyPage(r *render.Renderer, d *document, page string) (output.File, error) {
 	body := render.Body{
-		Lead:     s.fill(d.lead, page),
 		Excerpt:  d.lead.fragment.Excerpt,
 		Upcoming: !s.asOf.IsZero() && d.policy.Effective.After(s.asOf),
 	}
+	var err error
+	if body.Lead, err = s.fill(r, d, d.lead, page); err != nil {
+		return output.File{}, err
+	}
 	for _, p := range d.parts {
-		body.Sections = append(body.Sections, s.fill(p, page))
+		section, err := s.fill(r, d, p, page)
+		if err != nil {
+			return output.File{}, err
+		}
+		body.Sections = append(body.Sections, section)
 	}
 	html, err := r.Policy(d.policy, body, page)
 	return output.File{Path: page + "index.html", Bytes: html, Kind: output.Page}, err
 }
 
 // otherPages prints what stands beside the policies: front pages, the page for addresses that don't exist, and the
-// files that hosts and search engines read.
+// files that hosts, search engines and other programs read. A file of the same name that the site brings stays.
 func (s *build) otherPages(r *render.Renderer, security render.SecurityPolicy) ([]output.File, error) {
 	var files []output.File
-	entry := func(name string, data []byte, err error) error {
-		if data != nil && !s.copied(name) {
-			files = append(files, output.File{Path: name, Bytes: data, Kind: output.Entry})
-		}
-		return err
-	}
 	for _, l := range s.site.Locales {
 		front, err := s.frontPage(r, l)
 		if err != nil {
@@ -88,44 +89,47 @@ func (s *build) otherPages(r *render.Renderer, security render.SecurityPolicy) (
 		}
 		files = append(files, front)
 	}
-	missing, err := r.NotFound(s.site.Locales[0])
-	if err := entry("404.html", missing, err); err != nil {
-		return nil, err
+	entries := []entry{
+		{"404.html", func() ([]byte, error) { return r.NotFound(s.site.Locales[0]) }},
+		{"sitemap.xml", r.Sitemap},
+		{"robots.txt", r.Robots},
+		{"favicon.svg", func() ([]byte, error) { return r.Favicon(), nil }},
+		{"_headers", func() ([]byte, error) { return render.Headers(security), nil }},
+		{".well-known/gpc.json", func() ([]byte, error) { return r.GPC(s.asOf) }},
 	}
-	sitemap, err := r.Sitemap()
-	if err := entry("sitemap.xml", sitemap, err); err != nil {
-		return nil, err
+	for _, l := range s.site.Locales {
+		entries = append(entries, entry{l.Prefix + "cookies.json", func() ([]byte, error) { return r.Declaration(l) }})
 	}
-	robots, err := r.Robots()
-	if err := entry("robots.txt", robots, err); err != nil {
-		return nil, err
+	for _, e := range entries {
+		data, err := e.print()
+		if err != nil {
+			return nil, err
+		}
+		if data != nil && !s.taken(e.path) {
+			files = append(files, output.File{Path: e.path, Bytes: data, Kind: output.Entry})
+		}
 	}
-	if err := entry("favicon.svg", r.Favicon(), nil); err != nil {
-		return nil, err
-	}
-	return files, entry("_headers", render.Headers(security), nil)
+	return files, nil
+}
+
+// entry is a file beside the policies; there is none where print returns nil.
+type entry struct {
+	path  string
+	print func() ([]byte, error)
 }
 
 // frontPage is the list of a locale's policies; the only policy of a locale is its front page itself.
 func (s *build) frontPage(r *render.Renderer, l policy.Locale) (output.File, error) {
-	var own []*document
+	only := s.site.Front(l)
 	for _, d := range s.documents {
-		if d.policy.Locale.Tag == l.Tag {
-			own = append(own, d)
+		if d.policy == only {
+			front, err := s.policyPage(r, d, l.Prefix)
+			front.Kind = output.Entry
+			return front, err
 		}
-	}
-	if len(own) == 1 {
-		front, err := s.policyPage(r, own[0], l.Prefix)
-		front.Kind = output.Entry
-		return front, err
 	}
 	html, err := r.Index(l)
 	return output.File{Path: l.Prefix + "index.html", Bytes: html, Kind: output.Entry}, err
-}
-
-// copied reports whether the site brings its own file for the path.
-func (s *build) copied(name string) bool {
-	return slices.ContainsFunc(s.site.Files, func(f policy.File) bool { return f.Path == name })
 }
 
 // copies reads the files that are published unchanged.

@@ -24,9 +24,10 @@ type document struct {
 type part struct {
 	file       *diag.File
 	fragment   markdown.Fragment
-	headingIDs []string // by index of fragment.Headings
-	links      []target // by index of fragment.Links
-	images     []target // by index of fragment.Images
+	headingIDs []string            // by index of fragment.Headings
+	links      []target            // by index of fragment.Links
+	images     []target            // by index of fragment.Images
+	tableIDs   []map[string]string // of the headings of tables of what is stored, by index of fragment.Places and category
 }
 
 // parse turns the Markdown of every policy into fragments, several policies at a time.

@@ -61,6 +61,19 @@ func (d Duration) String() string {
 	return strconv.Itoa(d.Count) + " " + d.Unit + "s"
 }
 
+// ISO returns the duration as ISO 8601 writes it: "P13M", "PT30M"; "" for Session and Unlimited.
+func (d Duration) ISO() string {
+	i := slices.Index(DurationUnits, d.Unit)
+	if i < 0 {
+		return ""
+	}
+	sign := "P"
+	if lengths[i] < 24*time.Hour {
+		sign = "PT"
+	}
+	return sign + strconv.Itoa(d.Count) + strings.ToUpper(d.Unit[:1])
+}
+
 // Exceeds reports whether d lasts longer than the limit. A session lasts no longer than anything.
 func (d Duration) Exceeds(limit Duration) bool {
 	if d.Unit == Unlimited || limit.Unit == Unlimited {

@@ -34,3 +34,11 @@ func TestDurationsAreCompared(t *testing.T) {
 		}
 	}
 }
+
+func TestADurationIsWrittenAsISO8601Does(t *testing.T) {
+	for s, want := range map[string]string{"1 second": "PT1S", "30 minutes": "PT30M", "24 hours": "PT24H", "1 day": "P1D", "2 weeks": "P2W", "13 months": "P13M", "2 years": "P2Y", "session": "", "unlimited": ""} {
+		if d, ok := ParseDuration(s); !ok || d.ISO() != want {
+			t.Errorf("%q is %q", s, d.ISO())
+		}
+	}
+}

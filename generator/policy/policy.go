@@ -96,6 +96,7 @@ type Policy struct {
 	Aliases       []string // earlier page paths
 	Weight        int
 	Draft         bool
+	Generated     bool // made from the registry; nobody wrote it
 	Source        Source
 	Pos           Pos            // of its title
 	Params        map[string]any // what goldmark-meta read, for theme authors

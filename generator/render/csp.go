@@ -3,6 +3,8 @@ package render
 import (
 	"slices"
 	"strings"
+
+	"trackora.click/proviso/generator/policy"
 )
 
 // Policy directives that only a header can carry; a meta tag ignores them with a console warning.
@@ -10,11 +12,26 @@ const frameAncestors = "frame-ancestors 'none'"
 
 // SecurityPolicy describes what the pages of a site may load.
 type SecurityPolicy struct {
-	InlineHash  string   // "sha256-…" of the one inline script; "" when there is none
-	ScriptHosts []string // origins of scripts that services load: "https://stats.example"
-	Services    bool     // a service loads scripts, so one Trusted Types policy named "proviso" is needed
-	HSTS        bool     // the host is to be visited over https only
-	PlainHTTP   bool     // the site's own address is http, so nothing may be upgraded to https
+	InlineHash string             // "sha256-…" of the one inline script; "" when there is none
+	Sources    []policy.CSPSource // what services need beside the site itself
+	Services   bool               // scripts load scripts, so one Trusted Types policy named "proviso" is needed
+	Untrusted  bool               // a service has scripts that fail where Trusted Types are required
+	HSTS       bool               // the host is to be visited over https only
+	PlainHTTP  bool               // the site's own address is http, so nothing may be upgraded to https
+}
+
+// ownSources is what the pages of every site load. What isn't named here falls back to default-src, which allows nothing.
+var ownSources = []policy.CSPSource{
+	{Directive: "default-src", Source: "'none'"},
+	{Directive: "script-src", Source: "'self'"},
+	{Directive: "style-src", Source: "'self'"},
+	{Directive: "img-src", Source: "'self'"},
+	{Directive: "img-src", Source: "data:"},
+	{Directive: "font-src", Source: "'self'"},
+	{Directive: "connect-src", Source: "'self'"},
+	{Directive: "manifest-src", Source: "'self'"},
+	{Directive: "base-uri", Source: "'none'"},
+	{Directive: "form-action", Source: "'none'"},
 }
 
 // Meta returns the Content-Security-Policy (CSP level 3) for the meta tag of each page.
@@ -27,33 +44,54 @@ func (s SecurityPolicy) Header() string {
 }
 
 func (s SecurityPolicy) directives() []string {
-	script := []string{"script-src 'self'"}
+	sources := slices.Clone(ownSources)
 	if s.InlineHash != "" {
-		script = append(script, "'"+s.InlineHash+"'")
+		sources = append(sources, policy.CSPSource{Directive: "script-src", Source: "'" + s.InlineHash + "'"})
 	}
-	hosts := slices.Clone(s.ScriptHosts)
-	slices.Sort(hosts)
-	script = append(script, slices.Compact(hosts)...)
-
-	trustedTypes := "trusted-types 'none'"
-	if s.Services {
-		trustedTypes = "trusted-types proviso"
-	}
-	directives := []string{
-		"default-src 'none'",
-		strings.Join(script, " "),
-		"style-src 'self'",
-		"img-src 'self' data:",
-		"font-src 'self'",
-		"connect-src 'self'",
-		"manifest-src 'self'",
-		"base-uri 'none'",
-		"form-action 'none'",
-		"require-trusted-types-for 'script'",
-		trustedTypes,
+	directives := grouped(append(sources, s.safeSources()...))
+	switch {
+	case s.Untrusted: // scripts that need text to be code would find their own Trusted Types policies refused, too
+	case s.Services:
+		directives = append(directives, "require-trusted-types-for 'script'", "trusted-types proviso")
+	default:
+		directives = append(directives, "require-trusted-types-for 'script'", "trusted-types 'none'")
 	}
 	if !s.PlainHTTP {
 		directives = append(directives, "upgrade-insecure-requests")
+	}
+	return directives
+}
+
+// safeSources returns what services need, sorted, but for what would let text become code.
+func (s SecurityPolicy) safeSources() []policy.CSPSource {
+	list := slices.DeleteFunc(slices.Clone(s.Sources), func(source policy.CSPSource) bool {
+		return strings.Contains(source.Source, "unsafe-")
+	})
+	slices.SortFunc(list, func(a, b policy.CSPSource) int {
+		return strings.Compare(a.Directive+" "+a.Source, b.Directive+" "+b.Source)
+	})
+	return list
+}
+
+// grouped writes a directive for all of its sources, in the order the directives come first. 'none' means nothing beside
+// a source.
+func grouped(list []policy.CSPSource) []string {
+	var names []string
+	sources := map[string][]string{}
+	for _, s := range list {
+		if !slices.Contains(names, s.Directive) {
+			names = append(names, s.Directive)
+		}
+		if slices.Equal(sources[s.Directive], []string{"'none'"}) {
+			sources[s.Directive] = nil
+		}
+		if !slices.Contains(sources[s.Directive], s.Source) {
+			sources[s.Directive] = append(sources[s.Directive], s.Source)
+		}
+	}
+	directives := make([]string, len(names))
+	for i, name := range names {
+		directives[i] = name + " " + strings.Join(sources[name], " ")
 	}
 	return directives
 }

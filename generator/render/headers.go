@@ -22,7 +22,7 @@ func securityHeaders(policy SecurityPolicy) []header {
 		{"Content-Security-Policy", policy.Header()},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "strict-origin-when-cross-origin"},
-		{"Permissions-Policy", permissions()},
+		{"Permissions-Policy", policy.permissions()},
 		{"Cross-Origin-Opener-Policy", "same-origin"},
 		{"Cross-Origin-Resource-Policy", "same-origin"},
 		{"X-Frame-Options", "DENY"}, // for browsers without frame-ancestors
@@ -31,14 +31,4 @@ func securityHeaders(policy SecurityPolicy) []header {
 		headers = append(headers, header{"Strict-Transport-Security", "max-age=63072000"}) // two years, as hstspreload.org asks
 	}
 	return headers
-}
-
-// permissions denies every feature a policy page has no use for; copying a link is the one it has.
-func permissions() string {
-	denied := []string{
-		"accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
-		"geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
-		"picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
-	}
-	return strings.Join(denied, "=(), ") + "=(), clipboard-write=(self)"
 }

@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 	"testing"
+
+	"trackora.click/proviso/generator/policy"
 )
 
 func TestHeadersHoldForEveryPathAndAssetsAreCachedForGood(t *testing.T) {
@@ -35,5 +37,19 @@ func TestStrictTransportSecurityIsSentWhenAskedFor(t *testing.T) {
 	got := string(Headers(SecurityPolicy{HSTS: true}))
 	if !strings.Contains(got, "\n  Strict-Transport-Security: max-age=63072000\n") {
 		t.Error(got)
+	}
+}
+
+func TestFramesMayDoWhatPlayersNeedAndNothingElse(t *testing.T) {
+	sources := []policy.CSPSource{
+		{Directive: "frame-src", Source: "https://video.example"}, {Directive: "frame-src", Source: "https://video.example/embed"},
+		{Directive: "frame-src", Source: "https://map.example"}, {Directive: "frame-src", Source: "'self'"}, {Directive: "script-src", Source: "https://tags.example"},
+	}
+	got := string(Headers(SecurityPolicy{Sources: sources}))
+	const origins = `(self "https://map.example" "https://video.example")`
+	for _, want := range []string{"camera=(), ", "fullscreen=" + origins, "autoplay=" + origins, "clipboard-write=" + origins, "payment=()"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
 	}
 }

@@ -31,7 +31,7 @@ func (r *Renderer) Sitemap() ([]byte, error) {
 	}
 	set := urlSet{XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, l := range r.site.Locales {
-		if len(r.policies(l, nil)) > 1 {
+		if r.site.Front(l) == nil {
 			set.URLs = append(set.URLs, r.entry(l.Prefix, r.indexLanguages(l)))
 		}
 	}
