@@ -68,7 +68,8 @@ export function createFrames({ grant, words }: FramesHost): Frames {
   const explain = async (frame: HTMLIFrameElement): Promise<void> => {
     const wait = waiting.get(frame);
     if (!wait || frame.offsetWidth < least || frame.offsetHeight < least) return;
-    const texts = describe(await words(), wait.subject.id, frame, wait.src);
+    const spoken = await words().catch(() => undefined); // without words, the frame's place stays empty
+    const texts = spoken && describe(spoken, wait.subject.id, frame, wait.src);
     if (!texts || waiting.get(frame) !== wait) return; // nothing to say, or it may load by now
     wait.note ??= createFrameNote(texts, {
       always: () => grant(wait.subject.id),

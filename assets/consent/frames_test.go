@@ -72,7 +72,7 @@ func TestAFrameOfAServiceIsAlwaysShownAfterItsButtonAndNotAfterWithdrawal(t *tes
 }
 
 func TestAFrameOfTheRegistryGoesIntoItsPlace(t *testing.T) {
-	v, third := stand{registry: every(), csp: strict, body: `<div data-consent-place="player"></div><div data-consent-place="tags"></div>`}.open(t, "/")
+	v, third := stand{registry: every(), csp: strict, body: `<div data-consent-place="player">Our film: </div><div data-consent-place="tags"></div>`}.open(t, "/")
 	v.wait(note)
 	third.untouched()
 	is(v, `document.querySelector("[data-consent-place] iframe").title`, "A film")

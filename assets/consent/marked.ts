@@ -52,6 +52,10 @@ export function createMarked(host: MarkedHost): Marked {
     return { id: (service ?? category).id, decision, allowed: service ? host.allowed(service) : decision === "granted" };
   }
 
+  function runs(script: HTMLScriptElement): boolean {
+    return !script.noModule && script.dataset.src !== "" && (!nonce || script.nonce === nonce);
+  }
+
   function start(script: HTMLScriptElement): boolean {
     const { src } = script.dataset;
     const started =
@@ -62,7 +66,7 @@ export function createMarked(host: MarkedHost): Marked {
         if (!script.hasAttribute("async")) script.async = false; // a script that is put in is async by itself
         return reinsert(script);
       });
-    if (!started) seen.delete(script);
+    if (started === false) seen.delete(script); // one that the browser refuses isn't tried again
     return !!started;
   }
 
@@ -73,7 +77,7 @@ export function createMarked(host: MarkedHost): Marked {
   }
 
   function follow(): void {
-    for (const place of document.querySelectorAll<HTMLElement>("[data-consent-place]:empty")) fill(place);
+    for (const place of document.querySelectorAll<HTMLElement>("[data-consent-place]:not(:has(iframe))")) fill(place);
     const scripts: HTMLScriptElement[] = [];
     for (const element of document.querySelectorAll<HTMLElement>(marked)) {
       if (element.dataset.consentPlace !== undefined) continue;
@@ -81,7 +85,7 @@ export function createMarked(host: MarkedHost): Marked {
       element.toggleAttribute("data-consent-unknown", !found);
       if (element instanceof HTMLIFrameElement) frames.follow(element, found);
       else if (!(element instanceof HTMLScriptElement)) load(element, !!found?.allowed);
-      else if (found?.allowed && !seen.has(element) && !element.noModule && (!nonce || element.nonce === nonce)) scripts.push(element);
+      else if (found?.allowed && !seen.has(element) && runs(element)) scripts.push(element);
     }
     for (const script of scripts) seen.add(script);
     order(scripts);
@@ -90,6 +94,7 @@ export function createMarked(host: MarkedHost): Marked {
 
   function fill(place: HTMLElement): void {
     const service = registry.services.find(({ id }) => id === place.dataset.consentPlace);
+    place.toggleAttribute("data-consent-unknown", !service);
     for (const { kind, src, title = "" } of service?.load ?? []) {
       if (kind !== "iframe") continue;
       const frame = document.createElement("iframe");

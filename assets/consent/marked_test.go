@@ -101,12 +101,13 @@ func TestWhatTheRegistryDoesNotKnowStaysAsItIs(t *testing.T) {
 		<script type="text/plain" data-consent="constructor" data-src="THIRD/3.js"></script>
 		<script type="text/plain" data-consent="extras" data-consent-service="gone" data-src="THIRD/4.js"></script>
 		<script type="text/plain" data-consent="" data-src="THIRD/5.js"></script>
+		<script type="text/plain" data-consent="extras" data-src=""></script>
 		<iframe data-consent="gone" data-src="THIRD/6.html"></iframe>
 		<div data-consent-place="gone"></div>
 		<img data-consent-service="tags" data-src="THIRD/7.gif">`}.open(t, "/")
 	v.run(`stand.choose({ extras: true, style: true });` + later)
 	third.asks("7.gif")
-	is(v, `document.querySelectorAll("[data-consent-unknown]").length`, 6.0)
+	is(v, `document.querySelectorAll("[data-consent-unknown]").length`, 7.0)
 	v.unharmed()
 }
 
@@ -153,4 +154,11 @@ func TestUnderTrustedTypesOnlyScriptsOfTheRegistryRun(t *testing.T) {
 	v.run(`stand.choose({ style: true });` + later)
 	is(v, `ran`, []string{"known.js", "plain.js"})
 	third.asks("known.js", "plain.js")
+}
+
+// Each try would be a violation that the site's owner is told of.
+func TestAScriptThatTheBrowserRefusesIsTriedOnce(t *testing.T) {
+	v, _ := stand{registry: bare(), csp: strict, body: `<script type="text/plain" data-consent="extras" data-src="THIRD/unknown.js"></script>`, before: countViolations}.open(t, "/")
+	v.run(`stand.choose({ extras: true });` + later + `; document.body.append("more"); stand.apply();` + later)
+	is(v, `violations.length`, 1.0)
 }
