@@ -62,6 +62,10 @@ func (v value) claimID(s, what string, ids map[string]policy.Pos) string {
 		v.fail("name-unsafe", fmt.Sprintf("a %s can't have the id %s", what, shown(s)), hint)
 		return ""
 	}
+	if what == "service" && strings.HasPrefix(s, "policy-") {
+		v.fail("id-reserved", "ids that begin with policy- stand for the policies themselves in visitors' records", "choose another one")
+		return ""
+	}
 	if first, twice := ids[s]; twice {
 		v.fail("id-duplicate", fmt.Sprintf("another %s has the id %s too, at %s", what, shown(s), loadedFrom(first)), "give this "+what+" another id")
 		return ""

@@ -1,0 +1,56 @@
+package load
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/policy"
+)
+
+// adHosts serve advertising on the pages of others.
+var adHosts = []string{"pagead2.googlesyndication.com", "securepubads.g.doubleclick.net"}
+
+// checkServices looks for what contradicts itself, in a service or between services.
+func checkServices(r *policy.Registry, services []listed) {
+	refuseSameCookie(services)
+	categories := map[string]policy.Category{}
+	for _, c := range r.Categories {
+		categories[c.ID] = c
+	}
+	for _, s := range services {
+		c, known := categories[s.Category]
+		if known && c.Necessary {
+			s.refuseOptional()
+		} else {
+			s.refuseErasingAnswer()
+		}
+		if known && c.Exempt {
+			s.refuseExempt()
+			s.refuseTooLong()
+		}
+		s.refuseUncovered()
+		s.noteTrustedTypes()
+		s.noteAds()
+	}
+}
+
+// noteTrustedTypes tells what a service costs that can't run where the page requires Trusted Types.
+func (s listed) noteTrustedTypes() {
+	if s.Untrusted && slices.ContainsFunc(s.Load, func(l policy.Load) bool { return loadDirectives[l.Kind] == "script-src" || l.Kind == policy.Inline }) {
+		s.at.note(diag.Hint, "trusted-types-off", fmt.Sprintf("because of %s, whose scripts write HTML themselves, the pages can't ask browsers for require-trusted-types-for, a protection against injected code", s.ID),
+			"nothing is wrong; if the service has learnt to run with Trusted Types, write trustedTypes: true")
+	}
+}
+
+// noteAds tells that selling space for advertising asks for more than this.
+func (s listed) noteAds() {
+	for _, l := range s.Load {
+		if u, err := url.Parse(l.Source); l.Kind != policy.Inline && err == nil && slices.Contains(adHosts, u.Host) {
+			s.at.note(diag.Hint, "ads-need-certified", fmt.Sprintf("%s sells space for advertising: in the EEA, the UK and Switzerland Google asks for a certified consent platform of the IAB's framework (TCF), which Proviso is not", s.ID),
+				"show advertising there only together with a certified platform")
+			return
+		}
+	}
+}
