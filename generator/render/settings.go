@@ -12,7 +12,7 @@ import (
 
 // settingsWords are the UI texts that the settings need beside the groups of settingsGroups.
 var settingsWords = []string{
-	"service.stores", "service.nothing", "cookie.caption", "cookie.name", "cookie.kind", "cookie.party", "cookie.duration", "cookie.purpose",
+	"service.stores", "service.nothing", "cookie.kind", "cookie.party", "cookie.duration", "cookie.purpose",
 }
 
 // settingsGroups are the groups of UI texts that the settings need whole.
