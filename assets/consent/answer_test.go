@@ -60,8 +60,8 @@ func TestDeclineHoldsAsLongAsAccept(t *testing.T) {
 
 func TestRecordHasTheDocumentedForm(t *testing.T) {
 	forms := map[string]string{
-		"accept":  `^\{"schema":1,"id":"[0-9a-f]{32}","time":\d{13},"method":"accept-all","categories":\{"analytics":\{"granted":true,"revision":"[0-9a-f]{12}"\}\}\}$`,
-		"decline": `^\{"schema":1,"id":"[0-9a-f]{32}","time":\d{13},"method":"reject-all","categories":\{"analytics":\{"granted":false,"revision":"[0-9a-f]{12}"\}\}\}$`,
+		"accept":  `^\{"schema":1,"id":"[0-9a-f]{32}","time":\d{13},"method":"accept-all","language":"en","policy":"1\.2","text":"[0-9a-f]{8}","categories":\{"analytics":\{"granted":true,"asked":\["stats\.[0-9a-f]{8}"\]\}\}\}$`,
+		"decline": `^\{"schema":1,"id":"[0-9a-f]{32}","time":\d{13},"method":"reject-all","language":"en","policy":"1\.2","text":"[0-9a-f]{8}","categories":\{"analytics":\{"granted":false,"asked":\["stats\.[0-9a-f]{8}"\]\}\}\}$`,
 	}
 	for hook, form := range forms {
 		v := newSite(t, analytics()).visit()

@@ -4,15 +4,14 @@ import type { Category } from "../page/contract";
 import { createBanner } from "./banner";
 import { all, chosen, named, optional } from "./choose";
 import { createEngine } from "./engine";
-import { fresh } from "./fresh";
-import { createMarked } from "./marked";
 import { createNote } from "./note";
 import { post } from "./receipt";
 import { answer, type Method } from "./record";
 import { manner } from "./regime";
 import { reloaded } from "./reload";
-import { createSecond } from "./second";
+import { createRest, createSecond } from "./second";
 import type { Asker, Core } from "./shared";
+import { held } from "./unanswered";
 import { createState, type Decided } from "./state";
 
 /** Begins to ask, and puts what acts on an answer into the core. */
@@ -27,24 +26,30 @@ export function startAsker(core: Core): void {
     save: (choices) => decide(chosen(core, choices), "save"),
     decideAll: (granted) => decideAll(granted),
   });
-  const marked = createMarked({
-    ...core,
+  const rest = createRest(core, {
     grant: (id) => void decide(named(core, { [id]: true }), "save"),
     words: async () => (await second()).words,
   });
-  const follow = createEngine(core, marked);
+  const follow = createEngine(core, () => rest().catch(() => undefined));
 
   /** Returns the categories that need an answer on this page. */
   const pending = (): Category[] =>
-    categories.filter((category) => answer(core.record, category) === undefined && !core.signal(category) && manner(category) !== "opt-out");
+    categories.filter((category) => answer(core.record, category) === undefined && !held(category) && manner(category) !== "opt-out");
+
+  /** Returns the titles of the categories that the browser's privacy signal refuses, as the banner has them. */
+  const refusedBySignal = (): string[] =>
+    categories
+      .filter((category) => held(category) && answer(core.record, category) === undefined)
+      .map(({ id }) => element?.querySelector(`[data-category="${CSS.escape(id)}"] strong`)?.textContent ?? id);
 
   /** Asks for what is undecided, or not any more, and makes the page follow. */
   const settle = (pressed = false): Promise<string[]> => {
     const open = pending();
     if (open.length && !(element && "chosen" in element.dataset)) banner?.show();
     else banner?.hide();
-    const refused = categories.filter((category) => core.signal(category) && answer(core.record, category) === undefined);
-    banner?.tell(fresh(core, open), refused);
+    if (SIGNAL) banner?.tell("signal", refusedBySignal());
+    // Who was asked before is told what is new.
+    if (open.length && core.record) void rest().then(({ fresh }) => banner?.tell("fresh", fresh(core, open)), () => {});
     if (REGIMES && open.length && open.every((category) => manner(category) === "notice")) banner?.notice();
     const { activeElement } = document;
     const following = follow(pressed);

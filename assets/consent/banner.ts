@@ -1,13 +1,12 @@
 // The banner: shown and hidden, with the focus kept where the visitor is. It is no dialog: the page behind stays usable.
-import type { Category } from "../page/contract";
 import { focusOr } from "./focus";
 
 export interface Banner {
   /** Shows the banner. With an opener, the focus moves into it and comes back there. */
   show(opener?: HTMLElement): void;
   hide(): void;
-  /** Adds to the question: which services are new, and which categories the browser's privacy signal refuses. */
-  tell(fresh: readonly string[], refused: readonly Category[]): void;
+  /** Adds to the question: the services that are new, or the categories that the browser's privacy signal refuses. */
+  tell(what: "fresh" | "signal", names: readonly string[]): void;
   /** Says what is used unless the visitor declines, instead of asking for it. */
   notice(): void;
 }
@@ -44,15 +43,11 @@ export function createBanner(element: HTMLElement): Banner {
       element.focus();
       back = opener; // browsers that don't focus a button on click haven't told
     },
-    tell(fresh, refused) {
-      const more = place("fresh");
+    tell(what, names) {
+      const more = place(what);
       if (!more) return;
-      const titles = [...element.querySelectorAll<HTMLElement>("[data-category]")]
-        .filter(({ dataset }) => refused.some(({ id }) => id === dataset.category))
-        .map((item) => item.querySelector("strong")!.textContent);
-      const say = (text = "", names: readonly string[]) => (names.length ? text.replace("{names}", () => names.join(", ")) : "");
-      more.textContent = `${say(more.dataset.fresh, fresh)} ${say(more.dataset.signal, titles)}`.trim();
-      more.hidden = !more.textContent;
+      more.textContent = more.dataset[what]!.replace("{names}", () => names.join(", "));
+      more.hidden = !names.length;
     },
     notice() {
       const question = place("notice");

@@ -3,6 +3,7 @@ import type { Category } from "../page/contract";
 import type { Choices } from "./host";
 import { answer, type Entry } from "./record";
 import type { Core } from "./shared";
+import { held } from "./unanswered";
 import type { Decided } from "./state";
 
 /** Returns the categories that a visitor may refuse. */
@@ -12,7 +13,7 @@ export function optional({ registry }: Core): Category[] {
 
 /** Grants or denies everything that can be refused. What the browser's privacy signal refuses is not granted along. */
 export function all(core: Core, granted: boolean): Decided {
-  const chosen = optional(core).filter((category) => !granted || !core.signal(category));
+  const chosen = optional(core).filter((category) => !granted || !held(category));
   return new Map(chosen.map((category) => [category.id, entry(core, category, granted, [])]));
 }
 

@@ -6,30 +6,27 @@ import type { Category } from "../page/contract";
 import { publish } from "./api";
 import type { Banner } from "./early";
 import { createGate } from "./gate";
-import { createLoader } from "./part";
-import { answer } from "./record";
-import { manner } from "./regime";
+import type { PartElement } from "./host";
+import { heldBack, unanswered } from "./unanswered";
 import type { Asker, Core } from "./shared";
-import { signalled } from "./signalled";
 import { createSignal, loadsAlways } from "./signals";
-import { told } from "./told";
+import { scriptPolicy } from "./trusted";
 import { follow } from "./trigger";
 
 /** Starts the core. beside is its script element, root the absolute address of the site. */
 export function startCore(beside: HTMLScriptElement, root: string, element: Banner | null): void {
-  const banner = element?.onclick ? element : undefined; // else in a frame of another site, see early.ts
+  const banner = element?.answer ? element : undefined;
   const { categories, services } = registry;
-  const { policy, part } = createLoader(beside, root, services);
+  const trusted = new Set<string>();
+  const trust = (src: string): unknown => trusted.add(new URL(src, root).href);
+  const policy = scriptPolicy(trusted);
+  const gate = createGate(root, beside, policy);
   const tellTags = GOOGLE || MICROSOFT || META ? createSignal(registry) : undefined;
+  let loading: Promise<unknown> | undefined;
 
   const granted = (category: Category, service?: string): boolean | undefined => {
-    if (category.necessary) return true;
-    const answered = answer(core.record, category, service);
-    if (answered !== undefined) return answered;
-    if (SIGNAL && core.signal(category)) return false;
-    // Where no answer is needed, a refusal stands for what is new in the category, too.
-    if (REGIMES && manner(category) !== "opt-in") return answer(core.record, { id: category.id }) !== false;
-    return undefined;
+    const answered = category.necessary || banner?.answer!(core.record, category, service);
+    return SIGNAL || REGIMES ? (answered ?? unanswered(category, core.record)) : answered;
   };
   const allowed: Core["allowed"] = ({ id, category }) => categories.some((other) => other.id === category && granted(other, id));
 
@@ -39,13 +36,11 @@ export function startCore(beside: HTMLScriptElement, root: string, element: Bann
     banner,
     policy,
     nonce: beside.nonce,
-    gate: createGate(root, beside, policy),
+    gate,
     record: banner?.record,
-    part,
     granted,
     allowed,
-    loads: (service) => allowed(service) || (GOOGLE && loadsAlways(registry, service)),
-    signal: ({ gpc, necessary }) => SIGNAL && !!gpc && !necessary && signalled(),
+    loads: GOOGLE ? (service) => allowed(service) || loadsAlways(registry, service) : allowed,
     decisions: () =>
       Object.fromEntries(
         categories.map((category) => {
@@ -53,34 +48,39 @@ export function startCore(beside: HTMLScriptElement, root: string, element: Bann
           return [category.id, answered ? "granted" : answered === undefined ? "undecided" : "denied"];
         }),
       ),
+    part: (file, shared) =>
+      new Promise((resolve, reject) => {
+        trust(file.src);
+        const element = gate.make({ ...file, async: true }) as PartElement<object>;
+        element.shared = shared;
+        element.onload = resolve;
+        element.onerror = reject;
+        beside.before(element);
+      }),
     apply(leaving) {
-      tellTags?.(allowed, !!core.record);
-      if (!leaving) core.gate.open(services.filter(core.loads));
-      if (!banner) return;
+      if (tellTags) tellTags(allowed, !!core.record);
+      if (!leaving) gate.open(services.filter(core.loads));
       for (const button of document.querySelectorAll<HTMLElement>("[data-proviso=settings],[data-proviso=withdraw]")) {
-        // To withdraw only while there is something to.
-        button.hidden = button.dataset.proviso === "withdraw" && !categories.some((category) => !category.necessary && granted(category));
+        // To withdraw only while there is something to. In a frame of another site there is nothing to press.
+        button.hidden = !banner || (button.dataset.proviso === "withdraw" && !categories.some((category) => !category.necessary && granted(category)));
       }
     },
   };
-  let loading: Promise<unknown> | undefined;
   /** Has the ask part do something, once it is there. Where it can't be loaded, nothing is asked. */
-  const use = async <Result>(action: (asker: Asker) => Result): Promise<Awaited<Result> | undefined> => {
-    try {
-      await (loading ??= part(ask, core));
-      return await action(core.asker!);
-    } catch {
-      if (core.asker) return undefined;
-      loading = undefined;
-      if (banner) banner.hidden = true;
-    }
-    return undefined;
-  };
+  const use = <Result>(action: (asker: Asker) => Result): Promise<Awaited<Result> | undefined> =>
+    (loading ??= core.part(ask, core)).then(
+      () => action(core.asker!),
+      () => {
+        loading = undefined;
+        if (banner) banner.hidden = true;
+      },
+    ) as Promise<Awaited<Result> | undefined>;
 
+  for (const { load = [] } of services) for (const { src } of load) trust(src);
   publish({
     get: core.decisions,
     service: (id) => services.some((service) => service.id === id && allowed(service)),
-    record: () => told(core),
+    record: SIGNAL ? () => core.record ? structuredClone(core.record) : heldBack(categories) : () => structuredClone(core.record),
     set: async (choices) => !!(await use((asker) => asker.set(choices))),
     show: () => use((asker) => asker.show()),
     reset: () => use((asker) => asker.reset()),

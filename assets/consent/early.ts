@@ -1,19 +1,21 @@
 // What runs before the first paint: shows the banner when an answer is needed. Every byte delays the page, so it does
-// that only, notes a choice that is made before the choices script is there, and hands over the record it has read.
+// that only, notes a choice that is made before the choices script is there, and hands over what it has read.
 import { answer, type StoredRecord } from "./record";
 import { signalled } from "./signalled";
 import { stored } from "./stored";
 
 /** The banner, and what this module leaves on it. */
 export interface Banner extends HTMLElement {
+  /** Reads a record; missing where the page stands in a frame of another site. */
+  answer?: typeof answer;
   /** What is stored and still counts, whether it answers everything or not. */
   record?: StoredRecord | undefined;
 }
 
 /**
- * Decides whether to show the banner. Where it sets no onclick, the page stands in a frame of another site: there a
- * button could be clicked without being seen, so nothing is asked, and nothing optional runs. Hosts that send our
- * headers forbid such frames, but not all hosts send headers.
+ * Decides whether to show the banner. In a frame of another site it leaves it alone: there a button could be clicked
+ * without being seen, so nothing is asked, and nothing optional runs. Hosts that send our headers forbid such frames,
+ * but not all hosts send headers.
  */
 export function early(banner: Banner): void {
   try {
@@ -22,13 +24,15 @@ export function early(banner: Banner): void {
     return;
   }
   const { dataset } = banner;
-  banner.record = stored(+dataset.expires!);
-  const own = REGIMES ? banner.getAttribute("data-asked-" + document.documentElement.dataset.regime) : null;
-  banner.hidden = (own ?? dataset.asked!).split(" ").every((words) => {
-    const [id, ...asked] = words.replace("!", "").split(/[=,]/);
-    return !id || (SIGNAL && words[0] === "!" && signalled()) || answer(banner.record, { id, asked }) !== undefined;
+  const record = stored(+dataset.expires!);
+  banner.record = record;
+  banner.answer = answer;
+  const asked = REGIMES ? (banner.getAttribute("data-asked-" + document.documentElement.dataset.regime) ?? dataset.asked!) : dataset.asked!;
+  banner.hidden = asked.split(" ").every((words) => {
+    const [id, ...asked] = (SIGNAL ? words.replace("!", "") : words).split(/[=,]/);
+    return (REGIMES && !id) || (SIGNAL && words[0] === "!" && signalled()) || answer(record, { id: id!, asked }) !== undefined;
   });
-  // A choice made before the choices script is there waits for it, see ask.ts.
+  // A choice made before the ask part is there waits for it, see trigger.ts.
   banner.onclick = ({ target }) => {
     const button = (target as Element).closest("button");
     if (!button) return;

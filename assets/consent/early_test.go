@@ -19,7 +19,7 @@ func (s *site) arrive() visitor {
 func TestNothingIsAskedWhenTheChoicesScriptFails(t *testing.T) {
 	fail := map[string]func(*site){
 		"missing":   func(s *site) { s.bare = true },
-		"corrupted": func(s *site) { s.broken = true },
+		"corrupted": func(s *site) { s.broken = "/assets/choices." },
 	}
 	for name, breakIt := range fail {
 		t.Run(name, func(t *testing.T) {

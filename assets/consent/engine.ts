@@ -1,18 +1,20 @@
 // Makes the page follow the answer: what is granted loads, what isn't is erased, and other scripts are told. It may run
 // again and again: whatever happened in between, the page ends in the state that the answer asks for.
-import { kept } from "proviso:kept";
-import type { Kept } from "../page/contract";
 import { announce } from "./api";
-import type { Marked } from "./marked";
+import { attempt } from "./attempt";
 import { reload } from "./reload";
+import type { Rest } from "./rest";
 import type { Core } from "./shared";
-import { erase } from "./withdraw";
+import { marked } from "./watch";
 
 /**
- * Returns a function that makes the page follow, because a button was pressed or for another reason. It resolves to the
- * names of what should be erased but is still there.
+ * Makes the page follow, because a button was pressed or for another reason. Resolves to the names of what should be
+ * erased but is still there.
  */
-export function createEngine(core: Core, marked: Marked): (pressed: boolean) => Promise<string[]> {
+export type Follow = (pressed: boolean) => Promise<string[]>;
+
+/** Returns the function that makes the page follow. The rest is fetched when there is something for it to do. */
+export function createEngine(core: Core, rest: () => Promise<Rest | undefined>): Follow {
   const { registry, gate } = core;
   const now = (): string => JSON.stringify([core.decisions(), registry.services.filter(core.allowed).map(({ id }) => id)]);
   let told = now(); // what other scripts know of
@@ -20,15 +22,21 @@ export function createEngine(core: Core, marked: Marked): (pressed: boolean) => 
   return async (pressed) => {
     const ran = gate.close(registry.services.filter((service) => !core.loads(service)));
     core.apply(ran);
-    const again = marked.apply() || ran;
     const before = told;
     told = now();
     if (before !== told) announce(core.decisions());
 
-    const ids = new Set(registry.services.filter(core.allowed).map(({ id }) => id));
-    const allowed = ({ id }: Kept): boolean => ids.has(id);
-    const left = await erase(kept.filter((service) => !allowed(service)), kept.filter(allowed));
+    if (before === told && !core.record && !leftovers()) return [];
+    const found = await rest();
+    const again = found?.marked.apply() || ran;
+    const left = await found?.erase();
     if (again) reload(pressed);
-    return left;
+    return left ?? [];
   };
+}
+
+/** Reports whether there may be anything to erase, or elements of the page that wait. */
+function leftovers(): boolean {
+  const keeps = attempt(() => document.cookie || localStorage.length || sessionStorage.length);
+  return !!keeps || !!document.querySelector(marked);
 }

@@ -4,6 +4,8 @@ import type { Load, Service } from "../page/contract";
 import type { Rules } from "./trusted";
 
 export interface Gate {
+  /** Returns an element that loads a script, and the like, once it is put into the page. */
+  make(load: Omit<Load, "kind"> & { kind?: Load["kind"] }): HTMLElement;
   /** Loads what the services ask for, in order, each thing once for the life of the page. */
   open(services: readonly Service[]): void;
   /** Takes away what can be. Reports whether a script of the services ran: what that did can't be undone. */
@@ -14,48 +16,49 @@ export interface Gate {
 export function createGate(root: string, beside: HTMLElement, policy: Rules): Gate {
   const made = new Map<Load, HTMLElement>();
 
-  const make = ({ kind, src, integrity, async }: Load): HTMLElement => {
+  const make: Gate["make"] = ({ kind, src, integrity, async }) => {
     const url = new URL(src, root).href;
     if (ELEMENTS && kind === "image") {
       const image = new Image();
       image.src = url;
       return image;
     }
-    const style = ELEMENTS && kind === "stylesheet";
-    const link = style || (ELEMENTS && kind === "preconnect");
-    const element = document.createElement(link ? "link" : "script");
+    const element = document.createElement(ELEMENTS && (kind === "stylesheet" || kind === "preconnect") ? "link" : "script");
     element.nonce = beside.nonce!;
     if (integrity) {
       element.integrity = integrity;
       element.crossOrigin = "anonymous"; // needed where a site's assets are on another host
     }
-    if (element instanceof HTMLLinkElement) {
-      element.rel = kind;
+    if (ELEMENTS && element instanceof HTMLLinkElement) {
+      element.rel = kind!;
       element.href = url;
-    } else {
-      element.async = !!async; // else run in the order they are added
-      if (ELEMENTS && kind === "module") element.type = kind;
-      element.src = policy.createScriptURL(url);
+      return element;
     }
-    return element;
+    const script = element as HTMLScriptElement;
+    script.async = !!async; // else run in the order they are added
+    if (ELEMENTS && kind === "module") script.type = kind;
+    script.src = policy.createScriptURL(url);
+    return script;
   };
 
   return {
+    make,
     open(services) {
       for (const load of services.flatMap(({ load = [] }) => load)) {
-        if (load.kind === "iframe") continue;
-        if (!made.has(load)) made.set(load, make(load));
-        const element = made.get(load)!;
+        if (ELEMENTS && load.kind === "iframe") continue;
+        const before = made.get(load);
+        const element = before ?? make(load);
+        made.set(load, element);
         // A script or pixel that is put in again doesn't load again; a style that was taken away holds again.
-        if (load.kind !== "image" && !element.isConnected) beside.before(element);
+        if (ELEMENTS ? load.kind !== "image" && !element.isConnected : !before) beside.before(element);
       }
     },
     close(services) {
       let ran = false;
       for (const load of services.flatMap(({ load = [] }) => load)) {
         const element = made.get(load);
-        if (element instanceof HTMLScriptElement) ran = true;
-        else element?.remove();
+        if (ELEMENTS && !(element instanceof HTMLScriptElement)) element?.remove();
+        else if (element) ran = true;
       }
       return ran;
     },

@@ -54,11 +54,11 @@ export function decode(text: string, expires: number): StoredRecord | undefined 
 }
 
 /** Returns what a record says of a category, or of one of its services; undefined when it was not asked about. */
-export function answer(record: StoredRecord | undefined, { id, asked }: Question, service = ""): boolean | undefined {
+export function answer(record: StoredRecord | undefined, { id, asked = [] }: Question, service?: string): boolean | undefined {
   try {
     const { granted, asked: given, except } = record!.categories[id]!;
-    const known = (asked ?? []).every((word) => given.some((other) => other === word));
-    if (known && typeof granted === "boolean") return granted && !except?.some((other) => other === service);
+    const known = asked.every((word) => new Set(given).has(word));
+    if (known && typeof granted === "boolean") return granted && !except?.includes(service!);
   } catch {
     // Malformed, or not answered.
   }

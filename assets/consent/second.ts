@@ -1,9 +1,10 @@
-// The second layer: fetches the settings, in the language of the page, when they are first needed.
-import { settings, style } from "proviso:files";
+// What the ask part fetches when it is first needed: the second layer, in the language of the page, and the rest.
+import { rest as restFile, settings, style } from "proviso:files";
 import type { File, SettingsTexts } from "../page/contract";
 import type { SettingsHost } from "./host";
+import type { Rest, RestHost } from "./rest";
 import type { Core } from "./shared";
-import { told } from "./told";
+import { held, heldBack } from "./unanswered";
 
 /** What the settings part hands back. */
 export interface Second {
@@ -13,35 +14,44 @@ export interface Second {
 
 /** Returns a function that resolves to the settings, and rejects when they can't be loaded. */
 export function createSecond(core: Core, act: Pick<SettingsHost, "save" | "decideAll">): () => Promise<Second> {
-  let loading: Promise<Second> | undefined;
-
-  const fetch = async (): Promise<Second> => {
+  const { registry, root, decisions } = core;
+  return once(async () => {
     let second: Second | undefined;
-    const host: SettingsHost = {
-      registry: core.registry,
-      root: core.root,
+    await core.part(inLanguage(document.documentElement.lang), {
+      registry,
+      root,
       files: { settings, style },
-      decisions: core.decisions,
-      allowed: (id) => core.registry.services.some((service) => service.id === id && core.allowed(service)),
-      signal: (id) => core.registry.categories.some((category) => category.id === id && core.signal(category) && !core.granted(category)),
-      record: () => told(core),
+      decisions,
+      allowed: (id) => registry.services.some((service) => service.id === id && core.allowed(service)),
+      signal: (id) => registry.categories.some((category) => category.id === id && held(category) && !core.granted(category)),
+      record: () => structuredClone(core.record) ?? (SIGNAL ? heldBack(registry.categories) : undefined),
       ready: (open, words) => (second = { open, words }),
       ...act,
-    };
-    await core.part(file(document.documentElement.lang), host);
+    } satisfies SettingsHost);
     return second!;
-  };
+  });
+}
 
-  return () => {
-    loading ??= fetch();
-    loading.catch(() => (loading = undefined)); // the next time it may work
-    return loading;
-  };
+/** Returns a function that resolves to the rest, and rejects when it can't be loaded. */
+export function createRest(core: Core, act: Pick<RestHost, "grant" | "words">): () => Promise<Rest> {
+  return once(async () => {
+    let rest: Rest | undefined;
+    await core.part(restFile, { ...core, core, ...act, ready: (made) => (rest = made) } satisfies RestHost);
+    return rest!;
+  });
+}
+
+/** Keeps what was fetched; what failed may work the next time. */
+function once<Part>(fetch: () => Promise<Part>): () => Promise<Part> {
+  let loading: Promise<Part> | undefined;
+  return () => (loading ??= fetch().catch((reason: unknown) => {
+    loading = undefined;
+    throw reason;
+  }));
 }
 
 /** Returns the settings in the language, in its base language, or in the site's first. */
-function file(tag: string): File {
+function inLanguage(tag: string): File {
   const base = tag.split("-", 1)[0]!;
-  const [first] = Object.values(settings);
-  return settings[tag] ?? settings[base] ?? first!;
+  return settings[tag] ?? settings[base] ?? Object.values(settings)[0]!;
 }

@@ -26,8 +26,6 @@ export interface Core {
   allowed(service: Service): boolean;
   /** Reports whether what a service loads may load; Google's tags may load before they are allowed anything. */
   loads(service: Service): boolean;
-  /** Reports whether the browser's privacy signal refuses a category. */
-  signal(category: Category): boolean;
   /** Loads a part and hands it what it needs. Rejects when it can't be loaded. */
   part(file: File, shared: object): Promise<unknown>;
   /** Tells tags what is allowed, lets it load unless the page is being left, and shows the buttons outside the banner. */

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -40,8 +41,10 @@ type site struct {
 	scripts  map[string]string
 	corrupt  bool          // serve scripts of services with another byte than their integrity says
 	bare     bool          // leave out the choices script
-	broken   bool          // serve the choices script with another byte than its integrity says
-	held     chan struct{} // unless nil, the choices script waits until it is closed
+	broken   string        // scripts of the client whose paths begin so are served with another byte than their integrity says
+	held     chan struct{} // unless nil, paths that begin with holds wait until it is closed
+	holds    string        // "/assets/choices."
+	regime   string        // data-regime of the pages
 	headless bool          // leave out the Content-Security-Policy, as hosts do that send no headers
 	lang     string        // "en" when empty
 	dir      string
@@ -52,6 +55,7 @@ type site struct {
 	mu     sync.Mutex // guards what the servers' goroutines write and what a test exchanges
 	client bundle.Output
 	asked  []string // requests for scripts of services, by path
+	parts  []string // requests for scripts of the client: "choices", "ask", "settings"
 }
 
 var hosts atomic.Int64
@@ -75,7 +79,7 @@ func analytics() *policy.Registry {
 const statsScript = `(window.ran ??= []).push("stats"); document.cookie = "stats=1;path=/"; localStorage.setItem("stats:id", "1"); sessionStorage.setItem("stats visit", "1");`
 
 func newSite(t *testing.T, registry *policy.Registry) *site {
-	s := &site{t: t, registry: registry, scripts: map[string]string{"stats.js": statsScript}, lang: "en", dir: "ltr"}
+	s := &site{t: t, registry: registry, scripts: map[string]string{"stats.js": statsScript}, lang: "en", dir: "ltr", holds: "/assets/choices."}
 	own := httptest.NewServer(http.HandlerFunc(s.serve))
 	t.Cleanup(own.Close)
 	s.third = httptest.NewServer(http.HandlerFunc(s.serveThird))
@@ -89,17 +93,24 @@ func newSite(t *testing.T, registry *policy.Registry) *site {
 func (s *site) publish() {
 	s.t.Helper()
 	for i := range s.registry.Categories {
-		s.registry.Categories[i].Revision = consent.Revision(s.registry, s.registry.Categories[i].ID)
+		s.registry.Categories[i].Asked = consent.Asked(s.registry, s.registry.Categories[i].ID, nil)
 	}
-	locate := func(source string) (string, string) {
-		file := bundle.Fingerprint(source, []byte(s.scripts[source]))
-		return "assets/" + source, file.Integrity
+	locate := func(load policy.Load) (string, string) {
+		return "assets/" + load.Source, bundle.Fingerprint(load.Source, []byte(s.scripts[load.Source])).Integrity
 	}
-	data := consent.Client(s.registry, locate).JSON()
+	texts, err := render.SettingsTexts(s.texts(), s.model(), s.locale())
+	if err != nil {
+		s.t.Fatal(err)
+	}
 	client, err := bundle.Build(bundle.Input{
-		Client:   overlay(s.t),
-		Theme:    os.DirFS(theme),
-		Registry: bytes.ReplaceAll(data, []byte(thirdParty), []byte(s.third.URL)),
+		Client: overlay(s.t),
+		Theme:  os.DirFS(theme),
+		Choices: &bundle.Choices{
+			Registry: bytes.ReplaceAll(consent.JSON(consent.Client(s.registry, locate)), []byte(thirdParty), []byte(s.third.URL)),
+			Kept:     consent.JSON(consent.Kept(s.registry)),
+			Texts:    map[string][]byte{s.lang: texts},
+			Flags:    consent.Flags(s.registry),
+		},
 	})
 	if err != nil {
 		s.t.Fatal(err)
@@ -109,17 +120,33 @@ func (s *site) publish() {
 	s.client = client
 }
 
+func (s *site) locale() policy.Locale { return policy.Locale{Tag: s.lang, Dir: s.dir} }
+
+func (s *site) texts() render.UITexts {
+	s.t.Helper()
+	texts, err := render.Texts(os.DirFS(theme), s.lang)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return texts
+}
+
+func (s *site) model() *policy.Site {
+	privacy := &policy.Policy{Locale: s.locale(), Slug: "privacy", Title: "Privacy Policy", Type: policy.Privacy, Version: "1.2"}
+	return &policy.Site{Registry: s.registry, Policies: []*policy.Policy{privacy}}
+}
+
 // overlay holds the sources under test, and a page script that does nothing.
 func overlay(t *testing.T) fstest.MapFS {
 	t.Helper()
 	sources := fstest.MapFS{"page/main.ts": {}}
-	entries, err := os.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, entry := range entries {
-		if strings.HasSuffix(entry.Name(), ".ts") {
-			sources["consent/"+entry.Name()] = read(t, entry.Name())
+	for _, pattern := range []string{"*.ts", "settings/*.ts"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			sources["consent/"+name] = read(t, name)
 		}
 	}
 	return sources
@@ -135,22 +162,26 @@ func read(t *testing.T, name string) *fstest.MapFile {
 }
 
 func (s *site) serve(w http.ResponseWriter, r *http.Request) {
-	if s.held != nil && strings.HasPrefix(r.URL.Path, "/assets/choices.") {
+	if s.held != nil && strings.HasPrefix(r.URL.Path, s.holds) {
 		<-s.held
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	name := strings.TrimPrefix(r.URL.Path, "/assets/")
-	switch {
-	case "/"+s.client.Choices.Path == r.URL.Path:
-		code := string(s.client.Choices.Bytes)
-		if s.broken {
+	if file, ok := s.part(r.URL.Path); ok {
+		s.parts = append(s.parts, strings.SplitN(name, ".", 2)[0])
+		code := string(file.Bytes)
+		if s.broken != "" && strings.HasPrefix(r.URL.Path, s.broken) {
 			code += " "
 		}
 		sendScript(w, code)
+		return
+	}
+	switch {
+	case "/"+s.client.SettingsStyle.Path == r.URL.Path:
+		sendStyle(w, s.client.SettingsStyle.Bytes)
 	case name == "site.css":
-		w.Header().Set("Content-Type", "text/css")
-		_, _ = w.Write(s.client.Style.Bytes)
+		sendStyle(w, s.client.Style.Bytes)
 	case s.scripts[name] != "":
 		s.asked = append(s.asked, r.URL.Path)
 		if s.corrupt {
@@ -164,6 +195,16 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// part finds a script of the client.
+func (s *site) part(path string) (bundle.File, bool) {
+	for _, file := range []bundle.File{s.client.Choices, s.client.Ask, s.client.Rest, s.client.Settings[s.lang]} {
+		if "/"+file.Path == path {
+			return file, true
+		}
+	}
+	return bundle.File{}, false
+}
+
 // serveThird plays the third party. It is slow, so that the order of scripts is not one of luck.
 func (s *site) serveThird(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
@@ -171,6 +212,11 @@ func (s *site) serveThird(w http.ResponseWriter, r *http.Request) {
 	s.mu.Unlock()
 	time.Sleep(100 * time.Millisecond)
 	sendScript(w, `(window.ran ??= []).push("third");`)
+}
+
+func sendStyle(w http.ResponseWriter, style []byte) {
+	w.Header().Set("Content-Type", "text/css")
+	_, _ = w.Write(style)
 }
 
 func sendScript(w http.ResponseWriter, code string) {
@@ -183,6 +229,7 @@ type page struct {
 	*render.Page
 	texts      render.UITexts
 	Lang, Dir  string
+	Regime     string
 	Path       string
 	Bare       bool
 	Choices    bundle.File
@@ -195,15 +242,8 @@ func (p page) T(key string, pairs ...string) string { return p.texts.Fill(key, p
 func (p page) URL(path string) string               { return "/" + path }
 
 func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
-	texts, err := render.Texts(os.DirFS(theme), s.lang)
-	if err != nil {
-		s.t.Error(err)
-		return
-	}
-	locale := policy.Locale{Tag: s.lang, Dir: s.dir}
-	model := &policy.Site{Registry: s.registry, Policies: []*policy.Policy{{Locale: locale, Slug: "privacy", Title: "Privacy Policy", Type: policy.Privacy}}}
 	data := page{
-		Page: &render.Page{Site: model, Locale: locale}, texts: texts, Lang: s.lang, Dir: s.dir, Path: r.URL.Path, Bare: s.bare, Choices: s.client.Choices,
+		Page: &render.Page{Site: s.model(), Locale: s.locale()}, texts: s.texts(), Regime: s.regime, Lang: s.lang, Dir: s.dir, Path: r.URL.Path, Bare: s.bare, Choices: s.client.Choices,
 		First: template.JS(s.client.First.Code), Content: s.content, Paragraphs: make([]struct{}, 60),
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

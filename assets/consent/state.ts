@@ -1,6 +1,6 @@
 // What the visitor has decided. This is the one object that changes the answer; everything else is told.
 import { schema } from "./format";
-import { answer, type Entry, type Method, type StoredRecord } from "./record";
+import { answer, type Entry, type Method } from "./record";
 import type { Core } from "./shared";
 import { forget, keep } from "./store";
 import { stored } from "./stored";
@@ -56,12 +56,14 @@ export function createState(core: Core): State {
 }
 
 /** Returns what the record says of the categories that there are; what else stands in it, nobody vouches for. */
-function earlier({ record, registry }: Core): [string, Entry][] {
-  return registry.categories.flatMap(({ id, necessary }): [string, Entry][] => {
-    if (necessary || answer(record, { id }) === undefined) return [];
-    const { granted, asked, except } = (record as StoredRecord).categories[id]!;
-    return [[id, { granted, asked, ...(granted && except && { except }) }]];
-  });
+export function earlier({ record, registry }: Core): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const { id, necessary } of registry.categories) {
+    if (necessary || answer(record, { id }) === undefined) continue;
+    const { granted, asked, except } = record!.categories[id]!;
+    if (Array.isArray(asked)) entries.set(id, { granted, asked, ...(granted && except && { except }) });
+  }
+  return entries;
 }
 
 /** Returns 128 random bits; crypto.randomUUID isn't there on pages without https. */

@@ -13,21 +13,24 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-// sound is a record that grants analytics.
-func sound(revision string, now time.Time) string {
-	return fmt.Sprintf(`{"schema":1,"id":"0123456789abcdef0123456789abcdef","time":%d,"method":"accept-all","categories":{"analytics":{"granted":true,"revision":%q}}}`,
-		now.UnixMilli(), revision)
+// sound is a record that grants analytics, asked for one service.
+func sound(asked string, now time.Time) string {
+	return fmt.Sprintf(`{"schema":1,"id":"0123456789abcdef0123456789abcdef","time":%d,"method":"accept-all","language":"en","policy":"1.2","text":"1a2b3c4d",`+
+		`"categories":{"analytics":{"granted":true,"asked":[%q]}}}`, now.UnixMilli(), asked)
 }
 
+// word is what an answer for the registry's first category that can be refused is given for.
+func (s *site) word() string { return s.registry.Categories[1].Asked[0] }
+
 // tampered returns records that grant nothing, by what is wrong with them: those of testdata/tampered.txt, a name, a tab
-// and a record in a line, where TIME stands for now and REV for the revision; and those no such line can hold.
-func tampered(t *testing.T, revision string) map[string]string {
+// and a record in a line, where TIME stands for now and REV for what is asked; and those no such line can hold.
+func tampered(t *testing.T, asked string) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/tampered.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	good := sound(revision, time.Now())
+	good := sound(asked, time.Now())
 	records := map[string]string{
 		"empty":              "",
 		"white space":        "  ",
@@ -38,7 +41,7 @@ func tampered(t *testing.T, revision string) map[string]string {
 		"deep lists":         strings.Repeat("[", 8000) + strings.Repeat("]", 8000),
 		"deep objects":       strings.Repeat(`{"a":`, 2000) + "1" + strings.Repeat("}", 2000),
 	}
-	fill := strings.NewReplacer("TIME", fmt.Sprint(time.Now().UnixMilli()), "REV", revision)
+	fill := strings.NewReplacer("TIME", fmt.Sprint(time.Now().UnixMilli()), "REV", asked)
 	for line := range strings.Lines(string(data)) {
 		name, text, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		records[name] = fill.Replace(text)
@@ -49,8 +52,7 @@ func tampered(t *testing.T, revision string) map[string]string {
 func TestTamperedRecordsGrantNothingAndAreAskedAgain(t *testing.T) {
 	s := newSite(t, analytics())
 	v := s.visit()
-	revision := s.registry.Categories[1].Revision
-	for name, text := range tampered(t, revision) {
+	for name, text := range tampered(t, s.word()) {
 		v.run(fmt.Sprintf(`localStorage["proviso.consent"] = %s`, asJSON(text)))
 		v.reload()
 		if got := value[string](v, `proviso.consent.get().analytics`); got != "undecided" {
@@ -64,7 +66,7 @@ func TestTamperedRecordsGrantNothingAndAreAskedAgain(t *testing.T) {
 		}
 	}
 	v.unharmed()
-	v.run(fmt.Sprintf(`localStorage["proviso.consent"] = %s`, asJSON(sound(revision, time.Now().Add(-time.Minute)))))
+	v.run(fmt.Sprintf(`localStorage["proviso.consent"] = %s`, asJSON(sound(s.word(), time.Now().Add(-time.Minute)))))
 	v.reload()
 	v.holds("analytics", "granted")
 	v.asked(false)
@@ -74,9 +76,9 @@ func TestTamperedRecordsGrantNothingAndAreAskedAgain(t *testing.T) {
 func TestInlineScriptAsksExactlyWhenTheDecoderFindsNoAnswer(t *testing.T) {
 	t.Run("tampered records", func(t *testing.T) {
 		registry := analytics()
-		revision := consent.Revision(registry, "analytics")
-		records := []string{sound(revision, time.Now())}
-		for _, text := range tampered(t, revision) {
+		word := consent.Asked(registry, "analytics", nil)[0]
+		records := []string{sound(word, time.Now())}
+		for _, text := range tampered(t, word) {
 			records = append(records, text)
 		}
 		compareDecisions(t, registry, records)
@@ -84,8 +86,8 @@ func TestInlineScriptAsksExactlyWhenTheDecoderFindsNoAnswer(t *testing.T) {
 	t.Run("mutations of a sound record", func(t *testing.T) {
 		registry := analytics()
 		registry.Categories = append(registry.Categories, policy.Category{ID: "__proto__"})
-		good := strings.Replace(sound(consent.Revision(registry, "analytics"), time.Now().Add(-time.Hour)), `"analytics"`,
-			fmt.Sprintf(`"__proto__":{"granted":false,"revision":%q},"analytics"`, consent.Revision(registry, "__proto__")), 1)
+		good := strings.Replace(sound(consent.Asked(registry, "analytics", nil)[0], time.Now().Add(-time.Hour)), `"analytics"`,
+			`"__proto__":{"granted":false,"asked":[]},"analytics"`, 1)
 		compareDecisions(t, registry, append(mutations(good, 4000), good))
 	})
 }
@@ -95,13 +97,17 @@ func compareDecisions(t *testing.T, registry *policy.Registry, records []string)
 	t.Helper()
 	s := newSite(t, registry)
 	s.bare, s.headless = true, true
-	revisions := [][2]string{}
+	type question struct {
+		ID    string   `json:"id"`
+		Asked []string `json:"asked"`
+	}
+	var questions []question
 	for _, c := range registry.Categories[1:] {
-		revisions = append(revisions, [2]string{c.ID, c.Revision})
+		questions = append(questions, question{c.ID, append([]string{}, c.Asked...)})
 	}
 	v := s.visit()
-	v.run(module(t, "record.ts", "decoder") + fmt.Sprintf(`
-		const terms = { revisions: new Map(%s), expires: %d }, banner = document.querySelector("[data-proviso=banner]");
+	v.run(module(t, "stored.ts", "store") + module(t, "record.ts", "decoder") + fmt.Sprintf(`
+		const questions = %s, banner = document.querySelector("[data-proviso=banner]");
 		window.differences = []; window.answers = 0;
 		for (const text of %s) {
 			localStorage.setItem("proviso.consent", text);
@@ -109,10 +115,11 @@ func compareDecisions(t *testing.T, registry *policy.Registry, records []string)
 			first.textContent = %s;
 			banner.after(first);
 			first.remove();
-			const answered = decoder.decode(text, terms, Date.now())?.granted.size === terms.revisions.size;
+			const record = store.stored(%d);
+			const answered = questions.every((question) => decoder.answer(record, question) !== undefined);
 			if (answered) window.answers++;
 			if (answered !== banner.hidden) differences.push(text);
-		}`, asJSON(revisions), registry.ExpiresDays, asJSON(records), asJSON(s.client.First.Code)))
+		}`, asJSON(questions), asJSON(records), asJSON(s.client.First.Code), registry.ExpiresDays))
 	is(v, `differences`, []string{})
 	if got := value[int](v, `answers`); got < 1 || got > len(records)/2 {
 		t.Errorf("%d of %d records are sound: that tests little", got, len(records))

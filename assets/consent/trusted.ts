@@ -1,14 +1,11 @@
 // Trusted Types: the page's Content-Security-Policy names one policy, "proviso", that every script URL has to pass.
-import { attempt } from "./attempt";
 
 export interface Rules {
   createScriptURL(url: string): string;
 }
 
 // Missing from TypeScript's library. Where the browser lacks it too, it may be an element of the page with this id.
-interface TrustedTypesWindow {
-  trustedTypes?: { createPolicy?(name: string, rules: Rules): Rules };
-}
+declare const trustedTypes: { createPolicy(name: string, rules: Rules): Rules };
 
 /** Returns rules that let through exactly these script URLs and throw on any other. */
 export function scriptPolicy(allowed: ReadonlySet<string>): Rules {
@@ -18,7 +15,11 @@ export function scriptPolicy(allowed: ReadonlySet<string>): Rules {
       return url;
     },
   };
-  // It throws where the page's Content-Security-Policy names other policies only. If that requires Trusted Types as well,
-  // the browser refuses the plain URLs too.
-  return attempt(() => (window as TrustedTypesWindow).trustedTypes?.createPolicy?.("proviso", rules)) ?? rules;
+  try {
+    return trustedTypes.createPolicy("proviso", rules);
+  } catch {
+    // The browser lacks them, or the page's Content-Security-Policy names other policies only. If that requires Trusted
+    // Types as well, the browser refuses the plain URLs too.
+    return rules;
+  }
 }

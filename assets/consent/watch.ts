@@ -5,13 +5,12 @@ export const marked = "[data-consent],[data-consent-service],[data-consent-place
 
 /** Calls back, once, when the page has such elements: now, or as soon as some are added. */
 export function watch(found: () => void): void {
-  const observer = new MutationObserver(look);
-  observer.observe(document, { subtree: true, childList: true, attributeFilter: marked.match(/[a-z-]+/g)! });
-  look();
-
-  function look(): void {
+  const look = (): void => {
     if (!document.querySelector(marked)) return;
     observer.disconnect();
     found();
-  }
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { subtree: true, childList: true });
+  look();
 }
