@@ -19,6 +19,9 @@ var (
 	longestData    = policy.Duration{Count: 25, Unit: "month"}
 )
 
+// notTrackers are purposes of what tells no visitor apart: a wish not to be counted may be remembered for ever.
+var notTrackers = []string{"answer", "opt-out", "test"}
+
 // refuseOptional reports a service that visitors have to be able to refuse, in the category that they can't.
 func (s listed) refuseOptional() {
 	at := s.place()
@@ -83,7 +86,7 @@ func (s listed) place() value {
 func (s listed) refuseTooLong() {
 	for _, c := range s.Cookies {
 		d, ok := policy.ParseDuration(c.Duration)
-		if ok && !d.Exceeds(longestTracker) {
+		if ok && !d.Exceeds(longestTracker) || slices.Contains(notTrackers, c.PurposeID) {
 			continue
 		}
 		kept := "for " + c.Duration
