@@ -37,6 +37,7 @@ type Output struct {
 
 	// What the choices script fetches when it is needed.
 	Ask           File
+	Rest          File            // what the part that asks needs later
 	Settings      map[string]File // by locale tag
 	SettingsStyle File
 }

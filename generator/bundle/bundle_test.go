@@ -15,7 +15,8 @@ func input() Input {
 			"consent/main.ts": file(`import { registry } from "proviso:registry"; import { ask } from "proviso:files";
 				document.title = registry.expires + ask.src; if (SHARE) document.title = "shared";`),
 			"consent/first.ts":    file(`document.documentElement.lang = "x";`),
-			"consent/ask.ts":      file(`import { settings, style } from "proviso:files"; import { kept } from "proviso:kept"; document.title = [settings, style, kept].join();`),
+			"consent/ask.ts":      file(`import { settings, style } from "proviso:files"; import { rest } from "proviso:files"; document.title = [settings, style, rest].join();`),
+			"consent/rest.ts":     file(`import { kept } from "proviso:kept"; document.title = String(kept);`),
 			"consent/settings.ts": file(`import { texts } from "proviso:texts"; document.title = texts.words["settings.title"];`),
 		},
 		Theme: fstest.MapFS{
@@ -45,7 +46,8 @@ func TestBuildBundlesFromTheGivenFilesOnly(t *testing.T) {
 		{"the page script holds the choices script", string(out.Page.Bytes), out.Ask.Path},
 		{"the part that asks names the settings of each language", string(out.Ask.Bytes), out.Settings["fr"].Path},
 		{"the part that asks names the style of the settings", string(out.Ask.Bytes), out.SettingsStyle.Integrity},
-		{"the part that asks knows what is kept", string(out.Ask.Bytes), "stats"},
+		{"the part that asks names its rest", string(out.Ask.Bytes), out.Rest.Path},
+		{"the rest knows what is kept", string(out.Rest.Bytes), "stats"},
 		{"the settings have their texts", string(out.Settings["fr"].Bytes), "Réglages"},
 		{"the style of the settings is a file of its own", string(out.SettingsStyle.Bytes), ".settings"},
 		{"the site's tokens come after the theme's", string(out.Style.Bytes), "--text: #222"},

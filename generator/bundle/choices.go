@@ -36,10 +36,13 @@ func (out *Output) choices(in Input) error {
 	for tag, file := range out.Settings {
 		parts[tag] = file.part()
 	}
-	ask := map[string]map[string][]byte{
-		"kept":  {"kept": c.Kept},
-		"files": {"settings": asJSON(parts), "style": asJSON(out.SettingsStyle.part())},
+	rest := c.options(map[string]map[string][]byte{"kept": {"kept": c.Kept}})
+	if out.Rest, err = script(in.Client, "rest.js", rest, "consent/rest.ts"); err != nil {
+		return err
 	}
+	ask := map[string]map[string][]byte{"files": {
+		"rest": asJSON(out.Rest.part()), "settings": asJSON(parts), "style": asJSON(out.SettingsStyle.part()),
+	}}
 	if out.Ask, err = script(in.Client, "ask.js", c.options(ask), "consent/ask.ts"); err != nil {
 		return err
 	}

@@ -2,18 +2,29 @@ package render
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"html/template"
 	"slices"
 	"strings"
+	"time"
 
 	"trackora.click/proviso/generator/policy"
 )
 
 // AskView is what the banner asks, in the language of its page.
 type AskView struct {
-	Categories []AskCategory // those that can be refused
-	Revisions  string        // of these categories, for the inline script: "analytics=visits.1a2b3c4d,clicks.… marketing=…"
-	Expires    int           // days an answer holds
-	Policy     *Link         // the policy that says more; nil when the page's language has none
+	Layout        policy.Layout
+	Categories    []AskCategory // those that can be refused
+	Asked         template.HTMLAttr
+	Expires       int    // days an answer holds
+	Policy        *Link  // the policy that says more; nil when the page's language has none
+	PolicyVersion string // or the day it took effect
+	Text          string // hash of the words shown
+	Notice        bool   // on this page nothing is asked, but told
+	Notices       bool   // there are regimes for which nothing is asked, but told
+	Signal        bool   // there are categories that Global Privacy Control refuses
 }
 
 // AskCategory is a purpose that a visitor allows or refuses.
@@ -28,25 +39,109 @@ func (p *Page) Ask() *AskView {
 	if p.Site.Registry == nil {
 		return nil
 	}
-	view := &AskView{Expires: p.Site.Registry.ExpiresDays, Policy: p.askPolicy()}
-	var revisions []string
-	for _, c := range p.Site.Registry.Categories {
-		if c.Necessary {
-			continue
-		}
-		title := cmp.Or(c.Title.In(p.Locale.Tag), c.ID)
-		view.Categories = append(view.Categories, AskCategory{ID: c.ID, Title: title, Description: c.Description.In(p.Locale.Tag)})
-		revisions = append(revisions, c.ID+"="+strings.Join(c.Asked, ","))
-	}
-	if len(view.Categories) == 0 {
+	categories := slices.DeleteFunc(slices.Clone(p.Site.Registry.Categories), func(c policy.Category) bool { return c.Necessary })
+	if len(categories) == 0 {
 		return nil
 	}
-	view.Revisions = strings.Join(revisions, " ")
+	view := &AskView{
+		Layout:  cmp.Or(p.Site.Registry.Layout, policy.Bar),
+		Asked:   askedAttributes(categories),
+		Expires: p.Site.Registry.ExpiresDays,
+		Notice:  tells(categories, p.Regime()),
+	}
+	for _, c := range categories {
+		title := cmp.Or(c.Title.In(p.Locale.Tag), c.ID)
+		view.Categories = append(view.Categories, AskCategory{ID: c.ID, Title: title, Description: c.Description.In(p.Locale.Tag)})
+		view.Signal = view.Signal || c.GPC
+	}
+	for _, regime := range append(regimes(categories), "") {
+		view.Notices = view.Notices || tells(categories, regime)
+	}
+	if found := p.askPolicy(); found != nil {
+		view.Policy = &Link{Path: found.Path(), Text: found.Title, Locale: found.Locale}
+		view.PolicyVersion = version(found)
+	}
+	view.Text = p.askedText(view)
 	return view
 }
 
+// Regime is the law that the page is for, as far as the site says.
+func (p *Page) Regime() string {
+	if p.Site.Registry == nil {
+		return ""
+	}
+	return p.Site.Registry.Regimes[p.Locale.Tag]
+}
+
+// askedAttributes says which categories need an answer, and what it must have been given for: as data-asked, and as
+// data-asked-<regime> for every regime where that is not the same. A category that the privacy signal refuses begins
+// with "!":
+//
+//	data-asked="analytics=visits.1a2b3c4d,clicks.99aa88bb !marketing=ads.0f1e2d3c" data-asked-us="analytics=…"
+func askedAttributes(categories []policy.Category) template.HTMLAttr {
+	unknown := asked(categories, "")
+	attributes := fmt.Sprintf(`data-asked="%s"`, template.HTMLEscapeString(unknown))
+	for _, regime := range regimes(categories) {
+		if here := asked(categories, regime); here != unknown {
+			attributes += fmt.Sprintf(` data-asked-%s="%s"`, template.HTMLEscapeString(regime), template.HTMLEscapeString(here))
+		}
+	}
+	return template.HTMLAttr(attributes) // names of regimes are checked where they are read
+}
+
+func asked(categories []policy.Category, regime string) string {
+	var words []string
+	for _, c := range categories {
+		if manner(c, regime) == policy.OptOut {
+			continue
+		}
+		word := c.ID
+		if c.GPC {
+			word = "!" + word
+		}
+		if len(c.Asked) > 0 {
+			word += "=" + strings.Join(c.Asked, ",")
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
+}
+
+// manner is how a category is asked for under a regime, as in assets/consent/regime.ts.
+func manner(c policy.Category, regime string) policy.Ask {
+	return cmp.Or(c.Ask[regime], c.Ask[""], policy.OptIn)
+}
+
+// tells reports whether the banner only tells, as everything it is about is used unless it is declined.
+func tells(categories []policy.Category, regime string) bool {
+	some := false
+	for _, c := range categories {
+		switch manner(c, regime) {
+		case policy.OptIn:
+			return false
+		case policy.Notice:
+			some = true
+		}
+	}
+	return some
+}
+
+// regimes returns the names of the regimes that some category treats in its own way, in order.
+func regimes(categories []policy.Category) []string {
+	var names []string
+	for _, c := range categories {
+		for name := range c.Ask {
+			if name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // askPolicy finds the policy about cookies, else that about privacy, else the first in the page's language.
-func (p *Page) askPolicy() *Link {
+func (p *Page) askPolicy() *policy.Policy {
 	var found *policy.Policy
 	rank := func(candidate *policy.Policy) int {
 		return slices.Index([]policy.Type{policy.Privacy, policy.Cookies}, candidate.Type)
@@ -56,8 +151,29 @@ func (p *Page) askPolicy() *Link {
 			found = candidate
 		}
 	}
-	if found == nil {
-		return nil
+	return found
+}
+
+// version is what a record of an answer calls the state of a policy.
+func version(p *policy.Policy) string {
+	if p.Version == "" && !p.Effective.IsZero() {
+		return p.Effective.Format(time.DateOnly)
 	}
-	return &Link{Path: found.Path(), Text: found.Title, Locale: found.Locale}
+	return p.Version
+}
+
+// askedText is the beginning of the SHA-256 hash of the words a visitor is asked with.
+func (p *Page) askedText(view *AskView) string {
+	var words []string
+	for _, key := range []string{"question", "notice", "later", "settings", "accept", "decline", "choose", "close"} {
+		words = append(words, p.texts.Get("ask."+key))
+	}
+	for _, c := range view.Categories {
+		words = append(words, c.Title, c.Description)
+	}
+	if view.Policy != nil {
+		words = append(words, view.Policy.Text)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(words, "\n")))
+	return hex.EncodeToString(sum[:4])
 }

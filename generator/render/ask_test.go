@@ -11,9 +11,9 @@ func TestAskNamesWhatCanBeRefusedInTheLanguageOfThePage(t *testing.T) {
 	fr := policy.Locale{Tag: "fr", Prefix: "fr/"}
 	site := &policy.Site{
 		Registry: &policy.Registry{ExpiresDays: 90, Categories: []policy.Category{
-			{ID: "necessary", Necessary: true, Revision: "000000000000"},
-			{ID: "analytics", Revision: "1a2b3c4d5e6f", Title: policy.Text{"": "Analytics", "fr": "Mesure"}, Description: policy.Text{"": "Counts visits."}},
-			{ID: "marketing", Revision: "abcdefabcdef"},
+			{ID: "necessary", Necessary: true},
+			{ID: "analytics", Title: policy.Text{"": "Analytics", "fr": "Mesure"}, Description: policy.Text{"": "Counts visits."}},
+			{ID: "marketing"},
 		}},
 		Policies: []*policy.Policy{{Locale: fr, Slug: "vie-privee", Title: "Vie privée", Type: policy.Privacy}},
 	}
