@@ -34,7 +34,7 @@ export function createFrameNote({ label, text, once, always }: NoteTexts, action
   note.style.cssText = look;
   const say = document.createElement("p");
   say.textContent = text;
-  say.style.margin = "0";
+  say.style.cssText = "flex:0 0 100%;margin:0";
   note.append(say, button(once, actions.once), button(always, actions.always));
   return note;
 }
@@ -52,8 +52,9 @@ export function align(note: HTMLElement, frame: HTMLIFrameElement): void {
 
 /** Set by script, which a strict Content-Security-Policy allows; the colours are the theme's where the page has one. */
 const look =
-  "position:absolute;box-sizing:border-box;overflow:auto;display:grid;place-content:safe center;justify-items:center;gap:.5rem;" +
-  "padding:.5rem;border:1px solid var(--border,currentcolor);background:var(--surface,Canvas);color:var(--text,CanvasText);text-align:center";
+  "position:absolute;box-sizing:border-box;overflow:auto;display:flex;flex-wrap:wrap;place-content:safe center;gap:.375rem;padding:.375rem;" +
+  "border:1px solid var(--border,currentcolor);background:var(--surface,Canvas);color:var(--text,CanvasText);" +
+  "font:400 .8125rem/1.3 var(--font-ui,system-ui);text-align:center";
 
 function button(text: string, press: () => void): HTMLButtonElement {
   const element = document.createElement("button");

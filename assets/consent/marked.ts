@@ -98,7 +98,8 @@ export function createMarked(host: MarkedHost): Marked {
     for (const { kind, src, title = "" } of service?.load ?? []) {
       if (kind !== "iframe") continue;
       const frame = document.createElement("iframe");
-      Object.assign(frame, { className: "frame", title, loading: "lazy", allowFullscreen: true });
+      Object.assign(frame, { title, loading: "lazy", allowFullscreen: true });
+      frame.style.cssText = "inline-size:100%;aspect-ratio:16/9;border:0"; // the place says how wide that is
       Object.assign(frame.dataset, { consentService: service!.id, src: new URL(src, host.root).href });
       place.append(frame);
     }

@@ -1,5 +1,5 @@
 // Microsoft's consent calls: that of Universal Event Tracking, which reads a queue as Google's tags do, and Clarity's.
-// https://help.ads.microsoft.com/apex/index/3/en/60119
+// The first is told in the help of Microsoft Advertising ("UET consent mode"), the second at
 // https://learn.microsoft.com/en-us/clarity/setup-and-installation/clarity-consent-api-v2
 import type { Service } from "../page/contract";
 import { createMode } from "./mode";
