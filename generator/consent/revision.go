@@ -85,7 +85,7 @@ func canonical(s policy.Service) string {
 		facts = append(facts, line("keeps", cookie.Kind, cookie.Name, cookie.Duration, "purpose", cookie.PurposeID))
 	}
 	for _, load := range s.Load {
-		if origin, ok := Origin(load); ok {
+		if origin, ok := originOf(load); ok {
 			facts = append(facts, line("loads", origin))
 		}
 	}

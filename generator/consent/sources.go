@@ -9,15 +9,6 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-// directives are what the Content-Security-Policy calls each kind of thing that is loaded. A preconnect needs none.
-var directives = map[policy.LoadKind]string{
-	policy.Script: "script-src",
-	policy.Module: "script-src",
-	policy.Frame:  "frame-src",
-	policy.Image:  "img-src",
-	policy.Style:  "style-src",
-}
-
 // Sources returns everything that the Content-Security-Policy has to allow beside the site itself: what services load,
 // what they write under csp, and where receipts of answers go. It is sorted by directive and source, without duplicates.
 func Sources(r *policy.Registry) []policy.CSPSource {
@@ -25,7 +16,7 @@ func Sources(r *policy.Registry) []policy.CSPSource {
 	for _, s := range r.Services {
 		list = append(list, s.CSP...)
 		for _, load := range s.Load {
-			if source, ok := Needs(load); ok {
+			if source, ok := needs(load); ok {
 				list = append(list, source)
 			}
 		}
@@ -39,16 +30,16 @@ func Sources(r *policy.Registry) []policy.CSPSource {
 	return slices.Compact(list)
 }
 
-// Needs returns the source that the Content-Security-Policy has to allow for a load; ok is false when it needs none.
-func Needs(load policy.Load) (source policy.CSPSource, ok bool) {
-	from, ok := Origin(load)
-	directive := directives[load.Kind]
+// needs returns the source that the Content-Security-Policy has to allow for a load; ok is false when it needs none.
+func needs(load policy.Load) (source policy.CSPSource, ok bool) {
+	from, ok := originOf(load)
+	directive := load.Kind.Directive()
 	return policy.CSPSource{Directive: directive, Source: from}, ok && directive != ""
 }
 
-// Origin returns the origin ("https://stats.example") of what is loaded from another host; ok is false for code and
+// originOf returns the origin ("https://stats.example") of what is loaded from another host; ok is false for code and
 // files of the site.
-func Origin(load policy.Load) (string, bool) {
+func originOf(load policy.Load) (string, bool) {
 	if load.Kind == policy.Inline {
 		return "", false
 	}
@@ -62,16 +53,10 @@ func Origin(load policy.Load) (string, bool) {
 // NeedsUntrusted reports whether a service has scripts that can't run where the page requires Trusted Types, so that
 // the Content-Security-Policy can't require them.
 func NeedsUntrusted(r *policy.Registry) bool {
-	return slices.ContainsFunc(r.Services, func(s policy.Service) bool { return s.Untrusted && RunsScripts(s) })
+	return slices.ContainsFunc(r.Services, func(s policy.Service) bool {
+		return s.Untrusted && slices.ContainsFunc(s.Load, func(l policy.Load) bool { return l.Kind.RunsInPage() })
+	})
 }
-
-// RunsScripts reports whether a service runs scripts in the page itself.
-func RunsScripts(s policy.Service) bool {
-	return slices.ContainsFunc(s.Load, func(l policy.Load) bool { return slices.Contains(scripts, l.Kind) })
-}
-
-// scripts are the kinds of things that run in the page.
-var scripts = []policy.LoadKind{policy.Script, policy.Module, policy.Inline}
 
 // ScriptSources returns the origins of the scripts that services load from other hosts, sorted and without duplicates.
 func ScriptSources(r *policy.Registry) []string {

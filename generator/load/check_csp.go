@@ -11,12 +11,6 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-// loadDirectives are the directives that allow each kind of load. What they would say is added where csp doesn't have
-// them.
-var loadDirectives = map[policy.LoadKind]string{
-	policy.Script: "script-src", policy.Module: "script-src", policy.Frame: "frame-src", policy.Image: "img-src", policy.Style: "style-src",
-}
-
 // refuseUncovered reports a host that is loaded from and missing where csp lists the hosts by hand, and one that inline
 // code names and nothing allows.
 func (s listed) refuseUncovered() {
@@ -27,12 +21,12 @@ func (s listed) refuseUncovered() {
 			continue
 		}
 		u, err := url.Parse(load.Source)
-		sources := s.sourcesOf(loadDirectives[load.Kind])
+		sources := s.sourcesOf(load.Kind.Directive())
 		if err != nil || u.Scheme != "https" || len(sources) == 0 || !s.csp.set() || slices.ContainsFunc(sources, func(source string) bool { return covers(source, u) }) {
 			continue
 		}
-		place.fail("csp-missing", fmt.Sprintf("%s is loaded from %s, which the %s below csp doesn't list", place.name, u.Host, loadDirectives[load.Kind]),
-			"add "+u.Scheme+"://"+u.Host+" there, or delete that "+loadDirectives[load.Kind]+": it then follows from load")
+		place.fail("csp-missing", fmt.Sprintf("%s is loaded from %s, which the %s below csp doesn't list", place.name, u.Host, load.Kind.Directive()),
+			"add "+u.Scheme+"://"+u.Host+" there, or delete that "+load.Kind.Directive()+": it then follows from load")
 	}
 }
 

@@ -12,8 +12,10 @@ import (
 // adHosts serve advertising on the pages of others.
 var adHosts = []string{"pagead2.googlesyndication.com", "securepubads.g.doubleclick.net"}
 
-// checkServices looks for what contradicts itself, in a service or between services.
+// checkServices looks for what contradicts itself, in a service or between services. What has no id is reported already,
+// and can't be named.
 func checkServices(r *policy.Registry, services []listed) {
+	services = slices.DeleteFunc(services, func(s listed) bool { return s.ID == "" })
 	refuseSameCookie(services)
 	categories := map[string]policy.Category{}
 	for _, c := range r.Categories {
@@ -38,7 +40,7 @@ func checkServices(r *policy.Registry, services []listed) {
 
 // noteTrustedTypes tells what a service costs that can't run where the page requires Trusted Types.
 func (s listed) noteTrustedTypes() {
-	if s.Untrusted && slices.ContainsFunc(s.Load, func(l policy.Load) bool { return loadDirectives[l.Kind] == "script-src" || l.Kind == policy.Inline }) {
+	if s.Untrusted && slices.ContainsFunc(s.Load, func(l policy.Load) bool { return l.Kind.RunsInPage() }) {
 		s.at.note(diag.Hint, "trusted-types-off", fmt.Sprintf("because of %s, whose scripts write HTML themselves, the pages can't ask browsers for require-trusted-types-for, a protection against injected code", s.ID),
 			"nothing is wrong; if the service has learnt to run with Trusted Types, write trustedTypes: true")
 	}

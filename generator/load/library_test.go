@@ -141,8 +141,8 @@ func TestWhatTheLibraryLoadsIsAllowed(t *testing.T) {
 				continue
 			}
 			u := mustParse(t, l.Source)
-			if sources := s.sourcesOf(loadDirectives[l.Kind]); len(sources) > 0 && !slices.ContainsFunc(sources, func(source string) bool { return covers(source, u) }) {
-				t.Errorf("%s: %s is not among its %s", name, l.Source, loadDirectives[l.Kind])
+			if sources := s.sourcesOf(l.Kind.Directive()); len(sources) > 0 && !slices.ContainsFunc(sources, func(source string) bool { return covers(source, u) }) {
+				t.Errorf("%s: %s is not among its %s", name, l.Source, l.Kind.Directive())
 			}
 		}
 	}

@@ -19,7 +19,7 @@ var consentTypes = []string{
 type listed struct {
 	policy.Service
 	suits    string           // the category that its ready-made entry suggests; "" without one
-	at       value            // what names it: its id, or its use
+	at       value            // what names it: its id, or its use; the whole service when it has neither
 	category value            // zero when it follows from use
 	csp      value            // zero when none is written
 	cookies  map[string]value // by kind and name: the names of those that are written
@@ -54,8 +54,9 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 		return m.required(name, example)
 	}
 	id, category := need("id", "visits"), m.value("category")
-	s := listed{suits: base.Category, at: id, category: category, csp: m.value("csp")}
+	s := listed{suits: base.Category, at: v, category: category, csp: m.value("csp")}
 	if id.set() {
+		s.at = id
 		s.ID = id.registryID("service", ids)
 	} else if use.set() {
 		s.at = use

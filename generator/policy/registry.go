@@ -104,6 +104,25 @@ const (
 	Preconnect LoadKind = "preconnect"
 )
 
+// Directive returns the directive of the Content-Security-Policy that has to allow the kind from another host; "" for
+// what none has to.
+func (k LoadKind) Directive() string {
+	switch k {
+	case Script, Module:
+		return "script-src"
+	case Frame:
+		return "frame-src"
+	case Image:
+		return "img-src"
+	case Style:
+		return "style-src"
+	}
+	return ""
+}
+
+// RunsInPage reports whether the kind is a script of the page itself.
+func (k LoadKind) RunsInPage() bool { return k == Script || k == Module || k == Inline }
+
 // Load is something a service fetches once it is allowed.
 type Load struct {
 	Kind      LoadKind
