@@ -62,8 +62,8 @@ func TestTheBannerStandsWhereTheSiteWantsIt(t *testing.T) {
 
 func TestTheWholeBannerIsInTheWindow(t *testing.T) {
 	everyLayout(t, func(t *testing.T, layout policy.Layout, o browser.Options) {
+		v := laid(t, layout, o)
 		for _, style := range []string{"", "font-size: 200%", "line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em"} {
-			v := laid(t, layout, o)
 			v.run(fmt.Sprintf(`document.documentElement.style = %q`, style))
 			is(v, `[document.querySelector(".ask"), ...document.querySelectorAll(".ask button")].filter((e) => {
 				const { left, right, top, bottom } = e.getBoundingClientRect();

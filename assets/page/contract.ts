@@ -129,6 +129,9 @@ export interface CategoryTexts {
 
 /** All that the settings say in one language. */
 export interface SettingsTexts {
+  /** Tag of the language, which may be another than the page's. */
+  language: string;
+  dir: "ltr" | "rtl";
   /** UI texts by their key in the theme's locale files: "settings.title", "record.when", "cookie.name", "frame.once". */
   words: Record<string, string>;
   categories: CategoryTexts[];

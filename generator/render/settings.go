@@ -20,6 +20,8 @@ var settingsGroups = []string{"settings", "record", "frame"}
 
 // settingsTexts, categoryTexts and serviceTexts have the shape of the interfaces in assets/page/contract.ts.
 type settingsTexts struct {
+	Language   string            `json:"language"`
+	Dir        string            `json:"dir"`
 	Words      map[string]string `json:"words"`
 	Categories []categoryTexts   `json:"categories"`
 }
@@ -42,7 +44,7 @@ type serviceTexts struct {
 // SettingsTexts returns all that the settings say in the language of a locale, as JSON: the theme's words, and the
 // registry in the words of the theme and the site. A text that counts has a key for each plural form.
 func SettingsTexts(texts UITexts, site *policy.Site, locale policy.Locale) ([]byte, error) {
-	all := settingsTexts{Words: map[string]string{}, Categories: []categoryTexts{}}
+	all := settingsTexts{Language: locale.Tag, Dir: cmp.Or(locale.Dir, "ltr"), Words: map[string]string{}, Categories: []categoryTexts{}}
 	for _, key := range texts.Keys() {
 		group, _, _ := strings.Cut(key, ".")
 		if slices.Contains(settingsGroups, group) || slices.Contains(settingsWords, key) {

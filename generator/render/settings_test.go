@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -96,6 +97,29 @@ func TestCountriesAreNamedInEveryLanguageOfTheTheme(t *testing.T) {
 	for tag, want := range map[string]string{"en": "Germany", "fr": "Allemagne", "ar": "ألمانيا", "nn": "Tyskland", "zh-Hant": "德國", "pt-BR": "Alemanha", "de-AT": "Deutschland", "mt": "il-Ġermanja"} {
 		if got := country(policy.Locale{Tag: tag}, "DE"); got != want {
 			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
+
+// The client's scripts are checked against contract.ts, which must say what Go writes: same names and order.
+func TestContractHasTheShapeOfTheSettingsTexts(t *testing.T) {
+	source, err := os.ReadFile("../../assets/page/contract.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, written := range map[string]any{"Fact": Fact{}, "StoredTexts": StoredTexts{}, "ServiceTexts": serviceTexts{}, "CategoryTexts": categoryTexts{}, "SettingsTexts": settingsTexts{}} {
+		_, after, _ := strings.Cut(string(source), "export interface "+name+" {")
+		body, _, _ := strings.Cut(after, "\n}")
+		var contract, own []string
+		for _, m := range regexp.MustCompile(`(?m)^  (\w+)\??:`).FindAllStringSubmatch(body, -1) {
+			contract = append(contract, m[1])
+		}
+		for field := range reflect.TypeOf(written).Fields() {
+			key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			own = append(own, key)
+		}
+		if diff := cmp.Diff(contract, own); diff != "" {
+			t.Errorf("%s (-contract +struct):\n%s", name, diff)
 		}
 	}
 }

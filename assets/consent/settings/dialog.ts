@@ -42,7 +42,7 @@ export function showDialog(host: SettingsHost, texts: SettingsTexts, opener = do
 
   const dialog = make(
     "dialog",
-    { className: "settings", ariaLabel: word("settings.title") },
+    { className: "settings", lang: texts.language, dir: texts.dir, ariaLabel: word("settings.title") },
     make(
       "div",
       { className: "settings-head" },

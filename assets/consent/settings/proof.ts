@@ -17,7 +17,6 @@ export function createProof(texts: SettingsTexts, record: StoredRecord | undefin
 }
 
 function describe(texts: SettingsTexts, record: StoredRecord): Fact[] {
-  const { lang } = document.documentElement;
   // Anyone may have written what is stored: what isn't a text is left out.
   const fact = (key: string, value: unknown): Fact => ({ label: word(`record.${key}`), value: typeof value === "string" ? value : "" });
   const chosen = texts.categories.flatMap(({ id, title, services }) => {
@@ -27,10 +26,10 @@ function describe(texts: SettingsTexts, record: StoredRecord): Fact[] {
     return [[title, granted] as const, ...refused.map(({ name }) => [name, false] as const)];
   });
   return [
-    fact("time", new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "long" }).format(record.time)),
+    fact("time", new Intl.DateTimeFormat(texts.language, { dateStyle: "long", timeStyle: "long" }).format(record.time)),
     fact("method", word(`record.${record.method}`)),
     ...chosen.map(([name, allowed], i) => ({ label: i ? "" : word("record.choice"), value: `${name} – ${word(allowed ? "record.allowed" : "record.refused")}` })),
-    fact("language", language(lang, record.language)),
+    fact("language", language(texts.language, record.language)),
     fact("policy", record.policy),
     fact("text", record.text),
     fact("id", record.id),
@@ -38,9 +37,9 @@ function describe(texts: SettingsTexts, record: StoredRecord): Fact[] {
 }
 
 /** Names a language; a tag that is none is shown as it is. */
-function language(lang: string, tag: string): string | undefined {
+function language(own: string, tag: string): string | undefined {
   try {
-    return new Intl.DisplayNames(lang, { type: "language" }).of(tag);
+    return new Intl.DisplayNames(own, { type: "language" }).of(tag);
   } catch {
     return tag;
   }

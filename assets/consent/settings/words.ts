@@ -1,4 +1,4 @@
-// The theme's words in the language of the page.
+// The theme's words in the language of the settings.
 import { texts } from "proviso:texts";
 
 /** Returns the text of a key with its {names} filled in. */
@@ -8,7 +8,6 @@ export function word(key: string, values: Readonly<Record<string, string>> = {})
 
 /** Returns how many services there are, in the plural form that the language has for the number. */
 export function services(n: number): string {
-  const { lang } = document.documentElement;
-  const form = `settings.services.${new Intl.PluralRules(lang).select(n)}`;
-  return word(form in texts.words ? form : "settings.services.other", { n: n.toLocaleString(lang) });
+  const form = `settings.services.${new Intl.PluralRules(texts.language).select(n)}`;
+  return word(form in texts.words ? form : "settings.services.other", { n: n.toLocaleString(texts.language) });
 }

@@ -25,6 +25,8 @@ const gate = createGate(root, script, policy);
 const signal = createSignal(REGISTRY);
 const words = { "frame.text": "{service} comes from {provider}.", "frame.once": "Show it once", "frame.always": "Always show {service}" };
 const texts: SettingsTexts = {
+  language: "en",
+  dir: "ltr",
   words,
   categories: categories.map(({ id }) => ({
     id,
