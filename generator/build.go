@@ -34,6 +34,7 @@ type Report struct {
 	Failed      bool              // the content has errors (or, under Strict, warnings): nothing was written
 	Policies    int
 	Sections    int
+	AskedAgain  []Renewal // against the build that was at the destination before; nil when that asked nothing
 	Output      output.Report
 }
 
@@ -45,30 +46,37 @@ func Build(ctx context.Context, o Options) (Report, error) {
 		return Report{}, fmt.Errorf("open the site folder: %w", err)
 	}
 	defer closer.Close()
-	files, report, err := Files(ctx, root, o)
+	s, report, files, err := files(ctx, root, o)
 	if err != nil || report.Failed {
 		return report, err
 	}
-	report.Output, err = output.Write(o.Destination, files)
+	asked := s.asked()
+	report.Output, err = output.Write(o.Destination, files, asked)
 	if err != nil {
 		return report, fmt.Errorf("publish into %s: %w", o.Destination, err)
 	}
+	report.AskedAgain = s.renewals(report.Output.Asked, asked)
 	return report, nil
 }
 
 // Files does all of Build but the writing: it reads the site from root and returns the files it is made of. There are
 // none when the report says that the build failed. Source and Destination of the options are not looked at.
 func Files(ctx context.Context, root fs.FS, o Options) ([]output.File, Report, error) {
+	_, report, files, err := files(ctx, root, o)
+	return files, report, err
+}
+
+func files(ctx context.Context, root fs.FS, o Options) (*build, Report, []output.File, error) {
 	s, err := read(ctx, root, o)
 	if err != nil {
-		return nil, Report{}, err
+		return nil, Report{}, nil, err
 	}
 	report := s.report(o)
 	if report.Failed {
-		return nil, report, nil
+		return s, report, nil, nil
 	}
 	files, err := s.render(ctx)
-	return files, report, err
+	return s, report, files, err
 }
 
 // read runs every stage that can find a mistake.

@@ -98,10 +98,19 @@ func withoutFrontMatter(text string) string {
 // visible is the HTML of everything a visitor reads of the site's one policy.
 func (s *build) visible() string {
 	d := s.documents[0]
-	html := s.fill(d.lead, "policy/")
+	html := s.filled(d, d.lead)
 	for i, p := range d.parts {
 		section := d.policy.Sections[i]
-		html += "\n<h2>" + nethtml.EscapeString(section.Title) + "</h2>\n" + s.fill(p, "policy/")
+		html += "\n<h2>" + nethtml.EscapeString(section.Title) + "</h2>\n" + s.filled(d, p)
+	}
+	return html
+}
+
+// filled needs no renderer for a text without places for what the registry says.
+func (s *build) filled(d *document, p *part) string {
+	html, err := s.fill(nil, d, p, "policy/")
+	if err != nil {
+		panic(err)
 	}
 	return html
 }

@@ -31,7 +31,7 @@ func (s *build) fill(r *render.Renderer, d *document, p *part, page string) (str
 				b.WriteString(attribute("width", strconv.Itoa(size.X)) + attribute("height", strconv.Itoa(size.Y)))
 			}
 		case markdown.PlaceAttribute:
-			b.WriteString(attribute("class", "place") + attribute("data-consent-place", p.fragment.Places[hole.Index].Service.Text))
+			b.WriteString(attribute("class", "place") + attribute("data-consent-place", p.fragment.Places[hole.Index].Service.Text) + attribute("data-nofind", ""))
 		case markdown.PlaceContent:
 			content, err := s.placeContent(r, d, p, hole.Index)
 			if err != nil {

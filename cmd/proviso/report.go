@@ -30,6 +30,9 @@ func printReport(report generator.Report, o generator.Options, f buildFlags, c c
 	_, err := fmt.Fprintf(c.out, "Built %s with %s into %s: %s written, %d unchanged, %d removed (%s).\n",
 		plural(report.Policies, "policy", "policies"), plural(report.Sections, "section", "sections"), o.Destination,
 		plural(out.Written, "file", "files"), out.Unchanged, out.Removed, kilobytes(out.Bytes))
+	if err == nil {
+		err = printRenewals(report.AskedAgain, c)
+	}
 	return err
 }
 
@@ -42,6 +45,7 @@ type jsonReport struct {
 	Unchanged int             `json:"unchanged"`
 	Removed   int             `json:"removed"`
 	Bytes     int64           `json:"bytes"`
+	Again     []jsonRenewal   `json:"askedAgain"`
 	Problems  json.RawMessage `json:"problems"` // as diag.WriteJSON prints it
 }
 
@@ -58,6 +62,7 @@ func printJSON(report generator.Report, c console) error {
 		Unchanged: report.Output.Unchanged,
 		Removed:   report.Output.Removed,
 		Bytes:     report.Output.Bytes,
+		Again:     jsonRenewals(report.AskedAgain),
 		Problems:  problems.Bytes(),
 	}, "", "  ")
 	if err != nil {

@@ -13,18 +13,22 @@ import (
 	"slices"
 )
 
-// manifestName is the file at the destination that lists what Write put there:
+// manifestName is the file at the destination that lists what Write put there, and what visitors are asked for:
 //
-//	{"files": {"privacy/index.html": "<SHA-256 in hex>", …}}
+//	{"files": {"privacy/index.html": "<SHA-256 in hex>", …}, "asked": {"analytics": ["visits.1a2b3c4d"], …}}
 const manifestName = "proviso.json"
 
 type manifest struct {
 	Files map[string]string `json:"files"`
+	Asked Asked             `json:"asked,omitempty"`
 }
 
+// Asked is what answers are given for, by category: what the next build compares with. Nil for a site that asks nothing.
+type Asked map[string][]string
+
 // newManifest refuses two files with one path, and a file where another's folder must be: one of them would be lost.
-func newManifest(files []File) (manifest, error) {
-	m := manifest{Files: make(map[string]string, len(files))}
+func newManifest(files []File, asked Asked) (manifest, error) {
+	m := manifest{Files: make(map[string]string, len(files)), Asked: asked}
 	var errs []error
 	for _, f := range files {
 		if _, twice := m.Files[f.Path]; twice || f.Path == manifestName {

@@ -18,29 +18,31 @@ type Report struct {
 	Unchanged int // left untouched, with their modification time
 	Removed   int // made by an earlier build and no longer part of the site
 	Bytes     int64
+	Asked     Asked // what the site asked for before; nil when it didn't, or where there was none
 }
 
-// Write puts the files into the folder dest and removes what an earlier Write put there and this one does not.
+// Write puts the files into the folder dest and removes what an earlier Write put there and this one does not. It notes
+// what visitors are asked for, and reports what they were asked for before.
 //
 // All files are first written into a staging folder beside dest, so that a full disk or a missing right shows before
 // anything visitors read is touched. Then each is moved into place: assets first, entry files last, so that no page
 // names an asset that isn't there yet. Files that Write did not make are never changed; one in the way is an error.
-func Write(dest string, files []File) (Report, error) {
+func Write(dest string, files []File, asked Asked) (Report, error) {
 	_, err := os.Lstat(dest)
 	missing := errors.Is(err, fs.ErrNotExist)
-	report, err := write(dest, files)
+	report, err := write(dest, files, asked)
 	if err != nil && missing {
 		_ = os.Remove(dest) // stays when something is in it
 	}
 	return report, err
 }
 
-func write(dest string, files []File) (Report, error) {
+func write(dest string, files []File, asked Asked) (Report, error) {
 	var report Report
 	files = slices.SortedFunc(slices.Values(files), func(a, b File) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Path, b.Path))
 	})
-	manifest, err := newManifest(files)
+	manifest, err := newManifest(files, asked)
 	if err != nil {
 		return report, err
 	}
@@ -57,6 +59,7 @@ func write(dest string, files []File) (Report, error) {
 	if err != nil {
 		return report, err
 	}
+	report.Asked = old.Asked
 	changed, err := compare(root, files, old, &report)
 	if err != nil {
 		return report, err
