@@ -59,15 +59,22 @@ func TestAFrameThatIsShownOnceLeavesNoRecord(t *testing.T) {
 	v.requested("third:/film")
 }
 
-// The order is that of one queue: what the tag finds in it when it begins.
-func TestOnEveryPageGoogleFindsTheDefaultAndTheAnswerBeforeItBegins(t *testing.T) {
+// tagged is a site with a tag of Google that notes what it finds in the queue when it begins.
+func tagged(t *testing.T, change func(*policy.Registry)) *site {
 	registry := analytics()
 	registry.Google = policy.GoogleConsentMode{WaitForUpdate: 500}
 	registry.Services[0].Google = []string{"analytics_storage"}
+	change(registry)
 	s := newSite(t, registry)
-	s.scripts["stats.js"] = `dataLayer.push({ event: "begun" }); window.seen = [...dataLayer].map((entry) => entry.event ?? [entry[0], entry[1], entry[2].analytics_storage, entry[2].ad_storage].join(" "))`
+	s.scripts["stats.js"] = `dataLayer.push({ event: "begun" }); window.seen = ` + queue
 	s.publish()
-	v := s.visit()
+	return s
+}
+
+const queue = `[...dataLayer].map((entry) => entry.event ?? [entry[0], entry[1], entry[2].analytics_storage, entry[2].ad_storage].join(" "))`
+
+func TestOnEveryPageGoogleFindsTheDefaultAndTheAnswerBeforeItBegins(t *testing.T) {
+	v := tagged(t, func(*policy.Registry) {}).visit()
 	is(v, `window.dataLayer ?? null`, any(nil))
 	v.click("accept")
 	want := []string{"consent default denied denied", "consent update granted denied", "begun"}
@@ -81,6 +88,35 @@ func TestOnEveryPageGoogleFindsTheDefaultAndTheAnswerBeforeItBegins(t *testing.T
 	v.click("withdraw")
 	v.wait(`!window.same && window.proviso`)
 	is(v, `window.dataLayer ?? null`, any(nil))
+	v.unharmed()
+}
+
+func TestInAdvancedModeGooglesTagStaysWhateverIsAnswered(t *testing.T) {
+	v := tagged(t, func(registry *policy.Registry) { registry.Google.Advanced = true }).visit()
+	v.wait(`window.seen`)
+	is(v, `seen`, []string{"consent default denied denied", "begun"})
+	v.asked(true)
+	v.run(`window.same = true`)
+	v.click("accept")
+	v.click("withdraw")
+	v.run(`await new Promise((done) => setTimeout(done, 300))`)
+	is(v, `same`, true)
+	is(v, queue, []string{"consent default denied denied", "begun", "consent update granted denied", "consent update denied denied"})
+	v.load("/second/")
+	v.wait(`window.seen`)
+	is(v, `seen`, []string{"consent default denied denied", "consent update denied denied", "begun"})
+	v.requested("/assets/stats.js", "/assets/stats.js")
+	v.unharmed()
+}
+
+func TestWhereTheLawAsksForNoAnswerTheDefaultIsWhatHoldsAndNothingIsUpdated(t *testing.T) {
+	s := tagged(t, func(registry *policy.Registry) {
+		registry.Categories[1].Ask = map[string]policy.Ask{"elsewhere": policy.OptOut}
+	})
+	s.regime = "elsewhere"
+	v := s.visit()
+	v.wait(`window.seen`)
+	is(v, `seen`, []string{"consent default granted denied", "begun"})
 	v.unharmed()
 }
 
