@@ -19,6 +19,7 @@ type client struct {
 	files    []output.File
 	assets   render.Assets
 	security render.SecurityPolicy
+	embed    bundle.Embed // empty for a site without a registry
 }
 
 // client bundles scripts and styles, and publishes the script files of services under fingerprinted names.
@@ -57,6 +58,7 @@ func (s *build) client() (client, error) {
 	c.add(out.Ask)
 	c.add(out.Rest)
 	c.add(out.SettingsStyle)
+	s.addEmbed(&c, out.Embed)
 	c.assets.ContentSecurityPolicy = c.security.Meta()
 	return c, nil
 }

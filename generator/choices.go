@@ -27,5 +27,7 @@ func (s *build) choices(scripts map[string]bundle.File) (*bundle.Choices, error)
 		}
 		choices.Texts[locale.Tag] = texts
 	}
-	return choices, nil
+	var err error
+	choices.Banners, err = s.banners()
+	return choices, err
 }

@@ -1,6 +1,5 @@
 // The core: what every page needs. It knows what is allowed, lets that load, and answers what other scripts ask at once.
 // For everything that a visitor or a script does, it fetches the ask part.
-import { ask } from "proviso:files";
 import { registry } from "proviso:registry";
 import type { Category } from "../page/contract";
 import { publish } from "./api";
@@ -13,8 +12,11 @@ import { createSignal, loadsAlways } from "./signals";
 import { scriptPolicy } from "./trusted";
 import { follow } from "./trigger";
 
-/** Starts the core. beside is its script element, root the absolute address of the site. */
-export function startCore(beside: HTMLScriptElement, root: string, element: Banner | null): void {
+/**
+ * Starts the core. beside is the element that scripts are put before, root the absolute address of the site; start has
+ * the ask part put itself into the core.
+ */
+export function startCore(beside: HTMLElement, root: string, element: Banner | null, start: (core: Core) => Promise<unknown>): void {
   const banner = element?.answer ? element : undefined;
   const { categories, services } = registry;
   const trusted = new Set<string>();
@@ -35,7 +37,7 @@ export function startCore(beside: HTMLScriptElement, root: string, element: Bann
     root,
     banner,
     policy,
-    nonce: beside.nonce,
+    nonce: beside.nonce!,
     gate,
     record: banner?.record,
     granted,
@@ -68,7 +70,7 @@ export function startCore(beside: HTMLScriptElement, root: string, element: Bann
   };
   /** Has the ask part do something, once it is there. Where it can't be loaded, nothing is asked. */
   const use = <Result>(action: (asker: Asker) => Result): Promise<Awaited<Result> | undefined> =>
-    (loading ??= core.part(ask, core)).then(
+    (loading ??= start(core)).then(
       () => action(core.asker!),
       () => {
         loading = undefined;

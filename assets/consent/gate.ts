@@ -1,6 +1,7 @@
 // The gate: nothing a service loads is fetched, not even looked up, before this opens it. Frames have a place in the
 // page and are marked.ts's.
 import type { Load, Service } from "../page/contract";
+import { attempt } from "./attempt";
 import type { Rules } from "./trusted";
 
 export interface Gate {
@@ -47,7 +48,9 @@ export function createGate(root: string, beside: HTMLElement, policy: Rules): Ga
       for (const load of services.flatMap(({ load = [] }) => load)) {
         if (ELEMENTS && load.kind === "iframe") continue;
         const before = made.get(load);
-        const element = before ?? make(load);
+        // Where the page requires Trusted Types but not ours, the browser refuses scripts.
+        const element = before ?? attempt(() => make(load));
+        if (!element) continue;
         made.set(load, element);
         // A script or pixel that is put in again doesn't load again; a style that was taken away holds again.
         if (ELEMENTS ? load.kind !== "image" && !element.isConnected : !before) beside.before(element);

@@ -17,7 +17,7 @@ export function createSecond(core: Core, act: Pick<SettingsHost, "save" | "decid
   const { registry, root, decisions } = core;
   return once(async () => {
     let second: Second | undefined;
-    await core.part(inLanguage(document.documentElement.lang), {
+    await core.part(inLanguage(core.banner?.lang || document.documentElement.lang), {
       registry,
       root,
       files: { settings, style },

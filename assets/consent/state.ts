@@ -40,7 +40,7 @@ export function createState(core: Core): State {
         id: core.record?.id ?? randomId(),
         time: Date.now(),
         method,
-        language: document.documentElement.lang,
+        language: banner?.lang || document.documentElement.lang, // the banner says where it speaks another than its page
         policy,
         text,
         categories: Object.fromEntries(entries),

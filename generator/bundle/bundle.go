@@ -40,6 +40,8 @@ type Output struct {
 	Rest          File            // what the part that asks needs later
 	Settings      map[string]File // by locale tag
 	SettingsStyle File
+
+	Embed Embed // for pages that aren't the site's; empty where no banner for them was given
 }
 
 // File is a fingerprinted file.
@@ -64,7 +66,9 @@ func Build(in Input) (Output, error) {
 	}
 	out.Style = Fingerprint("site.css", style)
 	if in.Choices != nil {
-		err = out.choices(in)
+		if err = out.choices(in); err == nil && len(in.Choices.Banners) > 0 {
+			err = out.embed(in)
+		}
 	} else {
 		out.Page, err = script(in.Client, "page.js", api.BuildOptions{}, "page/main.ts")
 	}

@@ -17,6 +17,7 @@ type Choices struct {
 	Kept     []byte            // "proviso:kept"
 	Texts    map[string][]byte // "proviso:texts", by locale tag
 	Flags    map[string]bool   // what the site uses, by the names in assets/consent/flags.d.ts
+	Banners  [][]byte          // "proviso:embed", in the order of the locales; none when there is nothing to embed
 }
 
 // part is a module of "proviso:files", as assets/page/contract.ts has it.
@@ -32,17 +33,11 @@ func (out *Output) choices(in Input) error {
 		return err
 	}
 	var err error
-	parts := map[string]part{}
-	for tag, file := range out.Settings {
-		parts[tag] = file.part()
-	}
 	rest := c.options(map[string]map[string][]byte{"kept": {"kept": c.Kept}})
 	if out.Rest, err = script(in.Client, "rest.js", rest, "consent/rest.ts"); err != nil {
 		return err
 	}
-	ask := map[string]map[string][]byte{"files": {
-		"rest": asJSON(out.Rest.part()), "settings": asJSON(parts), "style": asJSON(out.SettingsStyle.part()),
-	}}
+	ask := map[string]map[string][]byte{"files": out.later(out.SettingsStyle)}
 	if out.Ask, err = script(in.Client, "ask.js", c.options(ask), "consent/ask.ts"); err != nil {
 		return err
 	}
@@ -77,6 +72,15 @@ func (out *Output) settings(in Input) error {
 	style, err := bundleCSS(in.Theme, main, "")
 	out.SettingsStyle = Fingerprint("settings.css", style)
 	return err
+}
+
+// later are the files that the ask part fetches when they are needed.
+func (out *Output) later(style File) map[string][]byte {
+	settings := map[string]part{}
+	for tag, file := range out.Settings {
+		settings[tag] = file.part()
+	}
+	return map[string][]byte{"rest": asJSON(out.Rest.part()), "settings": asJSON(settings), "style": asJSON(style.part())}
 }
 
 // options gives a part its modules, and the compiler what the site uses.

@@ -1,0 +1,98 @@
+package bundle
+
+import (
+	"maps"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Where the banner stands in a page that isn't the theme's, these are its outermost elements.
+const outermost = ":is(.ask,.ask-note,.ask-control,.settings)"
+
+var (
+	tokenUse      = regexp.MustCompile(`var\((--[\w-]+)`)
+	tokenSetting  = regexp.MustCompile(`(--[\w-]+):[^;{}]*;?`)
+	emptyRule     = regexp.MustCompile(`[^{};]+\{\}`)
+	rootOrPage    = regexp.MustCompile(`\bhtml\b|\bbody\{`)
+	mediaOrLength = regexp.MustCompile(`@media[^{]*|\d*\.?\d+rem\b`)
+	keyframes     = regexp.MustCompile(`@keyframes [^{]+\{(?:[^{}]+\{[^{}]*\})*\}`)
+)
+
+// foreignStyle makes style sheets of the theme hold in a page with any style of its own, and nothing of the page
+// change but the room the banner needs:
+//
+//   - the theme's tokens are set on the banner, not on the page, and only those that are used;
+//   - every rule goes before the page's rules, whatever classes those name;
+//   - lengths don't follow the page's idea of a rem.
+func foreignStyle(in Input, names ...string) ([]byte, error) {
+	reset, err := bundleCSS(in.Theme, "css/foreign.css", "")
+	if err != nil {
+		return nil, err
+	}
+	var rules strings.Builder
+	for _, name := range names {
+		css, err := bundleCSS(in.Theme, name, "")
+		if err != nil {
+			return nil, err
+		}
+		rules.Write(css)
+	}
+	tokens, err := bundleCSS(in.Theme, "css/tokens.css", in.Tokens)
+	if err != nil {
+		return nil, err
+	}
+	own := strings.ReplaceAll(usedTokens(string(tokens), string(reset)+rules.String()), ":root", outermost)
+	all := pixels(string(reset) + own + rules.String())
+	moving := strings.Join(keyframes.FindAllString(all, -1), "")
+	all = rootOrPage.ReplaceAllStringFunc(keyframes.ReplaceAllString(all, ""), func(selector string) string {
+		if selector == "html" {
+			return "&"
+		}
+		return "&:has(.ask:not([hidden])) body{"
+	})
+	return []byte(strings.ReplaceAll(":root:not(#_){"+all+"}"+moving, "\n", "")), nil
+}
+
+// usedTokens leaves out the tokens that neither the rules nor used tokens name.
+func usedTokens(tokens, rules string) string {
+	used := map[string]bool{}
+	for grown := true; grown; {
+		before := len(used)
+		maps.Copy(used, named(rules))
+		for _, setting := range tokenSetting.FindAllStringSubmatch(tokens, -1) {
+			if used[setting[1]] {
+				maps.Copy(used, named(setting[0]))
+			}
+		}
+		grown = len(used) > before
+	}
+	tokens = tokenSetting.ReplaceAllStringFunc(tokens, func(setting string) string {
+		if name, _, _ := strings.Cut(setting, ":"); used[name] {
+			return setting
+		}
+		return ""
+	})
+	return emptyRule.ReplaceAllString(emptyRule.ReplaceAllString(tokens, ""), "")
+}
+
+func named(css string) map[string]bool {
+	names := map[string]bool{}
+	for _, use := range tokenUse.FindAllStringSubmatch(css, -1) {
+		names[use[1]] = true
+	}
+	return names
+}
+
+// pixels writes lengths in rem as pixels: 62.5 % for the root element is a habit of many pages. Those in media queries
+// follow the browser alone.
+func pixels(css string) string {
+	return mediaOrLength.ReplaceAllStringFunc(css, func(found string) string {
+		number, isLength := strings.CutSuffix(found, "rem")
+		size, err := strconv.ParseFloat(number, 64)
+		if !isLength || err != nil {
+			return found
+		}
+		return strconv.FormatFloat(size*16, 'f', -1, 64) + "px"
+	})
+}
