@@ -59,5 +59,8 @@ func (p *Page) URL(path string) string { return p.address(path) }
 // Home is the path of the front page in the page's language.
 func (p *Page) Home() string { return p.Locale.Prefix }
 
+// HomeLists tells whether the front page lists all policies; else it is the only one.
+func (p *Page) HomeLists() bool { return len(p.Policies) > 1 && p.Site.Front(p.Locale) == nil }
+
 // First is the inline script that stands behind the banner.
 func (p *Page) First() template.JS { return firstScript(p.Assets.First) }
