@@ -46,7 +46,11 @@ func TestNoPageInAnyStateBreaksARuleOfAxe(t *testing.T) {
 	}{
 		{"banner open", func(v visitor) { v.waitFor(shown("banner")) }},
 		{"answered", func(v visitor) { v.click(hook("decline")); v.waitFor("!" + shown("banner")) }},
-		{"settings open", func(v visitor) { v.click(hook("decline")); v.click(hook("settings")); v.waitFor(`document.querySelector("dialog")?.open`) }},
+		{"settings open", func(v visitor) {
+			v.click(hook("decline"))
+			v.click(hook("settings"))
+			v.waitFor(`document.querySelector("dialog")?.open`)
+		}},
 		{"searching", func(v visitor) {
 			v.click(hook("decline"))
 			v.click(hook("search"))
