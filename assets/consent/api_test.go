@@ -13,15 +13,15 @@ func TestScriptsOfTheSiteCanReadSetAndFollow(t *testing.T) {
 		window.stop = proviso.consent.onChange((decisions) => log.push(decisions.analytics));
 		addEventListener("proviso:consent", (event) => log.push("event " + event.detail.analytics));
 		proviso.consent.onChange(() => { throw new Error("a listener of someone else") })`)
-	is(v, `[proviso.consent.set({ analytics: true }), proviso.consent.set({ analytics: true }), proviso.consent.set({})]`, []bool{true, true, true})
+	is(v, `Promise.all([proviso.consent.set({ analytics: true }), proviso.consent.set({ analytics: true }), proviso.consent.set({})])`, []bool{true, true, true})
 	v.wait(`window.ran`)
 	v.asked(false)
 	is(v, `JSON.parse(localStorage["proviso.consent"]).method`, "api")
 	is(v, `log`, []string{"granted", "event granted"})
-	v.run(`stop(); proviso.consent.show()`)
-	v.asked(true)
+	v.run(`stop(); await proviso.consent.show()`)
+	v.wait(`document.querySelector("dialog")?.open`)
 	is(v, `proviso.consent.get()`, map[string]string{"necessary": "granted", "analytics": "granted"})
-	v.run(`proviso.consent.reset()`)
+	v.run(`void proviso.consent.reset()`)
 	v.wait(`!window.ran && window.proviso`)
 	v.asked(true)
 	is(v, stored, []string{"", "", ""})
@@ -30,7 +30,7 @@ func TestScriptsOfTheSiteCanReadSetAndFollow(t *testing.T) {
 func TestOnlyTrueGrants(t *testing.T) {
 	for _, given := range []string{`"true"`, `1`, `{}`, `[true]`, `null`, `undefined`, `new Boolean(true)`, `"granted"`} {
 		v := newSite(t, analytics()).visit()
-		v.run(`proviso.consent.set({ analytics: ` + given + ` })`)
+		v.run(`await proviso.consent.set({ analytics: ` + given + ` })`)
 		v.holds("analytics", "denied")
 		v.requested()
 	}
@@ -38,7 +38,7 @@ func TestOnlyTrueGrants(t *testing.T) {
 
 func TestSettingWhatIsNoCategoryThatCanBeRefusedDoesNothing(t *testing.T) {
 	v := newSite(t, analytics()).visit()
-	v.run(`proviso.consent.set({ necessary: false, unknown: true, constructor: true, ["__proto__"]: true }); proviso.consent.set(Object.create({ analytics: true }))`)
+	v.run(`await proviso.consent.set({ necessary: false, unknown: true, constructor: true, ["__proto__"]: true }); await proviso.consent.set(Object.create({ analytics: true }))`)
 	v.holds("necessary", "granted")
 	v.holds("analytics", "undecided")
 	is(v, stored, []string{"", "", ""})
@@ -69,7 +69,7 @@ func TestCategoriesMayHaveTheNamesOfObjectProperties(t *testing.T) {
 	v.holds("constructor", "denied")
 	v.reload()
 	v.asked(false)
-	v.run(`proviso.consent.set({ ["__proto__"]: true })`)
+	v.run(`await proviso.consent.set({ ["__proto__"]: true })`)
 	v.holds("__proto__", "granted")
 	is(v, `({}).granted ?? null`, (any)(nil))
 	v.reload()

@@ -2,7 +2,7 @@
 // it, the banner and the settings show it.
 import type { Category } from "../page/contract";
 import { createBanner } from "./banner";
-import { all, chosen, named, optional } from "./choose";
+import { all, chosen, optional } from "./choose";
 import { createEngine } from "./engine";
 import { createNote } from "./note";
 import { post } from "./receipt";
@@ -27,7 +27,7 @@ export function startAsker(core: Core): void {
     decideAll: (granted) => decideAll(granted),
   });
   const rest = createRest(core, {
-    grant: (id) => void decide(named(core, { [id]: true }), "save"),
+    grant: (id) => void rest().then(({ named }) => decide(named(core, { [id]: true }), "save")),
     words: async () => (await second()).words,
   });
   const follow = createEngine(core, () => rest().catch(() => undefined));
@@ -81,7 +81,7 @@ export function startAsker(core: Core): void {
       else if (hook === "choose" || hook === "settings") void show(button);
     },
     async set(choices) {
-      const decided = named(core, choices);
+      const decided = (await rest()).named(core, choices);
       if (!decided.size) return true;
       const kept = state.decide(decided, "api");
       await settle();

@@ -1,7 +1,7 @@
 // Makes the page follow the answer: what is granted loads, what isn't is erased, and other scripts are told. It may run
 // again and again: whatever happened in between, the page ends in the state that the answer asks for.
 import { announce } from "./api";
-import { attempt } from "./attempt";
+import { leftovers } from "./leftovers";
 import { reload } from "./reload";
 import type { Rest } from "./rest";
 import type { Core } from "./shared";
@@ -26,17 +26,11 @@ export function createEngine(core: Core, rest: () => Promise<Rest | undefined>):
     told = now();
     if (before !== told) announce(core.decisions());
 
-    if (before === told && !core.record && !leftovers()) return [];
+    if (before === told && !core.record && !leftovers() && !document.querySelector(marked)) return [];
     const found = await rest();
     const again = found?.marked.apply() || ran;
     const left = await found?.erase();
     if (again) reload(pressed);
     return left ?? [];
   };
-}
-
-/** Reports whether there may be anything to erase, or elements of the page that wait. */
-function leftovers(): boolean {
-  const keeps = attempt(() => document.cookie || localStorage.length || sessionStorage.length);
-  return !!keeps || !!document.querySelector(marked);
 }

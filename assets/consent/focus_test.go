@@ -12,15 +12,15 @@ const focused = `(({ activeElement: a }) => a.dataset.proviso || a.id || a.tagNa
 func TestEverythingWorksByKeyboardAndTabLeavesTheBanner(t *testing.T) {
 	v := newSite(t, analytics()).visit()
 	var order []string
-	for range 6 {
+	for range 8 {
 		v.press(browser.Tabkey)
 		order = append(order, value[string](v, focused))
 	}
-	want := []string{"skip", "A Privacy Policy", "decline", "accept", "home", "next"}
+	want := []string{"skip", "A Privacy Policy", "decline", "accept", "choose", "BUTTON ", "home", "next"}
 	if got := asJSON(order); got != asJSON(want) {
 		t.Errorf("Tab stops at %s, want %s", got, asJSON(want))
 	}
-	v.must(v.tab.PressShift(browser.Tabkey + browser.Tabkey))
+	v.must(v.tab.PressShift(browser.Tabkey + browser.Tabkey + browser.Tabkey + browser.Tabkey))
 	is(v, focused, "accept")
 	v.press(browser.Enter)
 	v.wait(`window.ran`)
@@ -67,27 +67,50 @@ func TestEscapeInTheBannerIsUsedUp(t *testing.T) {
 	is(v, `used`, true)
 }
 
-func TestSettingsReopenTheBannerWithWhatHoldsAndGiveTheFocusBack(t *testing.T) {
-	const decision = `document.querySelector("[data-category=analytics]").textContent`
+func TestSettingsOpenInADialogAndGiveTheFocusBack(t *testing.T) {
+	const open = `document.querySelector("dialog")?.open ?? false`
 	v := newSite(t, analytics()).visit()
-	is(v, decision, "")
 	v.click("decline")
 	v.click("settings")
-	v.asked(true)
-	is(v, focused, "banner")
-	is(v, decision, "not allowed")
-	v.press(browser.Tabkey, browser.Tabkey, browser.Tabkey)
-	is(v, focused, "accept")
-	v.press(browser.Enter)
+	v.wait(open)
 	v.asked(false)
-	is(v, focused, "settings")
-	v.click("settings")
-	is(v, decision, "allowed")
 	v.press(browser.Escape)
-	v.asked(false)
-	v.holds("analytics", "granted")
+	v.wait("!(" + open + ")")
 	is(v, focused, "settings")
+	v.holds("analytics", "denied")
+	v.change("accept")
+	v.wait("!(" + open + ")")
+	is(v, focused, "settings")
+	v.holds("analytics", "granted")
 	v.unharmed()
+}
+
+func TestChooseInTheBannerOpensTheSettingsAndDecidesNothing(t *testing.T) {
+	v := newSite(t, analytics()).visit()
+	v.click("choose")
+	v.wait(`document.querySelector("dialog")?.open`)
+	v.press(browser.Escape)
+	v.wait(`!document.querySelector("dialog")`)
+	v.asked(true)
+	is(v, focused, "choose")
+	is(v, stored, []string{"", "", ""})
+	v.click("choose")
+	v.choose("save") // nothing is ticked before
+	v.asked(false)
+	v.holds("analytics", "denied")
+	v.requested()
+	v.unharmed()
+}
+
+func TestTheCloseButtonMeansNotNow(t *testing.T) {
+	v := newSite(t, analytics()).visit()
+	v.must(v.tab.Click(".ask-close"))
+	v.asked(false)
+	v.holds("analytics", "undecided")
+	is(v, stored, []string{"", "", ""})
+	v.requested()
+	v.reload()
+	v.asked(true)
 }
 
 func TestTheResultIsAnnouncedAgainAfterEachChoice(t *testing.T) {
@@ -96,10 +119,9 @@ func TestTheResultIsAnnouncedAgainAfterEachChoice(t *testing.T) {
 		for (const { addedNodes } of list) for (const node of addedNodes) said.push(node.textContent);
 	}).observe(document.querySelector("[role=status]"), { childList: true })`)
 	v.click("decline")
-	v.click("settings")
-	v.click("decline")
+	v.change("decline")
 	is(v, `said`, []string{"Your choice is saved.", "Your choice is saved."})
-	is(v, `document.querySelector(".ask-close").checkVisibility()`, false)
+	is(v, `document.querySelector(".ask-dismiss").checkVisibility()`, false)
 }
 
 // Tab must never put the focus behind the banner (WCAG 2.2, 2.4.11), and the end of the page can be scrolled into sight.

@@ -4,6 +4,7 @@ import { kept } from "proviso:kept";
 import { fresh } from "./fresh";
 import type { PartElement } from "./host";
 import { createMarked, type Marked, type MarkedHost } from "./marked";
+import { named } from "./named";
 import type { Core } from "./shared";
 import { erase } from "./withdraw";
 
@@ -17,6 +18,7 @@ export interface RestHost extends MarkedHost {
 export interface Rest {
   readonly marked: Marked;
   readonly fresh: typeof fresh;
+  readonly named: typeof named;
   /** Erases what the services that aren't allowed declare. Resolves to the names of what is still there. */
   erase(): Promise<string[]>;
 }
@@ -25,6 +27,7 @@ const host = (document.currentScript as PartElement<RestHost> | null)?.shared;
 host?.ready({
   marked: createMarked(host),
   fresh,
+  named,
   erase() {
     const allowed = new Set(host.registry.services.filter(host.allowed).map(({ id }) => id));
     return erase(

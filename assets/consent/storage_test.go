@@ -34,9 +34,9 @@ func TestWithoutStorageAChoiceHoldsForThePageAndTheVisitorIsTold(t *testing.T) {
 			v.wait(`window.ran`)
 			v.holds("analytics", "granted")
 			v.asked(false)
-			const told = `[document.querySelector("[role=status]").textContent, document.querySelector(".ask-close").checkVisibility()]`
+			const told = `[document.querySelector("[role=status]").textContent, document.querySelector(".ask-dismiss").checkVisibility()]`
 			is(v, told, []any{"This browser doesn’t let us save your choice, so it holds on this page only.", true})
-			v.must(v.tab.Click(".ask-close"))
+			v.must(v.tab.Click(".ask-dismiss"))
 			is(v, told, []any{"", false})
 			is(v, `document.activeElement.tagName`, "MAIN")
 
@@ -60,8 +60,7 @@ func TestADeclineThatCannotBeStoredEndsTheEarlierYes(t *testing.T) {
 	v.load("/?full")
 	v.wait(`window.ran || proviso.consent.get().analytics === "granted"`)
 	v.run(`window.same = true`)
-	v.click("settings")
-	v.click("decline")
+	v.change("decline")
 	v.wait(`!window.same`) // the page reloads: the script that ran can't be undone
 	v.wait(`window.proviso`)
 	v.holds("analytics", "undecided")

@@ -15,8 +15,7 @@ func TestOpenTabsFollowAYesAndANo(t *testing.T) {
 	two.holds("analytics", "granted")
 
 	two.run(`window.same = true`)
-	one.click("settings")
-	one.click("decline")
+	one.change("decline")
 	two.wait(`!window.same && window.proviso`) // its script can't be undone, so it reloads
 	one.wait(`!window.ran && window.proviso`)
 	two.holds("analytics", "denied")
@@ -29,7 +28,7 @@ func TestOpenTabsFollowAYesAndANo(t *testing.T) {
 
 func TestOpenTabsAskAgainWhenTheAnswerIsForgotten(t *testing.T) {
 	for name, forget := range map[string]string{
-		"reset": `proviso.consent.reset()`, "removed": `localStorage.removeItem("proviso.consent")`, "cleared": `localStorage.clear()`,
+		"reset": `await proviso.consent.reset()`, "removed": `localStorage.removeItem("proviso.consent")`, "cleared": `localStorage.clear()`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newSite(t, analytics())

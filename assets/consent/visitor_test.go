@@ -69,6 +69,22 @@ func (v visitor) click(hook string) {
 	v.must(v.tab.Click(fmt.Sprintf("button[data-proviso=%s]", hook)))
 }
 
+// change opens the settings and presses a button there: "decline" or "accept" everything, or "save".
+func (v visitor) change(button string) {
+	v.t.Helper()
+	v.click("settings")
+	v.choose(button)
+}
+
+// choose presses a button of the settings, once they are open.
+func (v visitor) choose(button string) {
+	v.t.Helper()
+	place := map[string]int{"decline": 1, "accept": 2, "save": 3}[button]
+	selector := fmt.Sprintf(".settings-foot button:nth-child(%d)", place)
+	v.wait(fmt.Sprintf("document.querySelector(%q)", selector))
+	v.must(v.tab.Click(selector))
+}
+
 // back goes back in the history; a page that the browser has kept is restored without loading.
 func (v visitor) back() {
 	v.t.Helper()

@@ -54,14 +54,14 @@ func TestWithdrawErasesStorageButNotTheRecordOrWhatAnAllowedServiceKeeps(t *test
 		policy.Service{ID: "likes", Category: "social", Cookies: []policy.Cookie{{Name: "likes-*", Kind: "localStorage"}, {Name: "shared", Kind: "cookie"}}},
 		policy.Service{ID: "login", Category: "necessary", Cookies: []policy.Cookie{{Name: "login", Kind: "localStorage"}}})
 	v := newSite(t, registry).visit()
-	v.run(`proviso.consent.set({ analytics: true, social: true })
+	v.run(`await proviso.consent.set({ analytics: true, social: true })
 		for (const key of ["a", "length", "b", "__proto__", "likes-1", "login", "c"]) localStorage.setItem(key, "1");
 		sessionStorage.setItem("one", "1"); sessionStorage.setItem("a", "1"); document.cookie = "shared=1;path=/"`)
-	v.run(`proviso.consent.set({ analytics: false })`)
+	v.run(`await proviso.consent.set({ analytics: false })`)
 	const keys = `Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)).sort().join()`
 	is(v, keys, "likes-1,login,proviso.consent")
 	is(v, `[Object.keys(sessionStorage).join(), document.cookie]`, []string{"a", "shared=1"})
-	v.run(`proviso.consent.set({ social: false })`)
+	v.run(`await proviso.consent.set({ social: false })`)
 	is(v, keys, "login,proviso.consent")
 	is(v, `document.cookie`, "")
 }
