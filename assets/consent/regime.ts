@@ -4,5 +4,7 @@ import type { Ask, Category } from "../page/contract";
 
 /** Returns how a category is asked for on this page. */
 export function manner({ ask = {} }: Category): Ask {
-  return (REGIMES && (ask[document.documentElement.dataset.regime ?? ""] ?? ask[""])) || "opt-in";
+  if (!REGIMES) return "opt-in";
+  const { regime = "" } = document.documentElement.dataset;
+  return (Object.hasOwn(ask, regime) ? ask[regime] : ask[""]) ?? "opt-in";
 }

@@ -75,7 +75,7 @@ func TestWhatIsWrittenAfterWithdrawalIsErasedOnTheNextPage(t *testing.T) {
 	v.click("accept")
 	v.wait(`window.ran`)
 	v.click("withdraw")
-	v.wait(`!window.ran && window.proviso`)
+	v.wait(`!window.ran && window.proviso && !document.cookie`)
 	is(v, stored, []string{"", "proviso.consent", ""})
 }
 
