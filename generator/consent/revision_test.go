@@ -107,7 +107,7 @@ func TestRevisionFollowsFactsAndIgnoresWording(t *testing.T) {
 		"Cookie.Name", "Cookie.Kind", "Cookie.Duration", "Cookie.PurposeID", "Load.Source",
 	}
 	wording := []string{
-		"Service.Name", "Service.Purpose", "Service.Privacy", "Service.Safeguard", "Service.CSP", "Service.Untrusted",
+		"Service.Name", "Service.Purpose", "Service.Privacy", "Service.Safeguard", "Service.CSP", "Service.Untrusted", "Service.InlineStyles",
 		"Service.Microsoft", "Service.Meta", "Service.Library", "Service.Pos",
 		"Cookie.Third", "Cookie.Purpose", "Cookie.Pos",
 		"Load.Kind", "Load.Integrity", "Load.Async", "Load.Title", "Load.Pos",

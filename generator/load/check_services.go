@@ -34,6 +34,7 @@ func checkServices(r *policy.Registry, services []listed) {
 		}
 		s.refuseUncovered()
 		s.noteTrustedTypes()
+		s.noteStyles()
 		s.noteAds()
 	}
 }
@@ -43,6 +44,14 @@ func (s listed) noteTrustedTypes() {
 	if s.Untrusted && slices.ContainsFunc(s.Load, func(l policy.Load) bool { return l.Kind.RunsInPage() }) {
 		s.at.note(diag.Hint, "trusted-types-off", fmt.Sprintf("because of %s, whose scripts write HTML themselves, the pages can't ask browsers for require-trusted-types-for, a protection against injected code", s.ID),
 			"nothing is wrong; if the service has learnt to run with Trusted Types, write trustedTypes: true")
+	}
+}
+
+// noteStyles tells that a service won't look as its maker means it to.
+func (s listed) noteStyles() {
+	if s.InlineStyles {
+		s.at.note(diag.Hint, "styles-refused", fmt.Sprintf("%s writes style sheets into the page; the pages' Content-Security-Policy refuses them, so it may look plain", s.ID),
+			"look at it before you publish; if it has learnt to do without, write inlineStyles: false")
 	}
 }
 

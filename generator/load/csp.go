@@ -23,7 +23,7 @@ var cspDirectives = []struct {
 	{"img-src", []string{"blob:", "data:"}},
 	{"media-src", []string{"'self'", "blob:", "data:"}},
 	{"script-src", nil},
-	{"style-src", []string{"'unsafe-inline'"}},
+	{"style-src", nil},
 	{"worker-src", []string{"'self'", "blob:"}},
 }
 

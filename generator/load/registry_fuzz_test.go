@@ -130,7 +130,7 @@ func registryText(t *testing.T, r *policy.Registry) string {
 }
 
 func serviceFields(s policy.Service) map[string]any {
-	g := map[string]any{"id": s.ID, "name": s.Name, "category": s.Category, "purpose": textOf(s.Purpose), "trustedTypes": !s.Untrusted, "meta": s.Meta}
+	g := map[string]any{"id": s.ID, "name": s.Name, "category": s.Category, "purpose": textOf(s.Purpose), "trustedTypes": !s.Untrusted, "inlineStyles": s.InlineStyles, "meta": s.Meta}
 	for name, v := range map[string]string{
 		"provider": s.Provider, "privacy": s.Privacy, "country": s.Country, "safeguard": s.Safeguard, "retention": s.Retention, "microsoft": s.Microsoft,
 	} {

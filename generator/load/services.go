@@ -80,24 +80,28 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 // readFields decodes the fields of a service that stand for themselves; those that aren't written are the base's.
 func (l *loader) readFields(m *mapping, need func(name, example string) value, base policy.Service) policy.Service {
 	s := policy.Service{
-		Name:      cmp.Or(need("name", "Visit Counter").line(), base.Name),
-		Provider:  cmp.Or(m.value("provider").line(), base.Provider),
-		Privacy:   cmp.Or(m.value("privacy").httpsURL(), base.Privacy),
-		Country:   cmp.Or(m.value("country").country(), base.Country),
-		Safeguard: cmp.Or(m.value("safeguard").line(), base.Safeguard),
-		Retention: cmp.Or(m.value("retention").retention(), base.Retention),
-		Microsoft: cmp.Or(m.value("microsoft").choice("uet", "clarity"), base.Microsoft),
-		Untrusted: base.Untrusted,
-		Google:    base.Google,
-		Meta:      base.Meta,
-		Purpose:   base.Purpose,
-		PurposeID: base.PurposeID,
+		Name:         cmp.Or(need("name", "Visit Counter").line(), base.Name),
+		Provider:     cmp.Or(m.value("provider").line(), base.Provider),
+		Privacy:      cmp.Or(m.value("privacy").httpsURL(), base.Privacy),
+		Country:      cmp.Or(m.value("country").country(), base.Country),
+		Safeguard:    cmp.Or(m.value("safeguard").line(), base.Safeguard),
+		Retention:    cmp.Or(m.value("retention").retention(), base.Retention),
+		Microsoft:    cmp.Or(m.value("microsoft").choice("uet", "clarity"), base.Microsoft),
+		Untrusted:    base.Untrusted,
+		InlineStyles: base.InlineStyles,
+		Google:       base.Google,
+		Meta:         base.Meta,
+		Purpose:      base.Purpose,
+		PurposeID:    base.PurposeID,
 	}
 	if purpose := need("purpose", "Counts visits"); purpose.set() {
 		s.Purpose, s.PurposeID = l.purpose(purpose)
 	}
 	if trusted := m.value("trustedTypes"); trusted.set() {
 		s.Untrusted = trusted.usable() && !trusted.boolean()
+	}
+	if styles := m.value("inlineStyles"); styles.set() {
+		s.InlineStyles = styles.boolean()
 	}
 	if types := m.value("googleConsentMode"); types.set() {
 		s.Google = types.choices(consentTypes...)

@@ -58,25 +58,26 @@ const (
 
 // Service is something that loads, stores or reads on the visitor's device.
 type Service struct {
-	ID        string
-	Name      string
-	Category  string // a Category's ID
-	Provider  string
-	Purpose   Text
-	PurposeID string // instead of Purpose: the UI text "purpose.<id>", for the ready-made services
-	Privacy   string // URL of the provider's privacy policy
-	Country   string // where data is transferred to: an ISO 3166 code such as "US", or words
-	Safeguard string // why that is lawful: the key of a UI text "safeguard.<id>", or words
-	Retention string // how long the provider keeps data; a Duration, or words
-	Cookies   []Cookie
-	Load      []Load
-	CSP       []CSPSource
-	Untrusted bool     // trustedTypes: false; its scripts fail where the page requires Trusted Types
-	Google    []string // Consent Mode types it needs: "analytics_storage", …
-	Microsoft string   // "uet" or "clarity": which consent call it understands
-	Meta      bool     // understands fbq("consent", …)
-	Library   string   // the ready-made entry it was made from; "" for none
-	Pos       Pos
+	ID           string
+	Name         string
+	Category     string // a Category's ID
+	Provider     string
+	Purpose      Text
+	PurposeID    string // instead of Purpose: the UI text "purpose.<id>", for the ready-made services
+	Privacy      string // URL of the provider's privacy policy
+	Country      string // where data is transferred to: an ISO 3166 code such as "US", or words
+	Safeguard    string // why that is lawful: the key of a UI text "safeguard.<id>", or words
+	Retention    string // how long the provider keeps data; a Duration, or words
+	Cookies      []Cookie
+	Load         []Load
+	CSP          []CSPSource
+	Untrusted    bool     // trustedTypes: false; its scripts fail where the page requires Trusted Types
+	InlineStyles bool     // inlineStyles: true; it writes style sheets into the page, which the Content-Security-Policy refuses
+	Google       []string // Consent Mode types it needs: "analytics_storage", …
+	Microsoft    string   // "uet" or "clarity": which consent call it understands
+	Meta         bool     // understands fbq("consent", …)
+	Library      string   // the ready-made entry it was made from; "" for none
+	Pos          Pos
 }
 
 // Cookie is an entry a service keeps on the device.
