@@ -11,6 +11,7 @@ import type { Decisions } from "./api";
 import { attempt } from "./attempt";
 import { createFrames, type FramesHost, type Subject } from "./frames";
 import { createOrder, isModule } from "./order";
+import { fillPlaces } from "./places";
 import { reinsert } from "./reinsert";
 import type { Rules } from "./trusted";
 import { marked } from "./watch";
@@ -37,7 +38,7 @@ const watched = ["data-consent", "data-consent-service", "data-consent-place", "
 
 /** Returns what lets elements of the page load when they may. It finds those that are added later by itself. */
 export function createMarked(host: MarkedHost): Marked {
-  const { registry, policy, nonce } = host;
+  const { registry, root, policy, nonce } = host;
   const frames = createFrames(host);
   const seen = new Set<HTMLScriptElement>(); // scripts that ran or wait for their turn
   const order = createOrder(start);
@@ -61,7 +62,7 @@ export function createMarked(host: MarkedHost): Marked {
     const started =
       !!subject(script)?.allowed && // it may have been withdrawn while others ran
       attempt(() => {
-        if (src !== undefined) script.src = trust(src);
+        if (src !== undefined) script.src = trust(src, policy);
         script.type = isModule(script) ? "module" : "";
         if (!script.hasAttribute("async")) script.async = false; // a script that is put in is async by itself
         return reinsert(script);
@@ -70,14 +71,8 @@ export function createMarked(host: MarkedHost): Marked {
     return !!started;
   }
 
-  /** Where the page requires Trusted Types, browsers refuse a script that the registry doesn't load. */
-  function trust(src: string): string {
-    const url = new URL(src, document.baseURI).href;
-    return attempt(() => policy.createScriptURL(url)) ?? url;
-  }
-
   function follow(): void {
-    for (const place of document.querySelectorAll<HTMLElement>("[data-consent-place]:not(:has(iframe))")) fill(place);
+    fillPlaces(registry, root);
     const scripts: HTMLScriptElement[] = [];
     for (const element of document.querySelectorAll<HTMLElement>(marked)) {
       if (element.dataset.consentPlace !== undefined) continue;
@@ -92,25 +87,18 @@ export function createMarked(host: MarkedHost): Marked {
     frames.tidy();
   }
 
-  function fill(place: HTMLElement): void {
-    const service = registry.services.find(({ id }) => id === place.dataset.consentPlace);
-    place.toggleAttribute("data-consent-unknown", !service);
-    for (const { kind, src, title = "" } of service?.load ?? []) {
-      if (kind !== "iframe") continue;
-      const frame = document.createElement("iframe");
-      Object.assign(frame, { title, loading: "lazy", allowFullscreen: true });
-      frame.style.cssText = "inline-size:100%;aspect-ratio:16/9;border:0"; // the place says how wide that is
-      Object.assign(frame.dataset, { consentService: service!.id, src: new URL(src, host.root).href });
-      place.append(frame);
-    }
-  }
-
   return {
     apply() {
       follow();
       return [...seen].some((script) => !subject(script)?.allowed);
     },
   };
+}
+
+/** Where the page requires Trusted Types, browsers refuse a script that the registry doesn't load. */
+function trust(src: string, policy: Rules): string {
+  const url = new URL(src, document.baseURI).href;
+  return attempt(() => policy.createScriptURL(url)) ?? url;
 }
 
 /** Has an image or link load, or forget what it loaded. */
