@@ -35,7 +35,10 @@ type Browser struct {
 
 // Start runs a headless browser with an empty profile, until Stop or the end of ctx. It reaches no other host by
 // itself: what a test sees on the network comes from the page.
-func Start(ctx context.Context) (*Browser, error) {
+func Start(ctx context.Context) (*Browser, error) { return StartIn(ctx, Setup{}) }
+
+// StartIn is Start in another world.
+func StartIn(ctx context.Context, setup Setup) (*Browser, error) {
 	name, err := Find()
 	if err != nil {
 		return nil, err
@@ -47,6 +50,7 @@ func Start(ctx context.Context) (*Browser, error) {
 		// Without it the tab that isn't in front gets no animation frames, and two tabs can't be tested side by side.
 		chromedp.Flag("disable-features", "CalculateNativeWinOcclusion,Translate"),
 	)
+	options = append(options, setup.flags()...)
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // Chromium refuses to run its sandbox as root
 	}
