@@ -2,7 +2,9 @@ package render
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
+	"path"
 	"reflect"
 	"regexp"
 	"slices"
@@ -11,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/themes"
 )
 
 // described is a service of which everything is known.
@@ -97,6 +100,19 @@ func TestCountriesAreNamedInEveryLanguageOfTheTheme(t *testing.T) {
 	for tag, want := range map[string]string{"en": "Germany", "fr": "Allemagne", "ar": "ألمانيا", "nn": "Tyskland", "zh-Hant": "德國", "pt-BR": "Alemanha", "de-AT": "Deutschland", "mt": "il-Ġermanja"} {
 		if got := country(policy.Locale{Tag: tag}, "DE"); got != want {
 			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestNoLanguageOfTheThemeFallsBackToEnglishForCountries(t *testing.T) {
+	files, err := fs.Glob(themes.Default(), "locales/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		tag := strings.TrimSuffix(path.Base(file), ".yaml")
+		if got := country(policy.Locale{Tag: tag}, "US"); tag != "en" && (got == "United States" || got == "US") {
+			t.Errorf("%s: %q", tag, got)
 		}
 	}
 }
