@@ -61,12 +61,12 @@ type HoleKind int
 
 // What belongs in a hole, written by the generator with its leading space and escaped.
 const (
-	HeadingID   HoleKind = iota // inside <h3 …>: ` id="…"` of Headings[Index]
-	LinkTarget                  // inside <a …>: ` href="…"` of Links[Index]
-	LinkText                    // the text of Links[Index], whose brackets were left empty
-	ImageSource                 // inside <img …>: ` src="…"`, and width and height where known, of Images[Index]
-	PlaceContent                // between blocks: what the registry says for Places[Index]
-	PlaceAttribute              // inside <div …>: the attribute that makes it the place of the frame of Places[Index]
+	HeadingID      HoleKind = iota // inside <h3 …>: ` id="…"` of Headings[Index]
+	LinkTarget                     // inside <a …>: ` href="…"` of Links[Index]
+	LinkText                       // the text of Links[Index], whose brackets were left empty
+	ImageSource                    // inside <img …>: ` src="…"`, and width and height where known, of Images[Index]
+	PlaceContent                   // between blocks: what the registry says for Places[Index]
+	PlaceAttribute                 // inside <div …>: the attribute that makes it the place of the frame of Places[Index]
 )
 
 // Hole is a place in a Fragment's HTML to fill.
