@@ -1,8 +1,11 @@
 package generator
 
 import (
+	"slices"
+
 	"trackora.click/proviso/generator/check"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/render"
 	"trackora.click/proviso/themes"
 )
 
@@ -10,6 +13,26 @@ import (
 func (s *build) check() {
 	s.checkPolicies()
 	s.checkBrand()
+	s.checkRights()
+}
+
+// checkRights hints at a section that the law of California asks for: a banner and a signal of the browser are not
+// enough to object to a sale of one's data (11 CCR 7026(a)(4)).
+func (s *build) checkRights() {
+	for _, d := range s.documents {
+		p := d.policy
+		if !render.MayObject(s.site, p) || slices.ContainsFunc(p.Sections, render.Objection) {
+			continue
+		}
+		s.add(diag.Diagnostic{
+			Rule:     "rights-unlinked",
+			Level:    diag.Hint,
+			Position: diag.Position(p.Pos),
+			Message:  "by the law of California, which this policy is for, visitors need a link to object to a sale or sharing of their data; a banner alone is none",
+			Hint: "if you sell or share data, write a section such as \"Do Not Sell or Share My Personal Information\" in a file of its own, with " +
+				"covers: [ccpa-nac-opt-out-link] in its front matter; the footer of every page then leads there",
+		})
+	}
 }
 
 // checkPolicies refuses a site without a policy: publishing it would take down the one that is there.
