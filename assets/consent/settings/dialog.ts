@@ -40,6 +40,8 @@ export function showDialog(host: SettingsHost, texts: SettingsTexts, opener = do
     return host.save(choices);
   };
 
+  const saveButton = button("settings-button settings-save", () => decide(save), word("settings.save"));
+  saveButton.dataset.proviso = "save";
   const dialog = make(
     "dialog",
     { className: "settings", lang: texts.language, dir: texts.dir, ariaLabel: word("settings.title") },
@@ -55,7 +57,7 @@ export function showDialog(host: SettingsHost, texts: SettingsTexts, opener = do
       { className: "settings-foot" },
       button("settings-button", () => decide(() => host.decideAll(false)), word("settings.decline")),
       button("settings-button", () => decide(() => host.decideAll(true)), word("settings.accept")),
-      button("settings-button settings-save", () => decide(save), word("settings.save")),
+      saveButton,
     ),
   );
   dialog.dataset.nosnippet = "";
