@@ -56,6 +56,7 @@ func (s *build) client() (client, error) {
 		c.add(out.Settings[tag])
 	}
 	c.add(out.Ask)
+	c.add(out.Full)
 	c.add(out.Rest)
 	c.add(out.SettingsStyle)
 	s.addEmbed(&c, out.Embed)

@@ -1,7 +1,7 @@
-// The ask part: everything that a visitor or a script does, and what it leads to. The core loads it when it is needed.
-import { startAsker } from "./asker";
+// The ask part: asks, and keeps a first answer. The core loads it when there is something to ask or to do.
 import type { PartElement } from "./host";
+import { startQuick } from "./quick";
 import type { Core } from "./shared";
 
 const core = (document.currentScript as PartElement<Core> | null)?.shared;
-if (core) startAsker(core);
+if (core) startQuick(core);

@@ -1,27 +1,21 @@
 // Asks, and does what is answered. It ties the parts together: state.ts holds the answer, engine.ts makes the page follow
 // it, the banner and the settings show it.
 import type { Category } from "../page/contract";
-import { createBanner } from "./banner";
 import { all, chosen, optional } from "./choose";
 import { createEngine } from "./engine";
-import { createNote } from "./note";
 import { post } from "./receipt";
 import { answer, type Method } from "./record";
 import { manner } from "./regime";
 import { reloaded } from "./reload";
 import { createRest, createSecond } from "./second";
-import type { Asker, Core } from "./shared";
+import type { Asker, Core, Parts } from "./shared";
 import { held } from "./unanswered";
-import { createState, type Decided } from "./state";
+import type { Decided } from "./state";
 
 /** Begins to ask, and puts what acts on an answer into the core. */
-export function startAsker(core: Core): void {
+export function startAsker(core: Core, { banner, tell, state }: Parts): void {
   const { banner: element } = core;
   const categories = optional(core);
-  const banner = element && createBanner(element);
-  const place = document.querySelector("[data-ask-note]");
-  const tell = place ? createNote(place) : () => {};
-  const state = createState(core);
   const second = createSecond(core, {
     save: (choices) => decide(chosen(core, choices), "save"),
     decideAll: (granted) => decideAll(granted),

@@ -8,6 +8,8 @@ import { stored } from "./stored";
 export interface Banner extends HTMLElement {
   /** Reads a record; missing where the page stands in a frame of another site. */
   answer?: typeof answer;
+  /** Reads what is stored now. */
+  stored?: typeof stored;
   /** What is stored and still counts, whether it answers everything or not. */
   record?: StoredRecord | undefined;
 }
@@ -27,6 +29,7 @@ export function early(banner: Banner): void {
   const record = stored(+dataset.expires!);
   banner.record = record;
   banner.answer = answer;
+  banner.stored = stored;
   const asked = REGIMES ? (banner.getAttribute("data-asked-" + document.documentElement.dataset.regime) ?? dataset.asked!) : dataset.asked!;
   banner.hidden = asked.split(" ").every((words) => {
     const [id, ...asked] = (SIGNAL ? words.replace("!", "") : words).split(/[=,]/);

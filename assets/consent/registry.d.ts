@@ -5,7 +5,7 @@ declare module "proviso:registry" {
   export const registry: import("../page/contract").Registry;
 }
 
-/** What services keep on the device, in the rest of the ask part. */
+/** What services keep on the device, in the rest. */
 declare module "proviso:kept" {
   export const kept: import("../page/contract").Kept[];
 }
@@ -14,11 +14,13 @@ declare module "proviso:kept" {
 declare module "proviso:files" {
   /** In the core. */
   export const ask: import("../page/contract").File;
-  /** In the ask part: what it needs later. */
+  /** In the ask part: what does more than keep a first answer. */
+  export const full: import("../page/contract").File;
+  /** In the full part: what it needs later. */
   export const rest: import("../page/contract").File;
-  /** In the ask part: the settings by locale tag. */
+  /** In the full part: the settings by locale tag. */
   export const settings: Record<string, import("../page/contract").File>;
-  /** In the ask part: the style of the settings. */
+  /** In the full part: the style of the settings. */
   export const style: import("../page/contract").File;
 }
 

@@ -2,9 +2,12 @@
 // script element, and the part puts itself into it.
 import type { Category, File, Registry, Service } from "../page/contract";
 import type { Consent, Decisions } from "./api";
+import type { Banner as Shown } from "./banner";
 import type { Banner } from "./early";
 import type { Gate } from "./gate";
+import type { Tell } from "./note";
 import type { StoredRecord } from "./record";
+import type { State } from "./state";
 import type { Rules } from "./trusted";
 
 export interface Core {
@@ -34,10 +37,18 @@ export interface Core {
   asker?: Asker;
 }
 
+/** What asks. */
+export interface Parts {
+  /** Undefined where the core has none. */
+  readonly banner: Shown | undefined;
+  readonly tell: Tell;
+  readonly state: State;
+}
+
 /** What the ask part does for the core. */
 export interface Asker extends Pick<Consent, "set" | "show" | "reset"> {
   /** A button with this hook was pressed. */
-  press(hook: string, button?: HTMLElement): void;
+  press(hook: string, button?: HTMLElement): unknown;
   /** The stored record may have changed behind this page's back. */
-  refresh(): void;
+  refresh(): unknown;
 }

@@ -197,7 +197,7 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 
 // part finds a script of the client.
 func (s *site) part(path string) (bundle.File, bool) {
-	for _, file := range []bundle.File{s.client.Choices, s.client.Ask, s.client.Rest, s.client.Settings[s.lang]} {
+	for _, file := range []bundle.File{s.client.Choices, s.client.Ask, s.client.Full, s.client.Rest, s.client.Settings[s.lang]} {
 		if "/"+file.Path == path {
 			return file, true
 		}

@@ -87,6 +87,7 @@ func TestAPageShownAgainReadsTheRecord(t *testing.T) {
 	v.run(`dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false }))`)
 	v.holds("analytics", "undecided")
 	v.run(`dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`)
+	v.wait(`proviso.consent.get().analytics !== "undecided"`)
 	v.holds("analytics", "granted")
 	v.asked(false)
 }

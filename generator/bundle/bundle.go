@@ -37,7 +37,8 @@ type Output struct {
 
 	// What the choices script fetches when it is needed.
 	Ask           File
-	Rest          File            // what the part that asks needs later
+	Full          File            // does more than keep a first answer
+	Rest          File            // what that needs later
 	Settings      map[string]File // by locale tag
 	SettingsStyle File
 

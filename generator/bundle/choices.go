@@ -37,7 +37,11 @@ func (out *Output) choices(in Input) error {
 	if out.Rest, err = script(in.Client, "rest.js", rest, "consent/rest.ts"); err != nil {
 		return err
 	}
-	ask := map[string]map[string][]byte{"files": out.later(out.SettingsStyle)}
+	full := map[string]map[string][]byte{"files": out.later(out.SettingsStyle)}
+	if out.Full, err = script(in.Client, "full.js", c.options(full), "consent/full.ts"); err != nil {
+		return err
+	}
+	ask := map[string]map[string][]byte{"files": {"full": asJSON(out.Full.part())}}
 	if out.Ask, err = script(in.Client, "ask.js", c.options(ask), "consent/ask.ts"); err != nil {
 		return err
 	}
@@ -74,7 +78,7 @@ func (out *Output) settings(in Input) error {
 	return err
 }
 
-// later are the files that the ask part fetches when they are needed.
+// later are the files that the full part fetches when they are needed.
 func (out *Output) later(style File) map[string][]byte {
 	settings := map[string]part{}
 	for tag, file := range out.Settings {

@@ -3,8 +3,12 @@ import { sheet } from "proviso:embed";
 import { rest, settings, style } from "proviso:files";
 import { registry } from "proviso:registry";
 import { startAsker } from "../asker";
+import { attempt } from "../attempt";
 import { startCore } from "../core";
-import { early } from "../early";
+import { createParts } from "../parts";
+import type { Banner } from "../early";
+import { answer } from "../record";
+import { stored } from "../stored";
 import { grow } from "./grow";
 import { addStyle } from "./style";
 import { inLanguage } from "./words";
@@ -24,18 +28,31 @@ export async function startEmbed(address: string, nonce: string): Promise<void> 
     element.lang = language;
     element.dir = direction;
   }
+  const beside = addStyle(elements, root, nonce);
   const bottom = elements.pop()!;
   const insert = (): void => {
-    if (!elements.every(({ isConnected }) => isConnected)) document.body?.prepend(...elements);
-    if (!bottom.isConnected) document.body?.append(bottom);
+    if (bottom.isConnected) return;
+    document.body?.prepend(...elements);
+    document.body?.append(bottom);
   };
-  const beside = addStyle([...elements, bottom], root, nonce);
-  const asking = elements.find(({ dataset }) => dataset.proviso);
-  if (asking) early(asking);
   insert();
   // Applications that exchange the body of their page get it back.
   new MutationObserver(insert).observe(documentElement, { childList: true, subtree: true });
-  startCore(beside, root, asking ?? null, async (core) => startAsker(core));
+  startCore(beside, root, prepare(elements[1]), async (core) => startAsker(core, createParts(core)));
+}
+
+/** Does for the banner what early.ts does on the theme's pages, where more of it has to be done without the core. */
+function prepare(banner?: Banner): Banner | null {
+  return (
+    attempt(() => {
+      top!.document; // throws in a frame of another site, where nothing is asked
+      banner!.record = stored(registry.expires);
+      banner!.answer = answer;
+      banner!.stored = stored;
+      banner!.hidden = false; // the ask part hides it at once if there is nothing to ask
+      return banner!;
+    }) ?? null
+  );
 }
 
 /** In pages from disk, browsers can't check what they load, and would refuse it. */

@@ -1,0 +1,8 @@
+// The full part: everything that a visitor or a script does, and what it leads to. The ask part loads it when more is to be
+// done than to keep a first answer.
+import { startAsker } from "./asker";
+import type { PartElement } from "./host";
+import type { Core, Parts } from "./shared";
+
+const shared = (document.currentScript as PartElement<{ core: Core; parts: Parts }> | null)?.shared;
+if (shared) startAsker(shared.core, shared.parts);

@@ -1,0 +1,46 @@
+// Asks, and keeps a first answer: all that most first visits need. Everything else is left to the asker, which is fetched
+// then and takes its place.
+import { full } from "proviso:files";
+import { announce } from "./api";
+import { all } from "./choose";
+import { leftovers } from "./leftovers";
+import { createParts } from "./parts";
+import type { Asker, Core } from "./shared";
+import { marked } from "./watch";
+
+/** Puts what keeps a first answer into the core. */
+export function startQuick(core: Core): void {
+  const parts = createParts(core);
+  let loading: Promise<unknown> | undefined;
+
+  /** Has the asker do something, once it is there. */
+  const later = <Result>(action: (asker: Asker) => Result): Promise<Awaited<Result>> =>
+    (loading ??= core.part(full, { core, parts })).then(
+      () => action(core.asker!),
+      (reason: unknown) => {
+        loading = undefined;
+        throw reason;
+      },
+    ) as Promise<Awaited<Result>>;
+  /** Reports whether there is nothing to undo, to compare with, or to tell. */
+  const simple = (): boolean =>
+    !SIGNAL && !REGIMES && !core.record && !leftovers() && !history.state?.proviso && !document.querySelector(marked);
+
+  core.asker = {
+    press(hook, button) {
+      const granted = hook === "accept";
+      if ((!granted && hook !== "decline") || !simple()) return later((asker) => asker.press(hook, button));
+      const kept = parts.state.decide(all(core, granted), granted ? "accept-all" : "reject-all");
+      parts.banner?.hide();
+      core.apply();
+      announce(core.decisions());
+      parts.tell(kept);
+      return RECEIPT && later(() => {}); // which posts it
+    },
+    set: (choices) => later((asker) => asker.set(choices)),
+    show: () => later((asker) => asker.show()),
+    reset: () => later((asker) => asker.reset()),
+    refresh: () => !simple() && later((asker) => asker.refresh()),
+  };
+  delete core.banner?.dataset.chosen; // from now on, a press is acted on at once
+}
