@@ -83,7 +83,7 @@ export function startCore(beside: HTMLElement, root: string, element: Banner | n
     get: core.decisions,
     service: (id) => services.some((service) => service.id === id && allowed(service)),
     record: SIGNAL ? () => core.record ? structuredClone(core.record) : heldBack(categories) : () => structuredClone(core.record),
-    set: async (choices) => !!(await use((asker) => asker.set(choices))),
+    set: async (choices) => !!(await use((asker) => asker.set(choices)).catch(() => false)),
     show: () => use((asker) => asker.show()),
     reset: () => use((asker) => asker.reset()),
   });

@@ -67,6 +67,24 @@ func TestWithoutTheSettingsTheBannerServes(t *testing.T) {
 	v.wait(`window.proviso?.consent.get().analytics === "denied" && !window.ran`)
 }
 
+func TestAnswersAreKeptWithoutThePartThatDoesMore(t *testing.T) {
+	s := newSite(t, analytics())
+	s.broken = "/assets/full."
+	v := s.visit()
+	v.click("accept")
+	v.wait(`window.ran`)
+	v.click("settings")
+	v.wait(`!document.querySelector("[data-proviso=banner]").hidden`)
+	is(v, `proviso.consent.set({ analytics: false })`, false)
+	v.click("withdraw")
+	v.wait(`proviso.consent.get().analytics === "denied"`)
+	v.asked(false)
+	s.serviceRequests()
+	v.reload()
+	v.holds("analytics", "denied")
+	v.requested()
+}
+
 func TestAChoiceMadeWhileThePartsAreOnTheirWayCounts(t *testing.T) {
 	for hook, want := range map[string]string{"accept": "granted", "decline": "denied"} {
 		s := newSite(t, analytics())

@@ -26,16 +26,22 @@ export function startQuick(core: Core): void {
   const simple = (): boolean =>
     !SIGNAL && !REGIMES && !core.record && !leftovers() && !history.state?.proviso && !document.querySelector(marked);
 
+  const keep = (granted: boolean): unknown => {
+    const kept = parts.state.decide(all(core, granted), granted ? "accept-all" : "reject-all");
+    parts.banner?.hide();
+    core.apply();
+    announce(core.decisions());
+    parts.tell(kept);
+    return RECEIPT && later(() => {}); // which posts it
+  };
+
   core.asker = {
     press(hook, button) {
       const granted = hook === "accept";
-      if ((!granted && hook !== "decline") || !simple()) return later((asker) => asker.press(hook, button));
-      const kept = parts.state.decide(all(core, granted), granted ? "accept-all" : "reject-all");
-      parts.banner?.hide();
-      core.apply();
-      announce(core.decisions());
-      parts.tell(kept);
-      return RECEIPT && later(() => {}); // which posts it
+      const asked = (): Promise<unknown> => later((asker) => asker.press(hook, button));
+      // Where the asker can't be loaded, the answer counts all the same, and the banner serves for the settings.
+      if (granted || hook === "decline" || hook === "withdraw") return simple() ? keep(granted) : asked().catch(() => keep(granted));
+      return asked().catch(() => parts.banner?.show(button));
     },
     set: (choices) => later((asker) => asker.set(choices)),
     show: () => later((asker) => asker.show()),
