@@ -132,11 +132,6 @@ func (s *build) frontPage(r *render.Renderer, l policy.Locale) (output.File, err
 	return output.File{Path: l.Prefix + "index.html", Bytes: html, Kind: output.Entry}, err
 }
 
-// copied reports whether the site brings its own file for the path.
-func (s *build) copied(name string) bool {
-	return slices.ContainsFunc(s.site.Files, func(f policy.File) bool { return f.Path == name })
-}
-
 // copies reads the files that are published unchanged.
 func (s *build) copies(ctx context.Context) ([]output.File, error) {
 	files := make([]output.File, len(s.site.Files))
