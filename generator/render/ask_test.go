@@ -2,6 +2,7 @@ package render
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"trackora.click/proviso/generator/policy"
@@ -10,21 +11,42 @@ import (
 func TestAskNamesWhatCanBeRefusedInTheLanguageOfThePage(t *testing.T) {
 	fr := policy.Locale{Tag: "fr", Prefix: "fr/"}
 	site := &policy.Site{
-		Registry: &policy.Registry{ExpiresDays: 90, Categories: []policy.Category{
-			{ID: "necessary", Necessary: true},
-			{ID: "analytics", Title: policy.Text{"": "Analytics", "fr": "Mesure"}, Description: policy.Text{"": "Counts visits."}},
-			{ID: "marketing"},
+		Registry: &policy.Registry{ExpiresDays: 90, Regimes: map[string]string{"fr": "ch"}, Categories: []policy.Category{
+			{ID: "necessary", Necessary: true, Asked: []string{"login.00000000"}},
+			{ID: "analytics", Asked: []string{"visits.1a2b3c4d", "clicks.99aa88bb"}, Title: policy.Text{"": "Analytics", "fr": "Mesure"},
+				Description: policy.Text{"": "Counts visits."}, Ask: map[string]policy.Ask{"ch": policy.Notice}},
+			{ID: "marketing", GPC: true, Ask: map[string]policy.Ask{"us": policy.OptOut, "ch": policy.Notice}},
 		}},
-		Policies: []*policy.Policy{{Locale: fr, Slug: "vie-privee", Title: "Vie privée", Type: policy.Privacy}},
+		Policies: []*policy.Policy{{Locale: fr, Slug: "vie-privee", Title: "Vie privée", Type: policy.Privacy, Effective: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}},
 	}
 	want := &AskView{
-		Categories: []AskCategory{{ID: "analytics", Title: "Mesure", Description: "Counts visits."}, {ID: "marketing", Title: "marketing"}},
-		Revisions:  "analytics=1a2b3c4d5e6f marketing=abcdefabcdef",
-		Expires:    90,
-		Policy:     &Link{Path: "fr/vie-privee/", Text: "Vie privée", Locale: fr},
+		Layout:        policy.Bar,
+		Categories:    []AskCategory{{ID: "analytics", Title: "Mesure", Description: "Counts visits."}, {ID: "marketing", Title: "marketing"}},
+		Asked:         `data-asked="analytics=visits.1a2b3c4d,clicks.99aa88bb !marketing" data-asked-us="analytics=visits.1a2b3c4d,clicks.99aa88bb"`,
+		Expires:       90,
+		Policy:        &Link{Path: "fr/vie-privee/", Text: "Vie privée", Locale: fr},
+		PolicyVersion: "2026-03-01",
+		Notice:        true,
+		Notices:       true,
+		Signal:        true,
 	}
-	if diff := cmp.Diff(want, (&Page{Site: site, Locale: fr}).Ask()); diff != "" {
+	got := (&Page{Site: site, Locale: fr}).Ask()
+	if len(got.Text) != 8 {
+		t.Errorf("the hash of the words is %q", got.Text)
+	}
+	got.Text = ""
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestOtherWordsHaveAnotherHash(t *testing.T) {
+	hash := func(title string) string {
+		registry := &policy.Registry{Categories: []policy.Category{{ID: "analytics", Title: policy.Text{"": title}}}}
+		return (&Page{Site: &policy.Site{Registry: registry}}).Ask().Text
+	}
+	if hash("Analytics") == hash("Statistics") || hash("Analytics") != hash("Analytics") {
+		t.Error("the hash of the words doesn't follow the words")
 	}
 }
 
