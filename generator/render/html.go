@@ -4,7 +4,7 @@ import "html/template"
 
 // sanitised marks HTML that templates print unescaped. It is the only place that does: what comes here is the Body of a
 // policy, which markdown has passed through its allow-list and in which the generator has only filled holes with escaped
-// text. Nothing else of a site (titles, texts, addresses) may come this way.
+// text and with what templates of the theme printed. Nothing else of a site (titles, texts, addresses) may come this way.
 func sanitised(html string) template.HTML {
 	return template.HTML(html)
 }
