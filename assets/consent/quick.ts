@@ -5,7 +5,9 @@ import { announce } from "./api";
 import { all } from "./choose";
 import { leftovers } from "./leftovers";
 import { createParts } from "./parts";
+import { manner } from "./regime";
 import type { Asker, Core } from "./shared";
+import { held } from "./unanswered";
 import { marked } from "./watch";
 
 /** Puts what keeps a first answer into the core. */
@@ -24,7 +26,12 @@ export function startQuick(core: Core): void {
     ) as Promise<Awaited<Result>>;
   /** Reports whether there is nothing to undo, to compare with, or to tell. */
   const simple = (): boolean =>
-    !SIGNAL && !REGIMES && !core.record && !leftovers() && !history.state?.proviso && !document.querySelector(marked);
+    !(SIGNAL && core.registry.categories.some(held)) &&
+    !(REGIMES && core.registry.categories.some((category) => manner(category) !== "opt-in")) &&
+    !core.record &&
+    !leftovers() &&
+    !history.state?.proviso &&
+    !document.querySelector(marked);
 
   const keep = (granted: boolean): unknown => {
     const kept = parts.state.decide(all(core, granted), granted ? "accept-all" : "reject-all");
