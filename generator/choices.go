@@ -16,7 +16,7 @@ func (s *build) choices(scripts map[string]bundle.File) (*bundle.Choices, error)
 	locate := func(l policy.Load) (string, string) { return scripts[l.Source].Path, scripts[l.Source].Integrity }
 	choices := &bundle.Choices{
 		Registry: consent.JSON(consent.Client(r, locate)),
-		Kept:     consent.JSON(consent.Kept(r)),
+		Kept:     consent.JSON(append(consent.Kept(r), consent.Material(s.site.Policies)...)),
 		Texts:    map[string][]byte{},
 		Flags:    consent.Flags(r),
 	}

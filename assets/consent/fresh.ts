@@ -5,15 +5,16 @@ import type { Core } from "./shared";
 import { earlier } from "./state";
 
 /**
- * Returns the names of what is new or changed in the categories since they were answered: services, and the policy that
- * the banner leads to. Categories that were never answered have nothing to compare with.
+ * Returns the names of what is new or changed in the categories since they were answered: services, and policies with
+ * a material change. Categories that were never answered have nothing to compare with.
  */
 export function fresh(core: Core, categories: readonly Category[]): string[] {
   const entries = earlier(core);
   const words = categories.flatMap(({ id, asked = [] }) => asked.filter((word) => entries.get(id)?.asked.includes(word) === false));
   const names = words.map((word) => {
     const id = word.slice(0, word.lastIndexOf("."));
-    return kept.find((service) => service.id === id)?.name ?? core.banner?.querySelector("a")?.textContent ?? id;
+    const named = kept.find((one) => one.id === id);
+    return named?.names?.[document.documentElement.lang] ?? named?.name ?? id;
   });
   return [...new Set(names)];
 }

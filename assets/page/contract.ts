@@ -69,10 +69,12 @@ export interface Stored {
   kind: "cookie" | "localStorage" | "sessionStorage" | "indexedDB" | "cache";
 }
 
-/** What has to be known of a service only where something is asked or withdrawn. */
+/** What has to be known of a service, or of a policy with a material change, only where something is asked or withdrawn. */
 export interface Kept {
   id: string;
   name: string;
+  /** By locale tag, where it isn't the same in every language. */
+  names?: Record<string, string>;
   stored?: Stored[];
 }
 

@@ -60,9 +60,11 @@ type ClientGoogle struct {
 
 // ClientKept is what has to be known of a service only where something is asked or withdrawn.
 type ClientKept struct {
-	ID     string         `json:"id"`
-	Name   string         `json:"name"`
-	Stored []ClientStored `json:"stored,omitempty"`
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	// Names are those in other languages, by locale tag; a service is called the same in each.
+	Names  map[string]string `json:"names,omitempty"`
+	Stored []ClientStored    `json:"stored,omitempty"`
 }
 
 // ClientStored is something that a service keeps on the device.
@@ -102,6 +104,27 @@ func Kept(r *policy.Registry) []ClientKept {
 				continue
 			}
 			kept.Stored = append(kept.Stored, ClientStored{Name: cookie.Name, Kind: cookie.Kind})
+		}
+		list = append(list, kept)
+	}
+	return list
+}
+
+// Material returns what policies are called whose change is asked about, by the ids that they have in Asked.
+func Material(policies []*policy.Policy) []ClientKept {
+	var list []ClientKept
+	for _, p := range policies {
+		if !p.Material || p.Locale.Prefix != "" {
+			continue
+		}
+		kept := ClientKept{ID: "policy-" + p.Slug, Name: p.Title}
+		for _, translation := range policies {
+			if translation.Key == p.Key && translation != p {
+				if kept.Names == nil {
+					kept.Names = map[string]string{}
+				}
+				kept.Names[translation.Locale.Tag] = translation.Title
+			}
 		}
 		list = append(list, kept)
 	}

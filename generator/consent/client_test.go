@@ -61,6 +61,20 @@ func TestWhatLiesOnTheProvidersDomainIsNotErased(t *testing.T) {
 }
 
 // The page's scripts are checked against contract.ts, which must say what Go writes: same names, order and types.
+func TestPoliciesThatAskAgainAreNamedInEveryLanguage(t *testing.T) {
+	french := policy.Locale{Tag: "fr", Prefix: "fr/"}
+	policies := []*policy.Policy{
+		{Key: "privacy", Slug: "privacy", Title: "Privacy", Material: true},
+		{Key: "terms", Slug: "terms", Title: "Terms"},
+		{Key: "privacy", Slug: "confidentialite", Title: "Confidentialité", Locale: french},
+		{Key: "terms", Slug: "conditions", Title: "Conditions", Locale: french, Material: true},
+	}
+	want := []ClientKept{{ID: "policy-privacy", Name: "Privacy", Names: map[string]string{"fr": "Confidentialité"}}}
+	if diff := cmp.Diff(want, Material(policies)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestClientDataIsWhatTheContractSays(t *testing.T) {
 	source, err := os.ReadFile("../../assets/page/contract.ts")
 	if err != nil {

@@ -56,8 +56,9 @@ func (s site) edit(t *testing.T, source, name, before, after string) {
 func TestOnlyWhatIsNewIsAskedAgainAndNamed(t *testing.T) {
 	const (
 		registry = "content/consent.yaml"
+		lead     = "content/privacy/policy.md"
 		clicks   = "  - {id: clicks, name: Click counter, category: analytics, provider: Example, purpose: Counts clicks.}\n"
-		lead     = "New or changed since your last answer: "
+		fresh    = "New or changed since your last answer: "
 	)
 	source := folder(t, counting)
 	s := build(t, source)
@@ -78,6 +79,7 @@ func TestOnlyWhatIsNewIsAskedAgainAndNamed(t *testing.T) {
 		{"another provider", registry, "provider: Maps Ltd", "provider: Maps Inc", "Maps"},
 		{"a longer retention", registry, "duration: 6 months", "duration: 2 years", "Visit counter"},
 		{"another cookie", registry, "name: visits, kind", "name: visitor, kind", "Visit counter"},
+		{"a material change of the policy", lead, "type: privacy\n", "type: privacy\nmaterial: true\nversion: \"2\"\n", "Privacy"},
 	} {
 		s.edit(t, source, change.file, change.before, change.after)
 		for answer, v := range visitors {
@@ -87,14 +89,14 @@ func TestOnlyWhatIsNewIsAskedAgainAndNamed(t *testing.T) {
 				t.Errorf("%s: who chose %s is asked: %v", change.what, answer, shown)
 			}
 			decided := value[map[string]string](v, `proviso.consent.get()`)
-			if got := decided["analytics"] == "undecided"; got != (change.named != "") || decided["marketing"] == "undecided" {
+			if got := decided["analytics"] == "undecided"; got != (change.named != "") || (decided["marketing"] == "undecided") != (change.file == lead) {
 				t.Errorf("%s: for who chose %s, %v", change.what, answer, decided)
 			}
 			if change.named == "" {
 				continue
 			}
 			v.waitFor(`document.querySelector("[data-fresh]").checkVisibility()`)
-			if got := value[string](v, `document.querySelector("[data-fresh]").textContent`); got != lead+change.named {
+			if got := value[string](v, `document.querySelector("[data-fresh]").textContent`); got != fresh+change.named {
 				t.Errorf("%s: who chose %s reads %q", change.what, answer, got)
 			}
 			if got := value[bool](v, `!!window.ran`); got {
