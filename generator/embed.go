@@ -136,6 +136,7 @@ func (s *build) banners() ([][]byte, error) {
 func (s *build) addEmbed(c *client, e bundle.Embed) {
 	c.embed = e
 	c.add(e.SettingsStyle)
+	c.add(e.Full)
 	c.add(e.Style)
 	c.add(e.Script)
 	for _, f := range []output.File{

@@ -10,9 +10,10 @@ import (
 
 // Embed is what puts the banner into pages of the same origin that aren't the site's.
 type Embed struct {
-	Script        File // everything, to be named by one tag
+	Script        File // to be named by one tag
 	Style         File // which the script loads
-	SettingsStyle File // which the settings load there
+	Full          File // as for the site's own pages, but for the style of the settings
+	SettingsStyle File
 	Module        []byte
 	Types         []byte // of the module, for TypeScript
 }
@@ -20,19 +21,23 @@ type Embed struct {
 // embed builds it of the modules that the site's own pages run. To be called when all their parts are built.
 func (out *Output) embed(in Input) error {
 	c := in.Choices
-	style, err := foreignStyle(in, "css/ask.css", "css/embed.css")
+	style, err := foreignStyle(in, ":is(.ask,.ask-note,.ask-control)", "css/ask.css", "css/embed.css")
 	if err != nil {
 		return err
 	}
-	settings, err := foreignStyle(in, "css/settings.css")
+	settings, err := foreignStyle(in, ".settings", "css/settings.css", "css/embed-settings.css")
 	if err != nil {
 		return err
 	}
 	out.Embed.Style = Fingerprint("embed.css", style)
 	out.Embed.SettingsStyle = Fingerprint("embed-settings.css", settings)
+	full := c.options(map[string]map[string][]byte{"files": out.later(out.Embed.SettingsStyle)})
+	if out.Embed.Full, err = script(in.Client, "embed-full.js", full, "consent/full.ts"); err != nil {
+		return err
+	}
 	modules := map[string]map[string][]byte{
 		"registry": {"registry": c.Registry},
-		"files":    out.later(out.Embed.SettingsStyle),
+		"files":    {"full": asJSON(out.Embed.Full.part())},
 		"embed": {
 			"banners": slices.Concat([]byte("["), bytes.Join(c.Banners, []byte(",")), []byte("]")),
 			"sheet":   asJSON(out.Embed.Style.part()),

@@ -7,9 +7,6 @@ import (
 	"strings"
 )
 
-// Where the banner stands in a page that isn't the theme's, these are its outermost elements.
-const outermost = ":is(.ask,.ask-note,.ask-control,.settings)"
-
 var (
 	tokenUse      = regexp.MustCompile(`var\((--[\w-]+)`)
 	tokenSetting  = regexp.MustCompile(`(--[\w-]+):[^;{}]*;?`)
@@ -22,10 +19,10 @@ var (
 // foreignStyle makes style sheets of the theme hold in a page with any style of its own, and nothing of the page
 // change but the room the banner needs:
 //
-//   - the theme's tokens are set on the banner, not on the page, and only those that are used;
+//   - the theme's tokens are set on the outermost elements, not on the page, and only those that are used;
 //   - every rule goes before the page's rules, whatever classes those name;
 //   - lengths don't follow the page's idea of a rem.
-func foreignStyle(in Input, names ...string) ([]byte, error) {
+func foreignStyle(in Input, outermost string, names ...string) ([]byte, error) {
 	reset, err := bundleCSS(in.Theme, "css/foreign.css", "")
 	if err != nil {
 		return nil, err
@@ -42,8 +39,8 @@ func foreignStyle(in Input, names ...string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	own := strings.ReplaceAll(usedTokens(string(tokens), string(reset)+rules.String()), ":root", outermost)
-	all := pixels(string(reset) + own + rules.String())
+	own := strings.ReplaceAll(usedTokens(string(tokens), string(reset)+rules.String()), ":root", ":scope")
+	all := strings.ReplaceAll(pixels(string(reset)+own+rules.String()), ":scope", outermost)
 	moving := strings.Join(keyframes.FindAllString(all, -1), "")
 	all = rootOrPage.ReplaceAllStringFunc(keyframes.ReplaceAllString(all, ""), func(selector string) string {
 		if selector == "html" {

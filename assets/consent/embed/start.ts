@@ -1,14 +1,9 @@
 // Puts the banner into a page that isn't the theme's, and starts what the theme's own pages run.
-import { sheet } from "proviso:embed";
-import { rest, settings, style } from "proviso:files";
-import { registry } from "proviso:registry";
-import { startAsker } from "../asker";
-import { attempt } from "../attempt";
 import { startCore } from "../core";
-import { createParts } from "../parts";
-import type { Banner } from "../early";
-import { answer } from "../record";
-import { stored } from "../stored";
+import { early } from "../early";
+import { startQuick } from "../quick";
+import type { Core } from "../shared";
+import { unseal, unsealLater } from "./disk";
 import { grow } from "./grow";
 import { addStyle } from "./style";
 import { inLanguage } from "./words";
@@ -18,7 +13,7 @@ export async function startEmbed(address: string, nonce: string): Promise<void> 
   if (!document.body) await new Promise((done) => addEventListener("DOMContentLoaded", done));
   if (Object.hasOwn(window, "proviso")) return;
   const root = new URL(/\/assets\/embed\.[^/]+$/.test(address) ? ".." : ".", address).href;
-  if (location.protocol === "file:") unseal();
+  unseal();
 
   const { documentElement } = document;
   const { language, direction, regime, banner, control } = inLanguage(documentElement.lang);
@@ -29,34 +24,22 @@ export async function startEmbed(address: string, nonce: string): Promise<void> 
     element.dir = direction;
   }
   const beside = addStyle(elements, root, nonce);
-  const bottom = elements.pop()!;
-  const insert = (): void => {
-    if (bottom.isConnected) return;
-    document.body?.prepend(...elements);
-    document.body?.append(bottom);
+  const asking = elements.find(({ dataset }) => dataset.proviso);
+  if (asking) early(asking);
+  insert(elements.slice(0, -1), elements.at(-1)!);
+  startCore(beside, root, asking ?? null, async (core: Core) => {
+    unsealLater(core);
+    startQuick(core);
+  });
+}
+
+/** Puts elements first and last into the body. Applications that exchange the body of their page get them back. */
+function insert(first: readonly HTMLElement[], last: HTMLElement): void {
+  const look = (): void => {
+    if (last.isConnected) return;
+    document.body?.prepend(...first);
+    document.body?.append(last);
   };
-  insert();
-  // Applications that exchange the body of their page get it back.
-  new MutationObserver(insert).observe(documentElement, { childList: true, subtree: true });
-  startCore(beside, root, prepare(elements[1]), async (core) => startAsker(core, createParts(core)));
-}
-
-/** Does for the banner what early.ts does on the theme's pages, where more of it has to be done without the core. */
-function prepare(banner?: Banner): Banner | null {
-  return (
-    attempt(() => {
-      top!.document; // throws in a frame of another site, where nothing is asked
-      banner!.record = stored(registry.expires);
-      banner!.answer = answer;
-      banner!.stored = stored;
-      banner!.hidden = false; // the ask part hides it at once if there is nothing to ask
-      return banner!;
-    }) ?? null
-  );
-}
-
-/** In pages from disk, browsers can't check what they load, and would refuse it. */
-function unseal(): void {
-  const loads = registry.services.flatMap(({ load = [] }) => load);
-  for (const file of [sheet, rest, style, ...Object.values(settings), ...loads]) file.integrity = "";
+  look();
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }

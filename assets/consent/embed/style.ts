@@ -6,16 +6,13 @@ import { sheet } from "proviso:embed";
  * Returns the element that loads it.
  */
 export function addStyle(elements: readonly HTMLElement[], root: string, nonce: string): HTMLLinkElement {
+  const display = (value: string): void => elements.forEach(({ style }) => (style.display = value));
+  display("none");
   const link = document.createElement("link");
-  const display = (value: string) => (): void => elements.forEach(({ style }) => (style.display = value));
-  display("none")();
-  link.onload = link.onerror = display("");
+  link.onload = link.onerror = () => display("");
   link.rel = "stylesheet";
   link.nonce = nonce;
-  if (sheet.integrity) {
-    link.integrity = sheet.integrity;
-    link.crossOrigin = "anonymous";
-  }
+  link.integrity = sheet.integrity;
   link.href = new URL(sheet.src, root).href;
   document.head.append(link);
   return link;
