@@ -11,7 +11,7 @@ var (
 	tokenUse      = regexp.MustCompile(`var\((--[\w-]+)`)
 	tokenSetting  = regexp.MustCompile(`(--[\w-]+):[^;{}]*;?`)
 	emptyRule     = regexp.MustCompile(`[^{};]+\{\}`)
-	rootOrPage    = regexp.MustCompile(`\bhtml\b|\bbody\{`)
+	pageItself    = regexp.MustCompile(`(^|[{},;])(?:html\b|body\{)`)
 	mediaOrLength = regexp.MustCompile(`@media[^{]*|\d*\.?\d+rem\b`)
 	keyframes     = regexp.MustCompile(`@keyframes [^{]+\{(?:[^{}]+\{[^{}]*\})*\}`)
 )
@@ -21,7 +21,8 @@ var (
 //
 //   - the theme's tokens are set on the outermost elements, not on the page, and only those that are used;
 //   - every rule goes before the page's rules, whatever classes those name;
-//   - lengths don't follow the page's idea of a rem.
+//   - lengths don't follow the page's idea of a rem;
+//   - icons are left out: they are pictures in the style sheet, which a strict page forbids.
 func foreignStyle(in Input, outermost string, names ...string) ([]byte, error) {
 	reset, err := bundleCSS(in.Theme, "css/foreign.css", "")
 	if err != nil {
@@ -42,11 +43,11 @@ func foreignStyle(in Input, outermost string, names ...string) ([]byte, error) {
 	own := strings.ReplaceAll(usedTokens(string(tokens), string(reset)+rules.String()), ":root", ":scope")
 	all := strings.ReplaceAll(pixels(string(reset)+own+rules.String()), ":scope", outermost)
 	moving := strings.Join(keyframes.FindAllString(all, -1), "")
-	all = rootOrPage.ReplaceAllStringFunc(keyframes.ReplaceAllString(all, ""), func(selector string) string {
-		if selector == "html" {
-			return "&"
+	all = pageItself.ReplaceAllStringFunc(keyframes.ReplaceAllString(all, ""), func(selector string) string {
+		if before, isRoot := strings.CutSuffix(selector, "html"); isRoot {
+			return before + "&"
 		}
-		return "&:has(.ask:not([hidden])) body{"
+		return strings.TrimSuffix(selector, "body{") + "&:has(.ask:not([hidden])) body{"
 	})
 	return []byte(strings.ReplaceAll(":root:not(#_){"+all+"}"+moving, "\n", "")), nil
 }
@@ -65,7 +66,7 @@ func usedTokens(tokens, rules string) string {
 		grown = len(used) > before
 	}
 	tokens = tokenSetting.ReplaceAllStringFunc(tokens, func(setting string) string {
-		if name, _, _ := strings.Cut(setting, ":"); used[name] {
+		if name, _, _ := strings.Cut(setting, ":"); used[name] && !strings.HasPrefix(name, "--icon-") {
 			return setting
 		}
 		return ""
