@@ -3,6 +3,7 @@ package visit
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -129,4 +130,17 @@ func TestWithdrawingErasesGooglesCookiesAndEndsItsRequests(t *testing.T) {
 	v.rest()
 	e.asks()
 	v.noProblems()
+}
+
+func TestWithoutScriptsThePageSaysSoAndConnectsToNobody(t *testing.T) {
+	e := newElsewhere(t, google)
+	s := measured(t)
+	v := e.visit(s, "privacy/", browser.Options{NoScript: true})
+	for _, page := range []string{"terms/", "nowhere", "privacy/"} {
+		v.goTo(below(s) + page)
+		if text := value[string](v, `document.body.innerText`); !strings.Contains(text, "Without JavaScript, nothing optional runs here.") {
+			t.Errorf("without scripts %s reads:\n%s", page, text)
+		}
+	}
+	e.untouched()
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -102,5 +103,35 @@ func TestANoCountsUnderEveryLaw(t *testing.T) {
 		if diff := cmp.Diff([]any{false, false, "denied"}, got); diff != "" {
 			t.Errorf("under %s (-want +got):\n%s", regime, diff)
 		}
+	}
+}
+
+// TestAMeasurementThatNeedsNoConsentIsToldAndCanBeRefused: it runs unasked, the cookie policy tells of it, and a switch in
+// the settings ends it for good.
+func TestAMeasurementThatNeedsNoConsentIsToldAndCanBeRefused(t *testing.T) {
+	files := map[string]string{}
+	for name, text := range counting {
+		files[name] = strings.NewReplacer("{id: analytics,", "{exempt: audience-measurement, id: analytics,", "  - {id: marketing, title: Marketing}\n", "").Replace(text)
+	}
+	s := build(t, folder(t, files))
+	v := visit(t, s.url+"privacy/", browser.Options{Private: true})
+	v.waitFor(`window.ran`)
+	v.rest()
+	if value[bool](v, shown("banner")) {
+		t.Error("what needs no consent is asked for")
+	}
+	v.keeps()
+	v.goTo(s.url + "cookies/")
+	if text := value[string](v, `document.querySelector("main").innerText`); !strings.Contains(text, "Counts visits.") {
+		t.Errorf("the cookie policy doesn't tell of it:\n%s", text)
+	}
+	v.click("footer " + hook("settings"))
+	v.click(`dialog [aria-label="Allow Statistics"]`)
+	v.click("dialog " + hook("save"))
+	v.waitFor(`!window.ran && window.proviso`)
+	v.goTo(s.url + "privacy/")
+	v.rest()
+	if value[bool](v, `!!window.ran`) {
+		t.Error("it runs though the visitor refused")
 	}
 }
