@@ -44,7 +44,8 @@ source, so they can't contradict each other.
 Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment failed.`,
 		Example: `  proviso build                      build the site in this folder into dist/
   proviso build --strict --json      in CI: warnings count too, the report is JSON
-  proviso serve                      look at dist/ in a browser`,
+  proviso serve                      look at dist/ in a browser
+  proviso embed                      put the banner on your other pages`,
 		Args:          noArguments,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -58,7 +59,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 	root.AddGroup(&cobra.Group{ID: groupSite, Title: "Your site:"}, &cobra.Group{ID: groupHelp, Title: "This program:"})
 	root.SetHelpCommandGroupID(groupHelp)
 	root.SetCompletionCommandGroupID(groupHelp)
-	root.AddCommand(newBuild(c), newServe(c), newVersion(c))
+	root.AddCommand(newBuild(c), newEmbed(c), newServe(c), newVersion(c))
 	root.Version = version()
 	refuseUnknownTopics(root)
 	return root

@@ -41,7 +41,8 @@ func foreignStyle(in Input, outermost string, names ...string) ([]byte, error) {
 		return nil, err
 	}
 	own := strings.ReplaceAll(usedTokens(string(tokens), string(reset)+rules.String()), ":root", ":scope")
-	all := strings.ReplaceAll(pixels(string(reset)+own+rules.String()), ":scope", outermost)
+	all := strings.ReplaceAll(pixels(string(reset)+own+rules.String()), "\n", "")
+	all = strings.ReplaceAll(all, ":scope", outermost)
 	moving := strings.Join(keyframes.FindAllString(all, -1), "")
 	all = pageItself.ReplaceAllStringFunc(keyframes.ReplaceAllString(all, ""), func(selector string) string {
 		if before, isRoot := strings.CutSuffix(selector, "html"); isRoot {
@@ -49,7 +50,7 @@ func foreignStyle(in Input, outermost string, names ...string) ([]byte, error) {
 		}
 		return strings.TrimSuffix(selector, "body{") + "&:has(.ask:not([hidden])) body{"
 	})
-	return []byte(strings.ReplaceAll(":root:not(#_){"+all+"}"+moving, "\n", "")), nil
+	return []byte(":root:not(#_){" + all + "}" + moving), nil
 }
 
 // usedTokens leaves out the tokens that neither the rules nor used tokens name.

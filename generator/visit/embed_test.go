@@ -347,7 +347,11 @@ func (s replaced) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.Handler.ServeHTTP(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	kind := "text/html; charset=utf-8"
+	if strings.HasSuffix(s.path, ".js") {
+		kind = "text/javascript"
+	}
+	w.Header().Set("Content-Type", kind)
 	_, _ = w.Write([]byte(s.text))
 }
 
