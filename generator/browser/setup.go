@@ -20,7 +20,7 @@ func (s Setup) flags() []chromedp.ExecAllocatorOption {
 		return nil
 	}
 	rules := []string{"EXCLUDE 127.0.0.1", "EXCLUDE localhost", "EXCLUDE *.localhost"}
-	for _, host := range []string{"accounts.google.com", "clients2.google.com", "content-autofill.googleapis.com", "update.googleapis.com"} {
+	for _, host := range []string{"accounts.google.com", "clients2.google.com", "content-autofill.googleapis.com", "update.googleapis.com", "*-pa.googleapis.com"} {
 		rules = append(rules, "MAP "+host+" ^NOTFOUND")
 	}
 	rules = append(rules, "MAP * "+s.Elsewhere)

@@ -2,10 +2,13 @@ package visit
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"trackora.click/proviso/generator"
 	"trackora.click/proviso/generator/browser"
@@ -112,5 +115,33 @@ func TestOnlyWhatIsNewIsAskedAgainAndNamed(t *testing.T) {
 	no.rest()
 	if value[bool](no, `!!window.ran`) {
 		t.Error("the script runs for somebody who said no each time")
+	}
+}
+
+// aged makes the stored record some days old.
+func aged(days int) string {
+	return fmt.Sprintf(`(() => {
+		const record = JSON.parse(localStorage["proviso.consent"]);
+		record.time = Date.now() - %d * 864e5;
+		localStorage["proviso.consent"] = JSON.stringify(record);
+	})()`, days)
+}
+
+func TestANoHoldsExactlyAsLongAsAYes(t *testing.T) {
+	s := build(t, folder(t, counting)) // six months
+	for _, answer := range []string{"accept", "decline"} {
+		v := visit(t, s.url+"privacy/", browser.Options{Private: true})
+		v.click(hook(answer))
+		v.waitFor(`localStorage["proviso.consent"]`)
+		for days, asked := range map[int]bool{1: false, 181: false, 183: true} {
+			value[any](v, aged(days))
+			v.goTo(s.url + "privacy/")
+			v.waitFor(`window.proviso`)
+			v.rest()
+			got := value[[]bool](v, `[`+shown("banner")+`, !!window.ran]`)
+			if diff := cmp.Diff([]bool{asked, answer == "accept" && !asked}, got); diff != "" {
+				t.Errorf("%d days after %s, asked and loaded (-want +got):\n%s", days, answer, diff)
+			}
+		}
 	}
 }

@@ -82,10 +82,10 @@ func (e *elsewhere) serve(w http.ResponseWriter, r *http.Request) {
 	_, _ = fmt.Fprint(w, e.scripts[r.Host+r.URL.Path])
 }
 
-// visit opens a page of the site, at a host below a domain, in a tab without anything stored.
+// visit opens a page of the site, at a host below a domain. Tabs of a test share what is stored: in private windows,
+// Chromium doesn't connect ahead when a page asks for it, and that would go unseen.
 func (e *elsewhere) visit(s site, page string, o browser.Options) visitor {
 	e.Helper()
-	o.Private = true
 	tab, err := e.browser.Open(o)
 	if err != nil {
 		e.Fatal(err)

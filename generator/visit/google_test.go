@@ -1,14 +1,18 @@
 package visit
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"trackora.click/proviso/generator"
 	"trackora.click/proviso/generator/browser"
+	"trackora.click/proviso/generator/diag"
 )
 
 const (
@@ -62,6 +66,10 @@ func TestBeforeAnAnswerNobodyConnectsToGoogleWhateverTheReaderDoes(t *testing.T)
 	}
 	v.goTo(below(s) + "terms/")
 	v.waitFor(shown("banner"))
+	// A name that is only looked up is no connection.
+	if n := value[int](v, `document.querySelectorAll("link[rel=dns-prefetch], link[rel=preconnect], link[rel=prefetch]").length`); n > 0 {
+		t.Errorf("%d links prepare connections", n)
+	}
 	e.untouched()
 	v.noProblems()
 }
@@ -143,4 +151,34 @@ func TestWithoutScriptsThePageSaysSoAndConnectsToNobody(t *testing.T) {
 		}
 	}
 	e.untouched()
+}
+
+// In advanced mode, which a site has to ask for and is warned of, the tag loads at once and finds that all is denied.
+func TestInAdvancedModeTheTagLoadsAtOnceAndTheSiteIsWarned(t *testing.T) {
+	e := newElsewhere(t, google)
+	source := changed(t, map[string]string{"content/consent.yaml": `googleConsentMode: {mode: advanced}
+categories:
+  - {id: necessary, title: Necessary, necessary: true}
+  - {id: analytics, title: Statistics}
+services:
+  - use: google-analytics
+    with: {measurement: G-ABC1234567}
+`, "content/analytics.js": ""})
+	report, err := generator.Build(context.Background(), generator.Options{Source: source, Destination: t.TempDir()})
+	if err != nil || report.Failed {
+		t.Fatal(err, report.Diagnostics)
+	}
+	if !slices.ContainsFunc(report.Diagnostics, func(d diag.Diagnostic) bool { return d.Rule == "consent-mode-advanced" && d.Level == diag.Warning }) {
+		t.Errorf("no warning: %+v", report.Diagnostics)
+	}
+	v := e.visit(build(t, source), "privacy/", browser.Options{})
+	v.waitFor(`window.found`)
+	got := value[[]string](v, `found.map(([command, what, state]) => [command, what, ...Object.values(state ?? {}).filter(isNaN)].join(" "))`)
+	want := []string{"consent default denied denied denied denied", "js now", "config G-ABC1234567"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the tag finds (-want +got):\n%s", diff)
+	}
+	if !value[bool](v, shown("banner")) {
+		t.Error("nobody is asked")
+	}
 }

@@ -2,8 +2,6 @@ package visit
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,11 +11,7 @@ import (
 // TestQuestionIsNeitherPrintedNorQuoted: on paper and in what search engines quote there is the policy only.
 func TestQuestionIsNeitherPrintedNorQuoted(t *testing.T) {
 	for _, layout := range []string{"bar", "box", "centre"} {
-		registry, err := os.ReadFile(filepath.Join(example, "content/consent.yaml"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := build(t, changed(t, map[string]string{"content/consent.yaml": "banner: " + layout + "\n" + string(registry)}))
+		s := withBanner(t, layout)
 		asking, answered := visit(t, s.url+"privacy/", browser.Options{Private: true}), visit(t, s.url+"privacy/", browser.Options{Private: true})
 		asking.waitFor(shown("banner"))
 		answered.click(hook("decline"))
