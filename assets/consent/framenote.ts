@@ -28,6 +28,7 @@ export function describe({ words, categories }: SettingsTexts, id: string, frame
 /** Returns a note, not yet in the page. */
 export function createFrameNote({ label, text, once, always }: NoteTexts, actions: NoteActions): HTMLElement {
   const note = document.createElement("div");
+  note.className = "ask-frame"; // for the style of pages that aren't the theme's
   note.role = "group";
   note.ariaLabel = label;
   note.dataset.nosnippet = "";
@@ -54,7 +55,7 @@ export function align(note: HTMLElement, frame: HTMLIFrameElement): void {
 const look =
   "position:absolute;box-sizing:border-box;overflow:auto;display:flex;flex-wrap:wrap;place-content:safe center;gap:.375rem;padding:.375rem;" +
   "border:1px solid var(--border,currentcolor);background:var(--surface,Canvas);color:var(--text,CanvasText);" +
-  "font:400 .8125rem/1.3 var(--font-ui,system-ui);text-align:center";
+  "font:400 clamp(13px,.8125rem,20px)/1.3 var(--font-ui,system-ui);text-align:center";
 
 function button(text: string, press: () => void): HTMLButtonElement {
   const element = document.createElement("button");

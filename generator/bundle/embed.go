@@ -21,7 +21,7 @@ type Embed struct {
 // embed builds it of the modules that the site's own pages run. To be called when all their parts are built.
 func (out *Output) embed(in Input) error {
 	c := in.Choices
-	style, err := foreignStyle(in, ":is(.ask,.ask-note,.ask-control)", "css/ask.css", "css/embed.css")
+	style, err := foreignStyle(in, ":is(.ask,.ask-note,.ask-control,.ask-frame)", "css/ask.css", "css/embed.css")
 	if err != nil {
 		return err
 	}

@@ -89,6 +89,8 @@ func TestOneTagAsksOnAnyPageAndHoldsToTheAnswer(t *testing.T) {
 		t.Error("the optional script is fetched without a yes")
 	}
 
+	v.press(browser.Tabkey)
+	equal(v, `!!document.activeElement.closest("[data-proviso=banner]")`, true)
 	v.click(hook("accept"))
 	v.waitFor(`document.cookie === "trackora_visits=1"`)
 	equal(v, control, []string{"Cookie settings", "Withdraw consent"})
@@ -169,7 +171,7 @@ func TestWhereTrustedTypesLetNoScriptBeAddedTheAnswerIsKeptAndNothingLoads(t *te
 func TestEmbedWorksInAPageFromDisk(t *testing.T) {
 	s := build(t, example)
 	file := filepath.Join(filepath.Dir(s.dir), "shop.html")
-	if err := os.WriteFile(file, []byte(page(`<script src="dist/proviso.js" defer></script>`)), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte(strings.Replace(page(`<script src="dist/proviso.js" defer></script>`), "/legal/", "dist/", 1)), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	v := visit(t, "file://"+filepath.ToSlash(file), browser.Options{Private: true})
@@ -389,6 +391,18 @@ func TestMarkedElementsOfAnyPageWait(t *testing.T) {
 	v.click(hook("accept"))
 	v.waitFor(`document.querySelector("script[src='` + c.url + `/own.js']")`)
 	equal(v, `!!document.querySelector("script[src*=unknown]")`, false)
+}
+
+func TestAFrameThatWaitsIsToldOfInTheBannersOwnLook(t *testing.T) {
+	c := newCompany(t, example).with(`<link rel="stylesheet" href="/reset.css"><iframe title="Film" width="480" height="300" data-consent="analytics" data-src="/film"></iframe>` + oneTag)
+	c.files = styled{replaced{c.files, "/film", "film"}, `html { font-size: 62.5% } button { all: unset; font-size: 40px } p { font-size: 50px; letter-spacing: 9px }`}
+	v := c.visit(t, browser.Options{})
+	v.waitFor(`document.querySelectorAll(".ask-frame button").length === 2`)
+	equal(v, `[...document.querySelectorAll(".ask-frame p, .ask-frame button")].map((e) => { const s = getComputedStyle(e); return [s.fontSize, s.letterSpacing, s.borderTop, e.clientHeight >= 40].join() })`,
+		[]string{"13px,normal,0px none rgb(31, 29, 26),false", "13px,normal,1px solid rgb(139, 133, 121),true", "13px,normal,1px solid rgb(139, 133, 121),true"})
+	v.must(v.tab.Click(".ask-frame button"))
+	v.waitFor(`frames[0].document.body?.textContent === "film"`)
+	v.noProblems()
 }
 
 func TestEmbedSpeaksTheLanguageOfItsPage(t *testing.T) {
