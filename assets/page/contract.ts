@@ -138,3 +138,19 @@ export interface SettingsTexts {
   words: Record<string, string>;
   categories: CategoryTexts[];
 }
+
+/** An element as data: its name, its attributes, its children. */
+export type Tree = [name: string, attributes: Record<string, string>, ...children: (Tree | string)[]];
+
+/** The theme's banner in one language, for pages that aren't the theme's. */
+export interface Embedded {
+  /** Locale tag. */
+  language: string;
+  direction: string;
+  /** The law that pages in this language are for, where the site says. */
+  regime?: string;
+  /** The note that tells the result, and the banner. */
+  banner: Tree[];
+  /** What holds the buttons to change one's mind. */
+  control: Tree;
+}

@@ -11,7 +11,7 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-// embedded is the banner in one language, with the shape of the interface Words in assets/consent/embed/words.ts.
+// embedded is the banner in one language, with the shape of the interface Embedded in assets/page/contract.ts.
 type embedded struct {
 	Language  string `json:"language"`
 	Direction string `json:"direction"`

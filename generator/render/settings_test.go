@@ -118,12 +118,12 @@ func TestNoLanguageOfTheThemeFallsBackToEnglishForCountries(t *testing.T) {
 }
 
 // The client's scripts are checked against contract.ts, which must say what Go writes: same names and order.
-func TestContractHasTheShapeOfTheSettingsTexts(t *testing.T) {
+func TestContractHasTheShapeOfWhatIsPrinted(t *testing.T) {
 	source, err := os.ReadFile("../../assets/page/contract.ts")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, written := range map[string]any{"Fact": Fact{}, "StoredTexts": StoredTexts{}, "ServiceTexts": serviceTexts{}, "CategoryTexts": categoryTexts{}, "SettingsTexts": settingsTexts{}} {
+	for name, written := range map[string]any{"Fact": Fact{}, "StoredTexts": StoredTexts{}, "ServiceTexts": serviceTexts{}, "CategoryTexts": categoryTexts{}, "SettingsTexts": settingsTexts{}, "Embedded": embedded{}} {
 		_, after, _ := strings.Cut(string(source), "export interface "+name+" {")
 		body, _, _ := strings.Cut(after, "\n}")
 		var contract, own []string

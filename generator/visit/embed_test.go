@@ -122,52 +122,6 @@ func TestSettingsOpenOnAnyPage(t *testing.T) {
 	v.noProblems()
 }
 
-func TestEmbedViolatesNoContentSecurityPolicy(t *testing.T) {
-	for name, csp := range map[string]string{
-		"own files only":                     "default-src 'self'",
-		"own files and Trusted Types":        "default-src 'self'; require-trusted-types-for 'script'; trusted-types proviso",
-		"a nonce, and what it trusts":        "default-src 'self'; script-src 'nonce-abc' 'strict-dynamic'; style-src 'nonce-abc' 'self'",
-		"a nonce for styles and for scripts": "default-src 'self'; script-src 'nonce-abc' 'self'; style-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types proviso",
-	} {
-		t.Run(name, func(t *testing.T) {
-			c := newCompany(t, example).with(`<script src="/legal/proviso.js" nonce="abc" defer></script>`)
-			c.csp = csp
-			v := c.visit(t, browser.Options{})
-			v.waitFor(shown("banner"))
-			equal(v, `getComputedStyle(document.querySelector("[data-proviso=banner]")).position`, "fixed")
-			v.click(hook("accept"))
-			v.waitFor(`document.cookie === "trackora_visits=1"`)
-			if !strings.Contains(csp, "style-src 'nonce-abc';") { // the settings' style has no nonce
-				v.click(hook("settings"))
-				v.waitFor(`document.querySelector("dialog")?.open`)
-				equal(v, `getComputedStyle(document.querySelector("dialog")).display`, "flex")
-			}
-			v.noProblems()
-		})
-	}
-}
-
-// TestWhereTrustedTypesLetNoScriptBeAddedTheAnswerIsKeptAndNothingLoads: a page that doesn't name our policy.
-func TestWhereTrustedTypesLetNoScriptBeAddedTheAnswerIsKeptAndNothingLoads(t *testing.T) {
-	c := newCompany(t, example).with(oneTag)
-	c.csp = "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
-	v := c.visit(t, browser.Options{Before: `window.thrown = []; addEventListener("error", (event) => thrown.push(event.message)); addEventListener("unhandledrejection", (event) => thrown.push(String(event.reason)))`})
-	v.waitFor(shown("banner"))
-	v.click(hook("accept"))
-	v.waitFor(`!` + shown("banner"))
-	equal(v, `JSON.parse(localStorage["proviso.consent"]).method`, "accept-all")
-	v.reload()
-	equal(v, shown("banner"), false)
-	v.click(hook("settings")) // which can't be loaded
-	v.waitFor(shown("banner"))
-	v.click(hook("decline"))
-	equal(v, `JSON.parse(localStorage["proviso.consent"]).method`, "reject-all")
-	equal(v, `thrown`, []string{})
-	if v.asked() != 0 {
-		t.Error("the optional script was fetched")
-	}
-}
-
 func TestEmbedWorksInAPageFromDisk(t *testing.T) {
 	s := build(t, example)
 	file := filepath.Join(filepath.Dir(s.dir), "shop.html")
@@ -249,77 +203,6 @@ func TestNamesInThePageDoNotMislead(t *testing.T) {
 	v.noProblems()
 }
 
-// TestThePageAndTheBannerDoNotChangeEachOthersLook compares with a page without any style.
-func TestThePageAndTheBannerDoNotChangeEachOthersLook(t *testing.T) {
-	const reset = `<link rel="stylesheet" href="/reset.css">`
-	const rules = `*, *::before, *::after { margin: 0; padding: 0; box-sizing: content-box; border: 0; font: inherit; }
-		html { font-size: 62.5% } body { font: 40px/3 "Comic Sans MS", cursive; letter-spacing: 3px; color: red; padding: 7px }
-		:root { --text: lime; --surface: lime; --border: lime; --radius: 50px; --target: 5px }
-		button { all: unset; background: lime; text-transform: uppercase } button::before { content: "!" } p { text-indent: 5em }
-		body section div button:hover, body > section > div > button { width: 400px; box-shadow: 0 0 9px lime }
-		ul li { list-style: square; margin-left: 4em } a { color: lime } #shop section { display: none } strong { font-weight: 100 }`
-	look := func(t *testing.T, body string) (banner []string, page []string) {
-		c := newCompany(t, example).with(body + oneTag)
-		c.files = styled{c.files, rules}
-		v := c.visit(t, browser.Options{})
-		v.waitFor(shown("banner"))
-		computed := func(selector string) []string {
-			return value[[]string](v, `[...document.querySelectorAll("`+selector+`")].map((e) => {
-				const { x, y, width, height } = e.getBoundingClientRect(), s = getComputedStyle(e);
-				return [e.tagName, x, y, width, height, s.font, s.color, s.backgroundColor, s.border, s.letterSpacing, s.textTransform, s.textIndent, s.boxShadow, s.listStyle, getComputedStyle(e, "::before").content].join("; ");
-			})`)
-		}
-		before := computed("[data-proviso=banner], [data-proviso=banner] *")
-		v.click(hook("decline"))
-		v.waitFor(`!` + shown("banner"))
-		banner = append(before, computed(".ask-control, .ask-control *")...)
-		return banner, computed("html, main, main *")
-	}
-	plain, _ := look(t, "")
-	loud, withBanner := look(t, reset)
-	if diff := cmp.Diff(plain, loud); diff != "" {
-		t.Errorf("the page's style changes the banner (-plain page +page with a style):\n%s", diff)
-	}
-	c := newCompany(t, example).with(reset)
-	c.files = styled{c.files, rules}
-	v := c.visit(t, browser.Options{})
-	alone := value[[]string](v, `[...document.querySelectorAll("html, main, main *")].map((e) => {
-		const { x, y, width, height } = e.getBoundingClientRect(), s = getComputedStyle(e);
-		return [e.tagName, x, y, width, height, s.font, s.color, s.backgroundColor, s.border, s.letterSpacing, s.textTransform, s.textIndent, s.boxShadow, s.listStyle, getComputedStyle(e, "::before").content].join("; ");
-	})`)
-	if diff := cmp.Diff(alone, withBanner); diff != "" {
-		t.Errorf("the banner changes the page (-without +with):\n%s", diff)
-	}
-}
-
-// styled serves a style sheet of the page's own, too.
-type styled struct {
-	http.Handler
-	css string
-}
-
-func (s styled) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path != "/reset.css" {
-		s.Handler.ServeHTTP(w, r)
-		return
-	}
-	w.Header().Set("Content-Type", "text/css")
-	_, _ = w.Write([]byte(s.css))
-}
-
-func TestEmbedFollowsTheDarkModeAndIsNotPrinted(t *testing.T) {
-	v := newCompany(t, example).with(oneTag).visit(t, browser.Options{Dark: true})
-	v.waitFor(shown("banner"))
-	equal(v, `getComputedStyle(document.querySelector("[data-proviso=banner]")).backgroundColor`, "rgb(30, 33, 37)")
-	v.must(v.tab.Media("print"))
-	equal(v, shown("banner"), false)
-	v.must(v.tab.Media("screen"))
-	v.click(hook("decline"))
-	v.waitFor(`document.querySelector(".ask-control").checkVisibility()`)
-	v.must(v.tab.Media("print"))
-	equal(v, `document.querySelector(".ask-control").checkVisibility()`, false)
-}
-
 func TestTwoTagsAskOnce(t *testing.T) {
 	v := newCompany(t, example).with(oneTag+oneTag+`<script type="module" src="/legal/proviso.mjs"></script><script async src="/legal/proviso.js"></script>`).visit(t, browser.Options{})
 	v.waitFor(shown("banner"))
@@ -393,18 +276,6 @@ func TestMarkedElementsOfAnyPageWait(t *testing.T) {
 	equal(v, `!!document.querySelector("script[src*=unknown]")`, false)
 }
 
-func TestAFrameThatWaitsIsToldOfInTheBannersOwnLook(t *testing.T) {
-	c := newCompany(t, example).with(`<link rel="stylesheet" href="/reset.css"><iframe title="Film" width="480" height="300" data-consent="analytics" data-src="/film"></iframe>` + oneTag)
-	c.files = styled{replaced{c.files, "/film", "film"}, `html { font-size: 62.5% } button { all: unset; font-size: 40px } p { font-size: 50px; letter-spacing: 9px }`}
-	v := c.visit(t, browser.Options{})
-	v.waitFor(`document.querySelectorAll(".ask-frame button").length === 2`)
-	equal(v, `[...document.querySelectorAll(".ask-frame p, .ask-frame button")].map((e) => { const s = getComputedStyle(e); return [s.fontSize, s.letterSpacing, s.borderTop, e.clientHeight >= 40].join() })`,
-		[]string{"13px,normal,0px none rgb(31, 29, 26),false", "13px,normal,1px solid rgb(139, 133, 121),true", "13px,normal,1px solid rgb(139, 133, 121),true"})
-	v.must(v.tab.Click(".ask-frame button"))
-	v.waitFor(`frames[0].document.body?.textContent === "film"`)
-	v.noProblems()
-}
-
 func TestEmbedSpeaksTheLanguageOfItsPage(t *testing.T) {
 	site := map[string]string{
 		"content/site.yaml":            "name: Shop\nbaseURL: https://shop.example/\nlocales: [en, ar, pt-BR]\n",
@@ -427,27 +298,6 @@ func TestEmbedSpeaksTheLanguageOfItsPage(t *testing.T) {
 			v.click(hook("settings"))
 			v.waitFor(`document.querySelector("dialog")?.open`)
 			v.noProblems()
-		})
-	}
-}
-
-func TestEmbedBreaksNoRuleOfAxe(t *testing.T) {
-	c := newCompany(t, example).with(oneTag)
-	for name, o := range map[string]browser.Options{"light": {}, "dark": {Dark: true}, "phone": {Width: 360, Height: 740}, "forced colours": {ForcedColors: true}} {
-		t.Run(name, func(t *testing.T) {
-			v := c.visit(t, o)
-			value[any](v, axe(t)+";null")
-			v.waitFor(shown("banner"))
-			states := map[string][]string{"asking": v.violations()}
-			v.click(hook("decline"))
-			v.waitFor(`document.querySelector(".ask-control").checkVisibility()`)
-			states["answered"] = v.violations()
-			v.click(hook("settings"))
-			v.waitFor(`document.querySelector("dialog")?.open`)
-			states["settings"] = v.violations()
-			if diff := cmp.Diff(map[string][]string{"asking": {}, "answered": {}, "settings": {}}, states); diff != "" {
-				t.Error(diff)
-			}
 		})
 	}
 }

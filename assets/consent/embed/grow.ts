@@ -1,5 +1,5 @@
 // Makes elements of data. Text becomes text nodes only, so that no text is ever taken for HTML.
-import type { Tree } from "./words";
+import type { Tree } from "../../page/contract";
 
 /** Returns the element. Links are paths from the root. */
 export function grow([name, attributes, ...children]: Tree, root: string): HTMLElement {
