@@ -23,7 +23,7 @@ const folder = "assets"
 // Input is what a build bundles.
 type Input struct {
 	Client  fs.FS    // TypeScript: page/, search/, consent/
-	Theme   fs.FS    // CSS: css/main.css and what it imports, css/settings.css
+	Theme   fs.FS    // CSS: css/main.css and what it imports, css/settings.css; for other pages css/foreign.css, css/embed.css, css/embed-settings.css
 	Tokens  string   // CSS put after the theme's: the site's brand
 	Choices *Choices // nil when the site asks for no consent
 }
