@@ -35,6 +35,8 @@ export function early(banner: Banner): void {
     const [id, ...asked] = (SIGNAL ? words.replace("!", "") : words).split(/[=,]/);
     return (REGIMES && !id) || (SIGNAL && words[0] === "!" && signalled()) || answer(record, { id: id!, asked }) !== undefined;
   });
+  // The question will say more, see ask.css.
+  if (record || (SIGNAL && signalled())) dataset.more = "";
   // A choice made before the ask part is there waits for it, see trigger.ts.
   banner.onclick = ({ target }) => {
     const button = (target as Element).closest("button");
