@@ -79,6 +79,7 @@ func TestANoKeepsGoogleAwayOnEveryPage(t *testing.T) {
 	s := measured(t)
 	v := e.visit(s, "privacy/", browser.Options{})
 	v.click(hook("decline"))
+	v.waitFor(`localStorage["proviso.consent"]`)
 	for _, page := range []string{"privacy/", "terms/", "nowhere"} {
 		v.goTo(below(s) + page)
 		v.rest()

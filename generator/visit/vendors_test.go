@@ -65,6 +65,7 @@ func TestBeforeAnAnswerAndAfterANoNoTagPixelOrFrameIsConnectedTo(t *testing.T) {
 	v.rest()
 	v.keeps()
 	v.click(hook("decline"))
+	v.waitFor(`localStorage["proviso.consent"]`)
 	v.rest()
 	v.reload()
 	v.waitFor(`document.querySelector("#films [role=group]")`)
