@@ -47,7 +47,11 @@ export function startQuick(core: Core): void {
       const granted = hook === "accept";
       const asked = (): Promise<unknown> => later((asker) => asker.press(hook, button));
       // Where the asker can't be loaded, the answer counts all the same, and the banner serves for the settings.
-      if (granted || hook === "decline" || hook === "withdraw") return simple() ? keep(granted) : asked().catch(() => keep(granted));
+      if (granted || hook === "decline" || hook === "withdraw") {
+        if (simple()) return keep(granted);
+        parts.banner?.hide(); // who has answered waits for nothing
+        return asked().catch(() => keep(granted));
+      }
       return asked().catch(() => parts.banner?.show(button));
     },
     set: (choices) => later((asker) => asker.set(choices)),
