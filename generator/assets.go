@@ -39,7 +39,7 @@ func (s *build) client() (client, error) {
 		}
 		c.security.Sources = consent.Sources(r)
 		c.security.Untrusted = consent.NeedsUntrusted(r)
-		c.security.Services = true // the choices script loads its own parts, too
+		c.security.Services = true // the inline script loads parts, too
 	}
 	out, err := bundle.Build(in)
 	if err != nil {
@@ -47,10 +47,9 @@ func (s *build) client() (client, error) {
 	}
 	c.security.InlineHash = out.First.Hash
 	c.assets = render.Assets{
-		Style:   c.add(out.Style),
-		Page:    c.add(out.Page),
-		Choices: c.add(out.Choices),
-		First:   render.Inline(out.First),
+		Style: c.add(out.Style),
+		Page:  c.add(out.Page),
+		First: render.Inline(out.First),
 	}
 	for _, tag := range sortedKeys(out.Settings) {
 		c.add(out.Settings[tag])

@@ -26,22 +26,3 @@ export interface Consent {
   /** Calls the listener after each change; returns a function that ends it. */
   onChange(listener: (decisions: Decisions) => void): () => void;
 }
-
-const eventName = "proviso:consent";
-
-/** Publishes the API. Defined on window itself, it goes before an element of the page whose id is "proviso". */
-export function publish(consent: Omit<Consent, "onChange">): void {
-  const onChange: Consent["onChange"] = (listener) => {
-    const tell = (): void => listener(consent.get());
-    document.addEventListener(eventName, tell);
-    return () => document.removeEventListener(eventName, tell);
-  };
-  const value = Object.freeze({ consent: Object.freeze({ ...consent, onChange }) });
-  // Without a prototype, so that another script's Object.prototype.get can't turn the value into an accessor.
-  Object.defineProperty(window, "proviso", { __proto__: null, value } as PropertyDescriptor);
-}
-
-/** Tells the page's other scripts that something changed. */
-export function announce(detail: Decisions): void {
-  document.dispatchEvent(new CustomEvent(eventName, { bubbles: true, detail }));
-}

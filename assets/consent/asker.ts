@@ -4,7 +4,7 @@ import type { Category } from "../page/contract";
 import { all, chosen, optional } from "./choose";
 import { createEngine } from "./engine";
 import { post } from "./receipt";
-import { answer, type Method } from "./record";
+import type { Method } from "./record";
 import { manner } from "./regime";
 import { reloaded } from "./reload";
 import { createRest, createSecond } from "./second";
@@ -26,20 +26,18 @@ export function startAsker(core: Core, { banner, tell, state }: Parts): void {
   });
   const follow = createEngine(core, () => rest().catch(() => undefined));
 
-  /** Returns the categories that need an answer on this page. */
-  const pending = (): Category[] =>
-    categories.filter((category) => answer(core.record, category) === undefined && !held(category) && manner(category) !== "opt-out");
+  const pending = (): Category[] => categories.filter(core.pending);
 
   /** Returns the titles of the categories that the browser's privacy signal refuses, as the banner has them. */
   const refusedBySignal = (): string[] =>
     categories
-      .filter((category) => held(category) && answer(core.record, category) === undefined)
+      .filter((category) => held(category) && core.answer(core.record, category) === undefined)
       .map(({ id }) => element?.querySelector(`[data-category="${CSS.escape(id)}"] strong`)?.textContent ?? id);
 
   /** Asks for what is undecided, or not any more, and makes the page follow. */
   const settle = (pressed = false): Promise<string[]> => {
     const open = pending();
-    if (open.length && !(element && "chosen" in element.dataset)) banner?.show();
+    if (open.length) banner?.show();
     else banner?.hide();
     if (SIGNAL) banner?.tell("signal", refusedBySignal());
     // Who was asked before is told what is new.
@@ -48,7 +46,7 @@ export function startAsker(core: Core, { banner, tell, state }: Parts): void {
     const { activeElement } = document;
     const following = follow(pressed);
     // The button to withdraw goes once there is nothing more to withdraw.
-    if (activeElement instanceof HTMLElement && activeElement.hidden) document.querySelector<HTMLElement>("[data-proviso=settings]")?.focus();
+    if (activeElement?.checkVisibility() === false) document.querySelector<HTMLElement>("[data-proviso=settings]")?.focus();
     return following;
   };
   const decide = (decided: Decided, method: Method): boolean => {
@@ -95,7 +93,6 @@ export function startAsker(core: Core, { banner, tell, state }: Parts): void {
 
   state.refresh();
   const following = settle();
-  delete element?.dataset.chosen; // from now on, a press is acted on at once
   addEventListener("online", () => post(core));
   post(core);
   if (!reloaded()) return;

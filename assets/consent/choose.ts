@@ -29,7 +29,7 @@ export function chosen(core: Core, { categories, except }: Choices): Decided {
 }
 
 /** A category whose services are all refused singly is refused. */
-export function entry({ registry }: Core, { id, asked = [] }: Category, granted: boolean, refused: readonly string[]): Entry {
+export function entry({ registry }: Core, { id, asked }: Category, granted: boolean, refused: readonly string[]): Entry {
   const own = registry.services.filter(({ category }) => category === id).map((service) => service.id);
   const except = own.filter((service) => refused.includes(service));
   if (!granted || (own.length && except.length === own.length)) return { granted: false, asked };

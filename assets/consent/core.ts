@@ -1,33 +1,45 @@
-// The core: what every page needs. It knows what is allowed, lets that load, and answers what other scripts ask at once.
-// For everything that a visitor or a script does, it fetches the ask part.
-import { registry } from "proviso:registry";
-import type { Category } from "../page/contract";
-import { publish } from "./api";
-import type { Banner } from "./early";
+// The core: what every page needs. It asks when an answer is needed, knows what is allowed and lets that load, and
+// answers what other scripts ask at once. For everything that a visitor or a script does, it fetches the ask part. It
+// stands in every page and delays it, so it counts its bytes.
+import type { Registry } from "../page/contract";
+import { attempt } from "./attempt";
 import { createGate } from "./gate";
-import type { PartElement } from "./host";
-import { heldBack, unanswered } from "./unanswered";
-import type { Asker, Core } from "./shared";
+import { publish } from "./publish";
+import { answer } from "./record";
+import { manner } from "./regime";
+import type { Core } from "./shared";
+import { signalled } from "./signalled";
 import { createSignal, loadsAlways } from "./signals";
+import { stored } from "./stored";
 import { scriptPolicy } from "./trusted";
-import { follow } from "./trigger";
+import { follow, type Use } from "./trigger";
+import { held, unanswered } from "./unanswered";
 
-/**
- * Starts the core. beside is the element that scripts are put before, root the absolute address of the site; start has
- * the ask part put itself into the core.
- */
-export function startCore(beside: HTMLElement, root: string, element: Banner | null, start: (core: Core) => Promise<unknown>): void {
-  const banner = element?.answer ? element : undefined;
+/** What a page gives the core. */
+export interface Given {
+  registry: Registry;
+  /** What scripts are put before. */
+  beside: HTMLElement;
+  /** Absolute address of the site's root. */
+  root: string;
+  /** Missing where nothing can be refused. */
+  banner: HTMLElement | undefined;
+  /** Has the ask part put itself into the core. */
+  ask(core: Core): Promise<unknown>;
+}
+
+/** Shows the banner if it is needed, and starts everything else when the page is read. */
+export function startCore({ registry, beside, root, banner: element, ask }: Given): void {
   const { categories, services } = registry;
-  const trusted = new Set<string>();
-  const trust = (src: string): unknown => trusted.add(new URL(src, root).href);
-  const policy = scriptPolicy(trusted);
+  // In a frame of another site a button could be clicked without being seen: there nothing is asked, and nothing that
+  // needs a yes runs. Hosts that send our headers forbid such frames, but not all hosts send headers.
+  const banner = attempt(() => top!.document) && element;
+  const policy = scriptPolicy(root, services);
   const gate = createGate(root, beside, policy);
   const tellTags = GOOGLE || MICROSOFT || META ? createSignal(registry) : undefined;
-  let loading: Promise<unknown> | undefined;
 
-  const granted = (category: Category, service?: string): boolean | undefined => {
-    const answered = category.necessary || banner?.answer!(core.record, category, service);
+  const granted: Core["granted"] = (category, service) => {
+    const answered = category.necessary || answer(core.record, category, service);
     return SIGNAL || REGIMES ? (answered ?? unanswered(category, core.record)) : answered;
   };
   const allowed: Core["allowed"] = ({ id, category }) => categories.some((other) => other.id === category && granted(other, id));
@@ -37,56 +49,48 @@ export function startCore(beside: HTMLElement, root: string, element: Banner | n
     root,
     banner,
     policy,
-    nonce: beside.nonce!,
+    beside,
     gate,
-    record: banner?.record,
+    record: banner && stored(registry),
+    answer,
+    stored,
     granted,
+    pending: (category) =>
+      granted(category) === undefined || (REGIMES && manner(category) === "notice" && !held(category) && answer(core.record, category) === undefined),
     allowed,
     loads: GOOGLE ? (service) => allowed(service) || loadsAlways(registry, service) : allowed,
-    decisions: () =>
-      Object.fromEntries(
-        categories.map((category) => {
-          const answered = granted(category);
-          return [category.id, answered ? "granted" : answered === undefined ? "undecided" : "denied"];
-        }),
-      ),
+    decisions() {
+      const words = categories.map((category) => {
+        const answered = granted(category);
+        return [category.id, answered ? "granted" : answered === undefined ? "undecided" : "denied"];
+      });
+      return Object.fromEntries(words);
+    },
     part: (file, shared) =>
-      new Promise((resolve, reject) => {
-        trust(file.src);
-        const element = gate.make({ ...file, async: true }) as PartElement<object>;
-        element.shared = shared;
-        element.onload = resolve;
-        element.onerror = reject;
-        beside.before(element);
-      }),
+      new Promise((onload, onerror) => beside.before(Object.assign(gate.make({ ...file, async: true }), { shared, onload, onerror }))),
     apply(leaving) {
       if (tellTags) tellTags(allowed, !!core.record);
       if (!leaving) gate.open(services.filter(core.loads));
-      for (const button of document.querySelectorAll<HTMLElement>("[data-proviso=settings],[data-proviso=withdraw]")) {
-        // To withdraw only while there is something to. In a frame of another site there is nothing to press.
-        button.hidden = !banner || (button.dataset.proviso === "withdraw" && !categories.some((category) => !category.necessary && granted(category)));
-      }
+      // What the style sheet shows: the way to the settings, and to withdraw while there is something to.
+      if (banner) document.documentElement.dataset.choices = categories.some((category) => !category.necessary && granted(category)) ? "withdraw" : "settings";
     },
   };
+  let loading: Promise<unknown> | undefined;
   /** Has the ask part do something, once it is there. Where it can't be loaded, nothing is asked. */
-  const use = <Result>(action: (asker: Asker) => Result): Promise<Awaited<Result> | undefined> =>
-    (loading ??= start(core)).then(
+  const use: Use = (action) =>
+    (loading ??= ask(core)).then(
       () => action(core.asker!),
       () => {
         loading = undefined;
         if (banner) banner.hidden = true;
+        return undefined;
       },
-    ) as Promise<Awaited<Result> | undefined>;
+    ) as Promise<never>;
 
-  for (const { load = [] } of services) for (const { src } of load) trust(src);
-  publish({
-    get: core.decisions,
-    service: (id) => services.some((service) => service.id === id && allowed(service)),
-    record: SIGNAL ? () => core.record ? structuredClone(core.record) : heldBack(categories) : () => structuredClone(core.record),
-    set: async (choices) => !!(await use((asker) => asker.set(choices)).catch(() => false)),
-    show: () => use((asker) => asker.show()),
-    reset: () => use((asker) => asker.reset()),
-  });
-  core.apply();
+  if (banner) {
+    banner.hidden = !categories.some(core.pending);
+    if (core.record || (SIGNAL && signalled())) banner.dataset.more = ""; // the question will say more, see ask.css
+  }
+  publish(core, use);
   follow(core, use);
 }

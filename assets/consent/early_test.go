@@ -16,24 +16,24 @@ func (s *site) arrive() visitor {
 	return v
 }
 
-func TestNothingIsAskedWhenTheChoicesScriptFails(t *testing.T) {
+func TestNothingIsAskedWhenWhatAsksCantBeLoaded(t *testing.T) {
 	fail := map[string]func(*site){
 		"missing":   func(s *site) { s.bare = true },
-		"corrupted": func(s *site) { s.broken = "/assets/choices." },
+		"corrupted": func(s *site) { s.broken = "/assets/ask." },
 	}
 	for name, breakIt := range fail {
 		t.Run(name, func(t *testing.T) {
 			s := newSite(t, analytics())
 			breakIt(s)
 			v := s.visit()
-			v.asked(false)
+			v.wait(`document.querySelector("[data-proviso=banner]").hidden`)
 			is(v, stored, []string{"", "", ""})
 			v.requested()
 		})
 	}
 }
 
-func TestAChoiceMadeBeforeTheChoicesScriptIsThereCounts(t *testing.T) {
+func TestAChoiceMadeBeforeWhatKeepsItIsThereCounts(t *testing.T) {
 	for hook, want := range map[string]string{"accept": "granted", "decline": "denied"} {
 		t.Run(hook, func(t *testing.T) {
 			s := newSite(t, analytics())
@@ -43,7 +43,7 @@ func TestAChoiceMadeBeforeTheChoicesScriptIsThereCounts(t *testing.T) {
 			v.asked(false)
 			is(v, stored, []string{"", "", ""})
 			close(s.held)
-			v.wait(`window.proviso`)
+			v.wait(`localStorage["proviso.consent"]`)
 			v.holds("analytics", want)
 			v.asked(false)
 			is(v, `document.querySelector("[role=status]").textContent`, "Your choice is saved.")

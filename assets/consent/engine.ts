@@ -1,6 +1,7 @@
 // Makes the page follow the answer: what is granted loads, what isn't is erased, and other scripts are told. It may run
 // again and again: whatever happened in between, the page ends in the state that the answer asks for.
-import { announce } from "./api";
+import { announce } from "./publish";
+import { close } from "./close";
 import { leftovers } from "./leftovers";
 import { reload } from "./reload";
 import type { Rest } from "./rest";
@@ -20,7 +21,7 @@ export function createEngine(core: Core, rest: () => Promise<Rest | undefined>):
   let told = now(); // what other scripts know of
 
   return async (pressed) => {
-    const ran = gate.close(registry.services.filter((service) => !core.loads(service)));
+    const ran = close(gate, registry.services.filter((service) => !core.loads(service)));
     core.apply(ran);
     const before = told;
     told = now();

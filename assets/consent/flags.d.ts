@@ -24,5 +24,11 @@ declare const SIGNAL: boolean;
 /** Do Not Track counts as Global Privacy Control does. */
 declare const DO_NOT_TRACK: boolean;
 
+/** Some service loads a script from another host. */
+declare const EXTERNAL: boolean;
+
+/** The page isn't the theme's: its scripts may carry a nonce, and applications add elements after it was read. */
+declare const EMBEDDED: boolean;
+
 /** Some service loads what is no script that waits for its turn: a module, a frame, an image, a style, a preconnection. */
 declare const ELEMENTS: boolean;

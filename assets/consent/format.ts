@@ -14,10 +14,8 @@ export const schema = 1;
 /** In UTF-16 units; a record of fifty categories has a quarter of it. */
 export const sizeLimit = 16384;
 
-/** Random: it names the record in a proof of consent and serves nothing else. */
-export const idPattern = /^[0-9a-f]{32}$/;
-
-export const methodPattern = /^(accept-all|reject-all|save|gpc|api)$/;
+/** What a record begins with, as it is always written in this order: one look tells whether it is of this make. */
+export const beginning = /^{"schema":1,"id":"[\da-f]{32}","time":\d+,"method":"(accept-all|reject-all|save|gpc|api)",/;
 
 /** In milliseconds. */
 export const day = 864e5;

@@ -10,7 +10,7 @@ import { earlier } from "./state";
  */
 export function fresh(core: Core, categories: readonly Category[]): string[] {
   const entries = earlier(core);
-  const words = categories.flatMap(({ id, asked = [] }) => asked.filter((word) => entries.get(id)?.asked.includes(word) === false));
+  const words = categories.flatMap(({ id, asked }) => asked.filter((word) => entries.get(id)?.asked.includes(word) === false));
   const names = words.map((word) => {
     const id = word.slice(0, word.lastIndexOf("."));
     const named = kept.find((one) => one.id === id);

@@ -181,7 +181,7 @@ func (w *walk) decline() string {
 }
 
 func (w *walk) withdraw() string {
-	if !value[bool](w.visitor, `!document.querySelector("button[data-proviso=withdraw]").hidden`) {
+	if !value[bool](w.visitor, `document.querySelector("button[data-proviso=withdraw]").checkVisibility()`) {
 		return "(nothing to)"
 	}
 	w.click("withdraw")
@@ -293,7 +293,7 @@ func (w *walk) verify() {
 		got := value[string](w.visitor, `JSON.stringify({ record: localStorage.getItem("proviso.consent"), cookies: document.cookie, local: Object.keys(localStorage), decisions: window.proviso?.consent.get() })`)
 		w.t.Errorf("allowed %v, refused %v, but the page has\n%s", want, refused, got)
 	}
-	w.asked(w.asks())
+	w.must(w.tab.Wait(fmt.Sprintf(`(getComputedStyle(document.querySelector("[data-proviso=banner]")).display !== "none") === %t`, w.asks())))
 	for _, request := range w.site.serviceRequests() {
 		id := strings.TrimSuffix(request[strings.LastIndex(request, "/")+1:], ".js")
 		if !slices.Contains(want, id) {

@@ -22,11 +22,12 @@ func module(t *testing.T, name, variable string) string {
 	return string(result.OutputFiles[0].Contents)
 }
 
-// unused says of everything a site may use that this one doesn't.
+// unused says of what a site may use that this one doesn't, but for scripts of other hosts.
 func unused() map[string]string {
 	defines := map[string]string{}
 	for name := range consent.Flags(&policy.Registry{}) {
 		defines[name] = "false"
 	}
+	defines["EXTERNAL"], defines["EMBEDDED"] = "true", "false"
 	return defines
 }

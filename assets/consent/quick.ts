@@ -1,7 +1,7 @@
 // Asks, and keeps a first answer: all that most first visits need. Everything else is left to the asker, which is fetched
 // then and takes its place.
 import { full } from "proviso:files";
-import { announce } from "./api";
+import { announce } from "./publish";
 import { all } from "./choose";
 import { leftovers } from "./leftovers";
 import { createParts } from "./parts";
@@ -35,7 +35,6 @@ export function startQuick(core: Core): void {
 
   const keep = (granted: boolean): unknown => {
     const kept = parts.state.decide(all(core, granted), granted ? "accept-all" : "reject-all");
-    parts.banner?.hide();
     core.apply();
     announce(core.decisions());
     parts.tell(kept);
@@ -48,9 +47,8 @@ export function startQuick(core: Core): void {
       const asked = (): Promise<unknown> => later((asker) => asker.press(hook, button));
       // Where the asker can't be loaded, the answer counts all the same, and the banner serves for the settings.
       if (granted || hook === "decline" || hook === "withdraw") {
-        if (simple()) return keep(granted);
         parts.banner?.hide(); // who has answered waits for nothing
-        return asked().catch(() => keep(granted));
+        return simple() ? keep(granted) : asked().catch(() => keep(granted));
       }
       return asked().catch(() => parts.banner?.show(button));
     },
@@ -59,5 +57,4 @@ export function startQuick(core: Core): void {
     reset: () => later((asker) => asker.reset()),
     refresh: () => !simple() && later((asker) => asker.refresh()),
   };
-  delete core.banner?.dataset.chosen; // from now on, a press is acted on at once
 }

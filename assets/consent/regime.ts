@@ -3,7 +3,7 @@
 import type { Ask, Category } from "../page/contract";
 
 /** Returns how a category is asked for on this page. */
-export function manner({ ask = {} }: Category): Ask {
+export function manner({ ask }: Category): Ask {
   if (!REGIMES) return "opt-in";
   const { regime = "" } = document.documentElement.dataset;
   return (Object.hasOwn(ask, regime) ? ask[regime] : ask[""]) ?? "opt-in";

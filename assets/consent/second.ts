@@ -36,7 +36,7 @@ export function createSecond(core: Core, act: Pick<SettingsHost, "save" | "decid
 export function createRest(core: Core, act: Pick<RestHost, "grant" | "words">): () => Promise<Rest> {
   return once(async () => {
     let rest: Rest | undefined;
-    await core.part(restFile, { ...core, core, ...act, ready: (made) => (rest = made) } satisfies RestHost);
+    await core.part(restFile, { ...core, core, nonce: core.beside.nonce, ...act, ready: (made) => (rest = made) } satisfies RestHost);
     return rest!;
   });
 }

@@ -3,11 +3,11 @@
 import type { Category, File, Registry, Service } from "../page/contract";
 import type { Consent, Decisions } from "./api";
 import type { Banner as Shown } from "./banner";
-import type { Banner } from "./early";
 import type { Gate } from "./gate";
 import type { Tell } from "./note";
-import type { StoredRecord } from "./record";
+import type { answer, StoredRecord } from "./record";
 import type { State } from "./state";
+import type { stored } from "./stored";
 import type { Rules } from "./trusted";
 
 export interface Core {
@@ -15,15 +15,21 @@ export interface Core {
   /** Absolute address of the site's root. */
   readonly root: string;
   /** Undefined where nothing can be refused, and in a frame of another site. */
-  readonly banner: Banner | undefined;
+  readonly banner: HTMLElement | undefined;
   readonly gate: Gate;
   readonly policy: Rules;
-  /** Of the core's script element, or "". */
-  readonly nonce: string;
+  /** What scripts are put before; it has the nonce of the page's scripts, if any. */
+  readonly beside: HTMLElement;
   /** The answer that holds: stored, or given where it couldn't be. The ask part changes it. */
   record: StoredRecord | undefined;
+  /** Reads a record. */
+  readonly answer: typeof answer;
+  /** Reads what is stored now. */
+  readonly stored: typeof stored;
   /** Reports what holds for a category, or one of its services; undefined where it is refused because nobody was asked. */
   granted(category: Category, service?: string): boolean | undefined;
+  /** Reports whether a category needs an answer on this page. */
+  pending(category: Category): boolean;
   decisions(): Decisions;
   /** Reports whether a service may store and read. */
   allowed(service: Service): boolean;

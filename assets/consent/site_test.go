@@ -43,7 +43,7 @@ type site struct {
 	bare     bool          // leave out the choices script
 	broken   string        // scripts of the client whose paths begin so are served with another byte than their integrity says
 	held     chan struct{} // unless nil, paths that begin with holds wait until it is closed
-	holds    string        // "/assets/choices."
+	holds    string        // "/assets/ask."
 	regime   string        // data-regime of the pages
 	headless bool          // leave out the Content-Security-Policy, as hosts do that send no headers
 	lang     string        // "en" when empty
@@ -79,7 +79,7 @@ func analytics() *policy.Registry {
 const statsScript = `(window.ran ??= []).push("stats"); document.cookie = "stats=1;path=/"; localStorage.setItem("stats:id", "1"); sessionStorage.setItem("stats visit", "1");`
 
 func newSite(t *testing.T, registry *policy.Registry) *site {
-	s := &site{t: t, registry: registry, scripts: map[string]string{"stats.js": statsScript}, lang: "en", dir: "ltr", holds: "/assets/choices."}
+	s := &site{t: t, registry: registry, scripts: map[string]string{"stats.js": statsScript}, lang: "en", dir: "ltr", holds: "/assets/ask."}
 	own := httptest.NewServer(http.HandlerFunc(s.serve))
 	t.Cleanup(own.Close)
 	s.third = httptest.NewServer(http.HandlerFunc(s.serveThird))
@@ -197,7 +197,7 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 
 // part finds a script of the client.
 func (s *site) part(path string) (bundle.File, bool) {
-	for _, file := range []bundle.File{s.client.Choices, s.client.Ask, s.client.Full, s.client.Rest, s.client.Settings[s.lang]} {
+	for _, file := range []bundle.File{s.client.Ask, s.client.Full, s.client.Rest, s.client.Settings[s.lang]} {
 		if "/"+file.Path == path {
 			return file, true
 		}
@@ -232,7 +232,8 @@ type page struct {
 	Regime     string
 	Path       string
 	Bare       bool
-	Choices    bundle.File
+	Registry   string
+	AskPart    string
 	First      template.JS
 	Content    template.HTML
 	Paragraphs []struct{}
@@ -243,7 +244,8 @@ func (p page) URL(path string) string               { return "/" + path }
 
 func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
 	data := page{
-		Page: &render.Page{Site: s.model(), Locale: s.locale()}, texts: s.texts(), Regime: s.regime, Lang: s.lang, Dir: s.dir, Path: r.URL.Path, Bare: s.bare, Choices: s.client.Choices,
+		Page: &render.Page{Site: s.model(), Locale: s.locale()}, texts: s.texts(), Regime: s.regime, Lang: s.lang, Dir: s.dir, Path: r.URL.Path, Bare: s.bare,
+		Registry: s.client.First.Registry, AskPart: s.client.First.Ask,
 		First: template.JS(s.client.First.Code), Content: s.content, Paragraphs: make([]struct{}, 60),
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -251,9 +253,11 @@ func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", s.policy())
 	}
 	templates := template.Must(template.ParseFiles("testdata/page.html", theme+"/templates/ask.html"))
-	if err := templates.ExecuteTemplate(w, "page.html", data); err != nil {
+	var text bytes.Buffer
+	if err := templates.ExecuteTemplate(&text, "page.html", data); err != nil {
 		s.t.Error(err)
 	}
+	_, _ = w.Write(text.Bytes()) // the visitor may have left
 }
 
 // policy is the shipped Content-Security-Policy, and the third party in it where the registry loads from there.

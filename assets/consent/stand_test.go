@@ -75,7 +75,7 @@ func (s stand) bundle(t *testing.T) string {
 	result := api.Build(api.BuildOptions{
 		EntryPoints: []string{"testdata/stand.ts"}, Bundle: true, Format: api.FormatIIFE, Target: api.ES2022,
 		Define: map[string]string{
-			"GOOGLE": "true", "MICROSOFT": "true", "META": "true", "ELEMENTS": "true",
+			"GOOGLE": "true", "MICROSOFT": "true", "META": "true", "ELEMENTS": "true", "EXTERNAL": "true", "EMBEDDED": "true",
 			"REGISTRY": string(consent.JSON(consent.Client(s.registry, locate))), "KEPT": string(consent.JSON(consent.Kept(s.registry))),
 		},
 	})

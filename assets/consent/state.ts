@@ -22,7 +22,7 @@ export function createState(core: Core): State {
   let unkept = 0; // when an answer was given that couldn't be stored and holds for this page only; 0 when there is none
 
   const refresh = (): void => {
-    const found = banner?.stored?.(registry.expires);
+    const found = banner && core.stored(registry);
     if (found ? found.time <= unkept : unkept) return;
     core.record = found;
     unkept = 0;
@@ -55,10 +55,10 @@ export function createState(core: Core): State {
 }
 
 /** Returns what the record says of the categories that there are; what else stands in it, nobody vouches for. */
-export function earlier({ record, registry, banner }: Core): Map<string, Entry> {
+export function earlier({ record, registry, answer }: Core): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   for (const { id, necessary } of registry.categories) {
-    if (necessary || banner?.answer!(record, { id }) === undefined) continue;
+    if (necessary || answer(record, { id, asked: [] }) === undefined) continue;
     const { granted, asked, except } = record!.categories[id]!;
     if (Array.isArray(asked)) entries.set(id, { granted, asked, ...(granted && except && { except }) });
   }

@@ -3,14 +3,10 @@ package consent_test
 import (
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
 	"time"
-
-	"trackora.click/proviso/generator/consent"
-	"trackora.click/proviso/generator/policy"
 )
 
 // sound is a record that grants analytics, asked for one service.
@@ -70,77 +66,6 @@ func TestTamperedRecordsGrantNothingAndAreAskedAgain(t *testing.T) {
 	v.reload()
 	v.holds("analytics", "granted")
 	v.asked(false)
-}
-
-// The inline script decides by a shorter check than the decoder. On any text both must say the same of whether to ask.
-func TestInlineScriptAsksExactlyWhenTheDecoderFindsNoAnswer(t *testing.T) {
-	t.Run("tampered records", func(t *testing.T) {
-		registry := analytics()
-		word := consent.Asked(registry, "analytics", nil)[0]
-		records := []string{sound(word, time.Now())}
-		for _, text := range tampered(t, word) {
-			records = append(records, text)
-		}
-		compareDecisions(t, registry, records)
-	})
-	t.Run("mutations of a sound record", func(t *testing.T) {
-		registry := analytics()
-		registry.Categories = append(registry.Categories, policy.Category{ID: "__proto__"})
-		good := strings.Replace(sound(consent.Asked(registry, "analytics", nil)[0], time.Now().Add(-time.Hour)), `"analytics"`,
-			`"__proto__":{"granted":false,"asked":[]},"analytics"`, 1)
-		compareDecisions(t, registry, append(mutations(good, 4000), good))
-	})
-}
-
-// compareDecisions has the inline script and the decoder judge each record in one page.
-func compareDecisions(t *testing.T, registry *policy.Registry, records []string) {
-	t.Helper()
-	s := newSite(t, registry)
-	s.bare, s.headless = true, true
-	type question struct {
-		ID    string   `json:"id"`
-		Asked []string `json:"asked"`
-	}
-	var questions []question
-	for _, c := range registry.Categories[1:] {
-		questions = append(questions, question{c.ID, append([]string{}, c.Asked...)})
-	}
-	v := s.visit()
-	v.run(module(t, "stored.ts", "store") + module(t, "record.ts", "decoder") + fmt.Sprintf(`
-		const questions = %s, banner = document.querySelector("[data-proviso=banner]");
-		window.differences = []; window.answers = 0;
-		for (const text of %s) {
-			localStorage.setItem("proviso.consent", text);
-			const first = document.createElement("script");
-			first.textContent = %s;
-			banner.after(first);
-			first.remove();
-			const record = store.stored(%d);
-			const answered = questions.every((question) => decoder.answer(record, question) !== undefined);
-			if (answered) window.answers++;
-			if (answered !== banner.hidden) differences.push(text);
-		}`, asJSON(questions), asJSON(records), asJSON(s.client.First.Code), registry.ExpiresDays))
-	is(v, `differences`, []string{})
-	if got := value[int](v, `answers`); got < 1 || got > len(records)/2 {
-		t.Errorf("%d of %d records are sound: that tests little", got, len(records))
-	}
-}
-
-// mutations cuts, repeats and swaps pieces of a record at random, always the same ones.
-func mutations(good string, n int) []string {
-	random := rand.New(rand.NewPCG(1, 2))
-	pieces := []string{`"`, `{`, `}`, `[`, `]`, `,`, `:`, `null`, `true`, `false`, `1`, `-`, `.5`, `e9`, `\u0000`, `__proto__`, `"granted":true`, ` `}
-	list := make([]string, n)
-	for i := range list {
-		text := good
-		for range 1 + random.IntN(3) {
-			from := random.IntN(len(text))
-			to := min(len(text), from+random.IntN(4))
-			text = text[:from] + pieces[random.IntN(len(pieces))] + text[to:]
-		}
-		list[i] = text
-	}
-	return list
 }
 
 // asJSON writes a value as JavaScript.

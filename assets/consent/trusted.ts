@@ -1,4 +1,6 @@
 // Trusted Types: the page's Content-Security-Policy names one policy, "proviso", that every script URL has to pass.
+import type { Service } from "../page/contract";
+import { attempt } from "./attempt";
 
 export interface Rules {
   createScriptURL(url: string): string;
@@ -7,19 +9,16 @@ export interface Rules {
 // Missing from TypeScript's library. Where the browser lacks it too, it may be an element of the page with this id.
 declare const trustedTypes: { createPolicy(name: string, rules: Rules): Rules };
 
-/** Returns rules that let through exactly these script URLs and throw on any other. */
-export function scriptPolicy(allowed: ReadonlySet<string>): Rules {
+/** Returns rules that let through the site's own files and what services load, and throw on any other script URL. */
+export function scriptPolicy(root: string, services: readonly Service[]): Rules {
   const rules: Rules = {
     createScriptURL(url) {
-      if (!allowed.has(url)) throw TypeError(url);
+      const known = url.startsWith(root + "assets/") || (EXTERNAL && services.some(({ load }) => load.some(({ src }) => new URL(src, root).href === url)));
+      if (!known) throw TypeError(url);
       return url;
     },
   };
-  try {
-    return trustedTypes.createPolicy("proviso", rules);
-  } catch {
-    // The browser lacks them, or the page's Content-Security-Policy names other policies only. If that requires Trusted
-    // Types as well, the browser refuses the plain URLs too.
-    return rules;
-  }
+  // Undefined where the browser lacks them, or the page's Content-Security-Policy names other policies only. If that
+  // requires Trusted Types as well, the browser refuses the plain URLs too.
+  return attempt(() => trustedTypes.createPolicy("proviso", rules)) ?? rules;
 }

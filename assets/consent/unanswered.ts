@@ -14,13 +14,13 @@ export function held({ gpc, necessary }: Category): boolean {
 export function unanswered(category: Category, record: StoredRecord | undefined): boolean | undefined {
   if (held(category)) return false;
   // Where no answer is needed, a refusal stands for what is new in the category, too.
-  return REGIMES && manner(category) !== "opt-in" ? answer(record, { id: category.id }) !== false : undefined;
+  return REGIMES && manner(category) !== "opt-in" ? answer(record, { id: category.id, asked: [] }) !== false : undefined;
 }
 
 /** Returns a record of what the privacy signal refuses, if anything. It is not stored: a signal is no choice. */
 export function heldBack(categories: readonly Category[]): StoredRecord | undefined {
   const refused = categories.filter(held);
   if (!refused.length) return undefined;
-  const entries = Object.fromEntries(refused.map(({ id, asked = [] }) => [id, { granted: false, asked }]));
+  const entries = Object.fromEntries(refused.map(({ id, asked }) => [id, { granted: false, asked }]));
   return { schema, id: "", time: Date.now(), method: "gpc", language: document.documentElement.lang, policy: "", text: "", categories: entries };
 }

@@ -8,7 +8,7 @@ import (
 
 func TestWithdrawIsOneClickAndLeavesNothingDeclared(t *testing.T) {
 	v := newSite(t, analytics()).visit()
-	const withdraw = `document.querySelector("[data-proviso=withdraw]").hidden`
+	const withdraw = `!document.querySelector("[data-proviso=withdraw]").checkVisibility()`
 	is(v, withdraw, true)
 	v.click("accept")
 	v.wait(`window.ran`)

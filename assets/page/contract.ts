@@ -8,13 +8,13 @@ export type Ask = "opt-in" | "opt-out" | "notice";
 /** One category of the consent registry. */
 export interface Category {
   id: string;
-  necessary?: boolean;
+  necessary: boolean;
   /** Global Privacy Control refuses it. */
-  gpc?: boolean;
+  gpc: boolean;
   /** By regime, "" for all others; "opt-in" where there is none. */
-  ask?: Record<string, Ask>;
+  ask: Record<string, Ask>;
   /** What an answer must have been given for, "service.revision" each. */
-  asked?: string[];
+  asked: string[];
 }
 
 /** Something a service fetches once it is allowed. */
@@ -32,7 +32,7 @@ export interface Load {
 export interface Service {
   id: string;
   category: string;
-  load?: Load[];
+  load: Load[];
   /** Types of Google Consent Mode that it needs. */
   google?: string[];
   microsoft?: string;

@@ -30,12 +30,11 @@ type Input struct {
 
 // Output is the client of one site. Without Choices, only the style and the page's script are in it.
 type Output struct {
-	Style   File
-	Page    File   // for pages of policies; holds the choices script too when there is one
-	Choices File   // for all other pages
-	First   Inline // stands in every page
+	Style File
+	Page  File   // for pages of policies
+	First Inline // stands in every page
 
-	// What the choices script fetches when it is needed.
+	// What the inline script fetches when it is needed.
 	Ask           File
 	Full          File            // does more than keep a first answer
 	Rest          File            // what that needs later
@@ -56,6 +55,10 @@ type File struct {
 type Inline struct {
 	Code string
 	Hash string // "sha256-…", for the Content-Security-Policy
+
+	// What its element says of the site, as JSON.
+	Registry string
+	Ask      string
 }
 
 // Build bundles the client. Errors are faults of the theme or of the client, not of the content.
@@ -66,12 +69,11 @@ func Build(in Input) (Output, error) {
 		return out, err
 	}
 	out.Style = Fingerprint("site.css", style)
-	if in.Choices != nil {
-		if err = out.choices(in); err == nil && len(in.Choices.Banners) > 0 {
-			err = out.embed(in)
-		}
-	} else {
-		out.Page, err = script(in.Client, "page.js", api.BuildOptions{}, "page/main.ts")
+	if out.Page, err = script(in.Client, "page.js", api.BuildOptions{}, "page/main.ts"); err != nil || in.Choices == nil {
+		return out, err
+	}
+	if err = out.choices(in); err == nil && len(in.Choices.Banners) > 0 {
+		err = out.embed(in)
 	}
 	return out, err
 }

@@ -10,11 +10,9 @@ func input() Input {
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	return Input{
 		Client: fstest.MapFS{
-			"page/main.ts":   file(`import { greet } from "../search/main"; greet("page");`),
-			"search/main.ts": file(`export function greet(name: string): void { document.title = name; }`),
-			"consent/main.ts": file(`import { registry } from "proviso:registry"; import { ask } from "proviso:files";
-				document.title = registry.expires + ask.src; if (SHARE) document.title = "shared";`),
-			"consent/first.ts":    file(`document.documentElement.lang = "x";`),
+			"page/main.ts":        file(`import { greet } from "../search/main"; greet("page");`),
+			"search/main.ts":      file(`export function greet(name: string): void { document.title = name; }`),
+			"consent/first.ts":    file(`document.title = EMBEDDED ? "embedded" : "first"; if (SHARE) document.title = "shared";`),
 			"consent/ask.ts":      file(`import { full } from "proviso:files"; document.title = full.src;`),
 			"consent/full.ts":     file(`import { settings, style } from "proviso:files"; import { rest } from "proviso:files"; document.title = [settings, style, rest].join();`),
 			"consent/rest.ts":     file(`import { kept } from "proviso:kept"; document.title = String(kept);`),
@@ -42,9 +40,9 @@ func TestBuildBundlesFromTheGivenFilesOnly(t *testing.T) {
 	}
 	for _, c := range []struct{ name, got, want string }{
 		{"the page script holds what it imports", string(out.Page.Bytes), "document.title"},
-		{"the choices script holds the registry", string(out.Choices.Bytes), "182"},
-		{"the choices script names the part that asks", string(out.Choices.Bytes), out.Ask.Path},
-		{"the page script holds the choices script", string(out.Page.Bytes), out.Ask.Path},
+		{"the inline script is told the registry", out.First.Registry, "182"},
+		{"the inline script is told the part that asks", out.First.Ask, out.Ask.Path},
+		{"the inline script knows that it stands in the site's own page", out.First.Code, "first"},
 		{"the part that asks names the one that does more", string(out.Ask.Bytes), out.Full.Path},
 		{"the part that does more names the settings of each language", string(out.Full.Bytes), out.Settings["fr"].Path},
 		{"the part that does more names the style of the settings", string(out.Full.Bytes), out.SettingsStyle.Integrity},
@@ -59,8 +57,8 @@ func TestBuildBundlesFromTheGivenFilesOnly(t *testing.T) {
 			t.Errorf("%s: %q is not in %q", c.name, c.want, c.got)
 		}
 	}
-	if strings.Contains(string(out.Choices.Bytes), "shared") {
-		t.Errorf("what the site doesn't use is in %s", out.Choices.Bytes)
+	if strings.Contains(out.First.Code, "shared") {
+		t.Errorf("what the site doesn't use is in %s", out.First.Code)
 	}
 	if theme, site := strings.Index(string(out.Style.Bytes), "#111"), strings.Index(string(out.Style.Bytes), "#222"); theme > site {
 		t.Errorf("the theme's token stands after the site's: %s", out.Style.Bytes)
@@ -77,15 +75,15 @@ func TestNameChangesWithTheBytes(t *testing.T) {
 	}
 }
 
-func TestSiteWithoutRegistryHasNoChoicesScript(t *testing.T) {
+func TestSiteWithoutRegistryAsksNothing(t *testing.T) {
 	in := input()
 	in.Choices = nil
 	out, err := Build(in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out.Choices.Path != "" || out.First.Code != "" || out.Ask.Path != "" || len(out.Settings) > 0 {
-		t.Errorf("a site that asks nothing got %q and %q", out.Choices.Path, out.First.Code)
+	if out.First.Code != "" || out.Ask.Path != "" || len(out.Settings) > 0 {
+		t.Errorf("a site that asks nothing got %q", out.First.Code)
 	}
 }
 

@@ -45,16 +45,10 @@ func (out *Output) choices(in Input) error {
 	if out.Ask, err = script(in.Client, "ask.js", c.options(ask), "consent/ask.ts"); err != nil {
 		return err
 	}
-	core := c.options(map[string]map[string][]byte{"registry": {"registry": c.Registry}, "files": {"ask": asJSON(out.Ask.part())}})
-	// One file for both: together they compress to less than apart, and a page of a policy needs both at once.
-	if out.Page, err = script(in.Client, "page.js", core, "consent/main.ts", "page/main.ts"); err != nil {
-		return err
-	}
-	if out.Choices, err = script(in.Client, "choices.js", core, "consent/main.ts"); err != nil {
-		return err
-	}
 	first, err := script(in.Client, "first.js", c.options(nil), "consent/first.ts")
 	out.First = inline(first.Bytes)
+	out.First.Registry = string(c.Registry)
+	out.First.Ask = string(asJSON(out.Ask.part()))
 	return err
 }
 
@@ -89,7 +83,7 @@ func (out *Output) later(style File) map[string][]byte {
 
 // options gives a part its modules, and the compiler what the site uses.
 func (c *Choices) options(modules map[string]map[string][]byte) api.BuildOptions {
-	options := api.BuildOptions{Define: map[string]string{}, Plugins: []api.Plugin{values(modules)}}
+	options := api.BuildOptions{Define: map[string]string{"EMBEDDED": "false"}, Plugins: []api.Plugin{values(modules)}}
 	for name, used := range c.Flags {
 		options.Define[name] = strconv.FormatBool(used)
 	}

@@ -43,14 +43,20 @@ func (out *Output) embed(in Input) error {
 			"sheet":   asJSON(out.Embed.Style.part()),
 		},
 	}
-	if out.Embed.Script, err = script(in.Client, "embed.js", c.options(modules), "consent/embed.ts"); err != nil {
+	if out.Embed.Script, err = script(in.Client, "embed.js", embedded(c.options(modules)), "consent/embed.ts"); err != nil {
 		return err
 	}
-	if out.Embed.Module, err = module(in.Client, c.options(modules), "consent/module.ts"); err != nil {
+	if out.Embed.Module, err = module(in.Client, embedded(c.options(modules)), "consent/module.ts"); err != nil {
 		return err
 	}
 	out.Embed.Types, err = types(in.Client)
 	return err
+}
+
+// embedded tells the compiler that the client stands in a page that isn't the theme's.
+func embedded(options api.BuildOptions) api.BuildOptions {
+	options.Define["EMBEDDED"] = "true"
+	return options
 }
 
 // module makes an ES module that exports what the entry module exports.

@@ -2,6 +2,7 @@ package consent
 
 import (
 	"encoding/json"
+	"maps"
 
 	"trackora.click/proviso/generator/policy"
 )
@@ -11,7 +12,8 @@ import (
 type Locator func(policy.Load) (path, integrity string)
 
 // ClientData is the registry as every page's scripts need it: no texts, those are in the page. It and the types below
-// have the shape of the interfaces in assets/page/contract.ts.
+// have the shape of the interfaces in assets/page/contract.ts. What decides whether something is allowed is always
+// written, so that nothing of it is ever read from a prototype that another script of the page may have changed.
 type ClientData struct {
 	Expires    int              `json:"expires"` // days an answer holds
 	Categories []ClientCategory `json:"categories"`
@@ -25,17 +27,17 @@ type ClientData struct {
 // ClientCategory is a purpose that a visitor allows or refuses as one.
 type ClientCategory struct {
 	ID        string                `json:"id"`
-	Necessary bool                  `json:"necessary,omitempty"`
-	GPC       bool                  `json:"gpc,omitempty"`
-	Ask       map[string]policy.Ask `json:"ask,omitempty"`
-	Asked     []string              `json:"asked,omitempty"`
+	Necessary bool                  `json:"necessary"`
+	GPC       bool                  `json:"gpc"`
+	Ask       map[string]policy.Ask `json:"ask"`
+	Asked     []string              `json:"asked"`
 }
 
 // ClientService is a service with what it loads, in order.
 type ClientService struct {
 	ID        string       `json:"id"`
 	Category  string       `json:"category"`
-	Load      []ClientLoad `json:"load,omitempty"`
+	Load      []ClientLoad `json:"load"`
 	Google    []string     `json:"google,omitempty"`
 	Microsoft string       `json:"microsoft,omitempty"`
 	Meta      bool         `json:"meta,omitempty"`
@@ -81,7 +83,10 @@ func Client(r *policy.Registry, locate Locator) ClientData {
 		DoNotTrack: r.DoNotTrack, Receipt: r.Receipt, Share: r.Share,
 	}
 	for _, c := range r.Categories {
-		data.Categories = append(data.Categories, ClientCategory{ID: c.ID, Necessary: c.Necessary, GPC: c.GPC, Ask: c.Ask, Asked: c.Asked})
+		category := ClientCategory{ID: c.ID, Necessary: c.Necessary, GPC: c.GPC, Ask: map[string]policy.Ask{}, Asked: []string{}}
+		maps.Copy(category.Ask, c.Ask)
+		category.Asked = append(category.Asked, c.Asked...)
+		data.Categories = append(data.Categories, category)
 	}
 	for _, s := range r.Services {
 		data.Services = append(data.Services, clientService(s, locate))
@@ -141,7 +146,7 @@ func JSON(data any) []byte {
 }
 
 func clientService(s policy.Service, locate Locator) ClientService {
-	service := ClientService{ID: s.ID, Category: s.Category, Google: s.Google, Microsoft: s.Microsoft, Meta: s.Meta}
+	service := ClientService{ID: s.ID, Category: s.Category, Load: []ClientLoad{}, Google: s.Google, Microsoft: s.Microsoft, Meta: s.Meta}
 	for _, load := range s.Load {
 		service.Load = append(service.Load, clientLoad(load, locate))
 	}

@@ -20,6 +20,7 @@ func Flags(r *policy.Registry) map[string]bool {
 		"SIGNAL":       categories(func(c policy.Category) bool { return c.GPC && !c.Necessary }),
 		"DO_NOT_TRACK": r.DoNotTrack,
 		"ELEMENTS":     services(loadsElements),
+		"EXTERNAL":     services(loadsExternal),
 	}
 }
 
@@ -31,6 +32,13 @@ func asksOtherwise(c policy.Category) bool {
 		}
 	}
 	return false
+}
+
+// loadsExternal reports whether a service loads a script from another host.
+func loadsExternal(s policy.Service) bool {
+	return slices.ContainsFunc(s.Load, func(l policy.Load) bool {
+		return l.Kind.RunsInPage() && l.Kind != policy.Inline && IsExternal(l.Source)
+	})
 }
 
 // loadsElements reports whether a service loads what is no script that waits for its turn.

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 	"time"
@@ -17,14 +15,12 @@ import (
 type AskView struct {
 	Layout        policy.Layout
 	Categories    []AskCategory // those that can be refused
-	Asked         template.HTMLAttr
-	Expires       int    // days an answer holds
-	Policy        *Link  // the policy that says more; nil when the page's language has none
-	PolicyVersion string // or the day it took effect
-	Text          string // hash of the words shown
-	Notice        bool   // on this page nothing is asked, but told
-	Notices       bool   // there are regimes for which nothing is asked, but told
-	Signal        bool   // there are categories that Global Privacy Control refuses
+	Policy        *Link         // the policy that says more; nil when the page's language has none
+	PolicyVersion string        // or the day it took effect
+	Text          string        // hash of the words shown
+	Notice        bool          // on this page nothing is asked, but told
+	Notices       bool          // there are regimes for which nothing is asked, but told
+	Signal        bool          // there are categories that Global Privacy Control refuses
 }
 
 // AskCategory is a purpose that a visitor allows or refuses.
@@ -44,10 +40,8 @@ func (p *Page) Ask() *AskView {
 		return nil
 	}
 	view := &AskView{
-		Layout:  cmp.Or(p.Site.Registry.Layout, policy.Bar),
-		Asked:   askedAttributes(categories),
-		Expires: p.Site.Registry.ExpiresDays,
-		Notice:  tells(categories, p.Regime()),
+		Layout: cmp.Or(p.Site.Registry.Layout, policy.Bar),
+		Notice: tells(categories, p.Regime()),
 	}
 	for _, c := range categories {
 		title := cmp.Or(c.Title.In(p.Locale.Tag), c.ID)
@@ -71,40 +65,6 @@ func (p *Page) Regime() string {
 		return ""
 	}
 	return p.Site.Registry.Regimes[p.Locale.Tag]
-}
-
-// askedAttributes says which categories need an answer, and what it must have been given for: as data-asked, and as
-// data-asked-<regime> for every regime where that is not the same. A category that the privacy signal refuses begins
-// with "!":
-//
-//	data-asked="analytics=visits.1a2b3c4d,clicks.99aa88bb !marketing=ads.0f1e2d3c" data-asked-us="analytics=…"
-func askedAttributes(categories []policy.Category) template.HTMLAttr {
-	unknown := asked(categories, "")
-	attributes := fmt.Sprintf(`data-asked="%s"`, template.HTMLEscapeString(unknown))
-	for _, regime := range regimes(categories) {
-		if here := asked(categories, regime); here != unknown {
-			attributes += fmt.Sprintf(` data-asked-%s="%s"`, template.HTMLEscapeString(regime), template.HTMLEscapeString(here))
-		}
-	}
-	return template.HTMLAttr(attributes) // names of regimes are checked where they are read
-}
-
-func asked(categories []policy.Category, regime string) string {
-	var words []string
-	for _, c := range categories {
-		if manner(c, regime) == policy.OptOut {
-			continue
-		}
-		word := c.ID
-		if c.GPC {
-			word = "!" + word
-		}
-		if len(c.Asked) > 0 {
-			word += "=" + strings.Join(c.Asked, ",")
-		}
-		words = append(words, word)
-	}
-	return strings.Join(words, " ")
 }
 
 // manner is how a category is asked for under a regime, as in assets/consent/regime.ts.

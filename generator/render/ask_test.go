@@ -22,8 +22,6 @@ func TestAskNamesWhatCanBeRefusedInTheLanguageOfThePage(t *testing.T) {
 	want := &AskView{
 		Layout:        policy.Bar,
 		Categories:    []AskCategory{{ID: "analytics", Title: "Mesure", Description: "Counts visits."}, {ID: "marketing", Title: "marketing"}},
-		Asked:         `data-asked="analytics=visits.1a2b3c4d,clicks.99aa88bb !marketing" data-asked-us="analytics=visits.1a2b3c4d,clicks.99aa88bb"`,
-		Expires:       90,
 		Policy:        &Link{Path: "fr/vie-privee/", Text: "Vie privée", Locale: fr},
 		PolicyVersion: "2026-03-01",
 		Notice:        true,

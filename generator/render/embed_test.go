@@ -42,7 +42,7 @@ func TestEmbedIsTheBannerOfTheThemeAsData(t *testing.T) {
 		t.Fatalf("banner %v", got.Banner)
 	}
 	attributes := got.Banner[1][1].(map[string]any)
-	if attributes["data-proviso"] != "banner" || attributes["data-asked"] == nil {
+	if attributes["data-proviso"] != "banner" || attributes["data-text"] == nil {
 		t.Errorf("attributes of the banner: %v", attributes)
 	}
 	for _, want := range []any{

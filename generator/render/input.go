@@ -12,14 +12,17 @@ type Asset struct {
 type Inline struct {
 	Code string // final bytes; "" when the site asks for no consent
 	Hash string // "sha256-…" over Code, for the Content-Security-Policy
+
+	// What its element says of the site, as JSON.
+	Registry string
+	Ask      string
 }
 
 // Assets are the client files of a build.
 type Assets struct {
-	Style   Asset
-	Page    Asset // for policies: finder, folding, table of contents; banner and gate too when the site has a registry
-	Choices Asset // for all other pages: banner and gate; empty when the site has no registry
-	First   Inline
+	Style Asset
+	Page  Asset // for policies: finder, folding, table of contents
+	First Inline
 	// ContentSecurityPolicy is what the meta element says: the header's policy without what only a header may say.
 	ContentSecurityPolicy string
 }

@@ -70,8 +70,7 @@ func (v visitor) works() {
 		v.Errorf("after a yes: %s", got)
 	}
 	v.click("footer " + hook("settings"))
-	v.waitFor(shown("banner"))
-	v.click(hook("decline"))
+	v.declineInSettings()
 	v.waitFor(`!document.cookie.includes("trackora_visits")`)
 }
 

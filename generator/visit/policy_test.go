@@ -66,10 +66,6 @@ func TestEachDirectiveIsNeededAndNoMore(t *testing.T) {
 			t.Fatal(err)
 		}
 		v := visit(t, serve(t, s.dir).url+"privacy/", browser.Options{Private: true})
-		if directive == "trusted-types" {
-			v.click(hook("accept"))
-			v.waitFor("!" + shown("banner"))
-		}
 		value[any](v, `new Promise((done) => setTimeout(done, 100))`)
 		if !slices.ContainsFunc(v.tab.Problems(), func(p string) bool {
 			return strings.Contains(p, "Content Security Policy") || strings.Contains(p, "TrustedType")

@@ -7,7 +7,7 @@ const onDisk = (): boolean => location.protocol === "file:";
 
 /** Leaves out the check of the style and of the scripts of services. */
 export function unseal(): void {
-  if (onDisk()) for (const file of [sheet, ...registry.services.flatMap(({ load = [] }) => load)]) file.integrity = "";
+  if (onDisk()) for (const file of [sheet, ...registry.services.flatMap(({ load }) => load)]) file.integrity = "";
 }
 
 /** Leaves out the check of what the core will load. */

@@ -1,8 +1,7 @@
 // Puts the banner into a page that isn't the theme's, and starts what the theme's own pages run.
+import { registry } from "proviso:registry";
 import { startCore } from "../core";
-import { early } from "../early";
 import { startQuick } from "../quick";
-import type { Core } from "../shared";
 import { unseal, unsealLater } from "./disk";
 import { grow } from "./grow";
 import { addStyle } from "./style";
@@ -25,11 +24,16 @@ export async function startEmbed(address: string, nonce: string): Promise<void> 
   }
   const beside = addStyle(elements, root, nonce);
   const asking = elements.find(({ dataset }) => dataset.proviso);
-  if (asking) early(asking);
   insert(elements.slice(0, -1), elements.at(-1)!);
-  startCore(beside, root, asking ?? null, async (core: Core) => {
-    unsealLater(core);
-    startQuick(core);
+  startCore({
+    registry,
+    beside,
+    root,
+    banner: asking,
+    async ask(core) {
+      unsealLater(core);
+      startQuick(core);
+    },
   });
 }
 

@@ -20,9 +20,9 @@ function describe(texts: SettingsTexts, record: StoredRecord): Fact[] {
   // Anyone may have written what is stored: what isn't a text is left out.
   const fact = (key: string, value: unknown): Fact => ({ label: word(`record.${key}`), value: typeof value === "string" ? value : "" });
   const chosen = texts.categories.flatMap(({ id, title, services }) => {
-    const granted = answer(record, { id });
+    const granted = answer(record, { id, asked: [] });
     if (granted === undefined) return [];
-    const refused = services.filter((service) => granted && !answer(record, { id }, service.id));
+    const refused = services.filter((service) => granted && !answer(record, { id, asked: [] }, service.id));
     return [[title, granted] as const, ...refused.map(({ name }) => [name, false] as const)];
   });
   return [

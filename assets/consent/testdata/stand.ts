@@ -1,6 +1,7 @@
 // Plays the core and the ask part for the modules that act on a page: what is allowed is what the test says.
 import type { Registry, Service, SettingsTexts } from "../../page/contract";
 import type { Decision } from "../api";
+import { close } from "../close";
 import { createGate } from "../gate";
 import { createMarked } from "../marked";
 import { createSignal, loadsAlways } from "../signals";
@@ -20,7 +21,7 @@ const single = new Set<string>(); // services that were allowed by themselves
 let answered = false;
 
 const allowed = ({ id, category }: Service): boolean => single.has(id) || decisions[category] === "granted";
-const policy = scriptPolicy(new Set(services.flatMap(({ load = [] }) => load.map(({ src }) => new URL(src, root).href))));
+const policy = scriptPolicy(root, services);
 const gate = createGate(root, script, policy);
 const signal = createSignal(REGISTRY);
 const words = { "frame.text": "{service} comes from {provider}.", "frame.once": "Show it once", "frame.always": "Always show {service}" };
@@ -50,7 +51,7 @@ const marked = createMarked({
 function apply(): boolean {
   const loads = (service: Service): boolean => allowed(service) || loadsAlways(REGISTRY, service);
   signal(allowed, answered);
-  const gated = gate.close(services.filter((service) => !loads(service)));
+  const gated = close(gate, services.filter((service) => !loads(service)));
   const ran = marked.apply();
   gate.open(services.filter(loads));
   return gated || ran;
