@@ -267,3 +267,15 @@ func mustParse(t *testing.T, address string) *url.URL {
 	}
 	return u
 }
+
+func TestTheReadmeNamesTheWholeLibrary(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range Library() {
+		if !strings.Contains(string(text), "`"+name+"`") {
+			t.Errorf("the README doesn't name %s", name)
+		}
+	}
+}
