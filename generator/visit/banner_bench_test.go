@@ -58,6 +58,9 @@ func BenchmarkBanner(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
+// seen counts the elements of a page but its scripts, and but the list of policies, which a second policy brings.
+const seen = `document.querySelectorAll("body *:not(script, noscript, .policies, .policies *)").length`
+
 // costs are measured in one page load each.
 type costs struct{ script, late, long, nodes []float64 }
 
@@ -78,7 +81,7 @@ func (c *costs) add(t testing.TB, s site, o browser.Options) {
 	v.must(err)
 	c.script = append(c.script, script.Seconds()*1000)
 	c.long = append(c.long, value[float64](v, "long"))
-	c.nodes = append(c.nodes, value[float64](v, `document.querySelectorAll("body *").length`))
+	c.nodes = append(c.nodes, value[float64](v, seen))
 	if value[bool](v, `document.querySelector("[data-proviso=banner]") !== null`) {
 		v.waitFor("late !== undefined")
 		c.late = append(c.late, value[float64](v, "late"))
