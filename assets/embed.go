@@ -4,8 +4,8 @@ package assets
 import "embed"
 
 // FS holds the sources of the page script (page/main.ts), the finder it starts (search/), and of the choices: the inline
-// script (consent/first.ts), the script of every page (consent/main.ts), the parts it loads when they are needed
-// (consent/ask.ts, consent/settings.ts), and the script and module of other pages (consent/embed.ts, consent/module.ts).
+// script of every page (consent/first.ts), the parts it loads when they are needed (consent/ask.ts, consent/full.ts,
+// consent/rest.ts, consent/settings.ts), and the script and module of other pages (consent/embed.ts, consent/module.ts).
 //
 //go:embed page/*.ts search/*.ts consent/*.ts consent/settings/*.ts consent/embed/*.ts
 var FS embed.FS

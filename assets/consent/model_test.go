@@ -149,7 +149,23 @@ func (w *walk) step() {
 		{"forget", w.forget}, {"clock", w.turnClock}, {"signal", w.toggleSignal}, {"registry", w.changeRegistry}, {"tamper", w.tamper},
 	}
 	s := steps[w.random.IntN(len(steps))]
+	before := w.allowedServices()
+	w.run(`window.stale = true`)
 	w.story = append(w.story, s.name+" "+s.do())
+	after := w.allowedServices()
+	if slices.ContainsFunc(before, func(id string) bool { return !slices.Contains(after, id) }) {
+		w.wait(`!window.stale`) // what ran and isn't allowed any more ends in a new page
+	}
+}
+
+func (w *walk) allowedServices() []string {
+	var ids []string
+	for _, s := range w.registry.Services {
+		if w.allowed(s) {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
 }
 
 func (w *walk) reloaded() string {
@@ -278,11 +294,10 @@ func (w *walk) tamper() string {
 // verify holds the page against the model.
 func (w *walk) verify() {
 	w.t.Helper()
-	var want, refused []string
+	want := w.allowedServices()
+	var refused []string
 	for _, s := range w.registry.Services {
-		if w.allowed(s) {
-			want = append(want, s.ID)
-		} else {
+		if !slices.Contains(want, s.ID) {
 			refused = append(refused, s.ID)
 		}
 	}
@@ -293,7 +308,9 @@ func (w *walk) verify() {
 		got := value[string](w.visitor, `JSON.stringify({ record: localStorage.getItem("proviso.consent"), cookies: document.cookie, local: Object.keys(localStorage), decisions: window.proviso?.consent.get() })`)
 		w.t.Errorf("allowed %v, refused %v, but the page has\n%s", want, refused, got)
 	}
-	w.must(w.tab.Wait(fmt.Sprintf(`(getComputedStyle(document.querySelector("[data-proviso=banner]")).display !== "none") === %t`, w.asks())))
+	if err := w.tab.Wait(fmt.Sprintf(`(getComputedStyle(document.querySelector("[data-proviso=banner]")).display !== "none") === %t`, w.asks())); err != nil {
+		w.t.Errorf("asked should be %t: %v", w.asks(), err)
+	}
 	for _, request := range w.site.serviceRequests() {
 		id := strings.TrimSuffix(request[strings.LastIndex(request, "/")+1:], ".js")
 		if !slices.Contains(want, id) {

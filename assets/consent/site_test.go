@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -40,7 +41,7 @@ type site struct {
 	content  template.HTML // put into the text of every page
 	scripts  map[string]string
 	corrupt  bool          // serve scripts of services with another byte than their integrity says
-	bare     bool          // leave out the choices script
+	bare     bool          // leave out the inline script
 	broken   string        // scripts of the client whose paths begin so are served with another byte than their integrity says
 	held     chan struct{} // unless nil, paths that begin with holds wait until it is closed
 	holds    string        // "/assets/ask."
@@ -263,7 +264,7 @@ func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
 // policy is the shipped Content-Security-Policy, and the third party in it where the registry loads from there.
 func (s *site) policy() string {
 	text := fmt.Sprintf(contentSecurityPolicy, s.client.First.Hash)
-	if len(consent.ScriptSources(s.registry)) > 0 {
+	if slices.ContainsFunc(consent.Sources(s.registry), func(c policy.CSPSource) bool { return c.Directive == "script-src" }) {
 		text = strings.Replace(text, "script-src 'self'", "script-src 'self' "+s.third.URL, 1)
 	}
 	return text

@@ -58,17 +58,6 @@ func NeedsUntrusted(r *policy.Registry) bool {
 	})
 }
 
-// ScriptSources returns the origins of the scripts that services load from other hosts, sorted and without duplicates.
-func ScriptSources(r *policy.Registry) []string {
-	var origins []string
-	for _, s := range Sources(r) {
-		if s.Directive == "script-src" {
-			origins = append(origins, s.Source)
-		}
-	}
-	return origins
-}
-
 // IsExternal reports whether a source is a URL on another host, and not the path of a file of the site.
 func IsExternal(source string) bool {
 	_, ok := external(source)
