@@ -14,7 +14,7 @@ export interface Choices {
 /** Everything the settings need of the rest. */
 export interface SettingsHost {
   readonly registry: Registry;
-  readonly files: Omit<Files, "ask">;
+  readonly files: Files;
   /** Absolute address of the site's root, which the paths of files are relative to. */
   readonly root: string;
   /** What holds for each category. */

@@ -1,10 +1,10 @@
 // Asks, and keeps a first answer: all that most first visits need. Everything else is left to the asker, which is fetched
 // then and takes its place.
 import { full } from "proviso:files";
-import { announce } from "./publish";
 import { all } from "./choose";
 import { leftovers } from "./leftovers";
 import { createParts } from "./parts";
+import { announce } from "./publish";
 import { manner } from "./regime";
 import type { Asker, Core } from "./shared";
 import { held } from "./unanswered";

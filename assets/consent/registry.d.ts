@@ -1,6 +1,6 @@
 // What the bundler provides of the site (generator/bundle).
 
-/** The registry, in the core. */
+/** The registry, for pages that aren't the theme's: those have it in an attribute of the inline script. */
 declare module "proviso:registry" {
   export const registry: import("../page/contract").Registry;
 }
@@ -12,8 +12,6 @@ declare module "proviso:kept" {
 
 /** The files that are fetched when they are needed. A part can name only those that are built before it. */
 declare module "proviso:files" {
-  /** In the core. */
-  export const ask: import("../page/contract").File;
   /** In the ask part: what does more than keep a first answer. */
   export const full: import("../page/contract").File;
   /** In the full part: what it needs later. */

@@ -110,6 +110,17 @@ func TestSettingsAreFetchedWhenTheyAreFirstOpened(t *testing.T) {
 	is(v, fetched, 2)
 }
 
+func TestSettingsThatWereJustClosedOpenAgain(t *testing.T) {
+	v := newSite(t, second()).visit()
+	v.click("decline")
+	v.openSettings("settings")
+	v.run(`document.querySelector("dialog").close(); document.querySelector("[data-proviso=settings]").click()`)
+	v.run(`await new Promise((done) => setTimeout(done, 100))`) // by then the browser has told of the closing
+	v.wait(settingsOpen)
+	is(v, `[document.querySelectorAll("dialog").length, document.querySelector("dialog").contains(document.activeElement)]`, []any{1.0, true})
+	v.unharmed()
+}
+
 func TestOpenSettingsFollowAnotherTab(t *testing.T) {
 	s := newSite(t, second())
 	one, two := s.visit(), s.visit()

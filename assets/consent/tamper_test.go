@@ -3,6 +3,7 @@ package consent_test
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -66,6 +67,53 @@ func TestTamperedRecordsGrantNothingAndAreAskedAgain(t *testing.T) {
 	v.reload()
 	v.holds("analytics", "granted")
 	v.asked(false)
+}
+
+// grants says of a text, without a word of the client's, whether it is a record that grants analytics.
+const grants = `(text, word) => {
+	try {
+		const r = JSON.parse(text), a = r.categories.analytics, age = Date.now() - r.time;
+		return r.schema === 1 && typeof r.id === "string" && /^[0-9a-f]{32}$/.test(r.id) && Number.isInteger(r.time) && age >= 0 && age < 182 * 864e5
+			&& ["accept-all", "reject-all", "save", "gpc", "api"].includes(r.method) && a.granted === true && Array.isArray(a.asked) && a.asked.includes(word);
+	} catch { return false }
+}`
+
+func TestDamagedRecordsGrantNothingThatTheyDontSay(t *testing.T) {
+	s := newSite(t, analytics())
+	s.bare, s.headless = true, true
+	good := sound(s.word(), time.Now().Add(-time.Hour))
+	records := append(mutations(good, 4000), good)
+	v := s.visit()
+	v.run(module(t, "stored.ts", "store") + module(t, "record.ts", "decoder") + fmt.Sprintf(`
+		const word = %s, grants = %s;
+		window.wrong = []; window.granted = 0;
+		for (const text of %s) {
+			localStorage.setItem("proviso.consent", text);
+			const granted = decoder.answer(store.stored({ expires: 182 }), { id: "analytics", asked: [word] }) === true;
+			if (granted) window.granted++;
+			if (granted && !grants(text, word)) wrong.push(text);
+		}`, asJSON(s.word()), grants, asJSON(records)))
+	is(v, `wrong`, []string{})
+	if got := value[int](v, `granted`); got < 1 || got > len(records)/2 {
+		t.Errorf("%d of %d records grant: that tests little", got, len(records))
+	}
+}
+
+// mutations cuts, repeats and swaps pieces of a record at random, always the same ones.
+func mutations(good string, n int) []string {
+	random := rand.New(rand.NewPCG(1, 2))
+	pieces := []string{`"`, `{`, `}`, `[`, `]`, `,`, `:`, `null`, `true`, `false`, `1`, `-`, `.5`, `e9`, `\u0000`, `__proto__`, `"granted":true`, ` `}
+	list := make([]string, n)
+	for i := range list {
+		text := good
+		for range 1 + random.IntN(3) {
+			from := random.IntN(len(text))
+			to := min(len(text), from+random.IntN(4))
+			text = text[:from] + pieces[random.IntN(len(pieces))] + text[to:]
+		}
+		list[i] = text
+	}
+	return list
 }
 
 // asJSON writes a value as JavaScript.

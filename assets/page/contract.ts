@@ -85,10 +85,8 @@ export interface File {
   integrity: string;
 }
 
-/** The files that are fetched when they are needed. */
+/** What the settings are made of, fetched when they are needed. */
 export interface Files {
-  /** Asks, remembers, withdraws. */
-  ask: File;
   /** By locale tag: the settings with their texts. */
   settings: Record<string, File>;
   /** The style of the settings. */

@@ -8,11 +8,11 @@ import { button, make } from "./dom";
 import { createProof } from "./proof";
 import { word } from "./words";
 
-let open: HTMLDialogElement | undefined;
+let latest: HTMLDialogElement | undefined;
 
 /** Shows the settings, unless they are shown. Nothing is decided until a button in them is pressed. */
 export function showDialog(host: SettingsHost, texts: SettingsTexts, opener = document.activeElement as HTMLElement | null): void {
-  if (open) return;
+  if (latest?.open) return;
   const optional = new Set(host.registry.categories.filter(({ necessary }) => !necessary).map(({ id }) => id));
   const categories = texts.categories.map((category) => createCategory(host, category, optional.has(category.id)));
   let proof = createProof(texts, host.record());
@@ -64,12 +64,11 @@ export function showDialog(host: SettingsHost, texts: SettingsTexts, opener = do
   // Keys pressed here mean nothing to the page behind.
   dialog.onkeydown = (event) => event.stopPropagation();
   dialog.onclose = () => {
-    open = undefined;
     document.removeEventListener("proviso:consent", show);
     dialog.remove();
-    focusOr(opener);
+    if (!latest?.open) focusOr(opener); // browsers tell a moment later: the settings may have been opened again
   };
-  open = dialog;
+  latest = dialog;
   show();
   document.addEventListener("proviso:consent", show); // another tab, or another script, has decided
   document.body.append(dialog);
