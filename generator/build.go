@@ -26,6 +26,9 @@ type Options struct {
 	Drafts      bool      // drafts are part of the site
 	AsOf        time.Time // the day the site is built for; zero when unknown, since a build never asks the clock
 	Strict      bool      // warnings stop the build too
+
+	Output output.Options // how the files are put at the destination
+	Tool   string         // the version of this program, for the manifest
 }
 
 // Report says what a build found and made.
@@ -46,17 +49,32 @@ func Build(ctx context.Context, o Options) (Report, error) {
 		return Report{}, fmt.Errorf("open the site folder: %w", err)
 	}
 	defer closer.Close()
-	s, report, files, err := files(ctx, root, o)
+	// Locked before anything is read, so that of two builds the one that publishes last has read last.
+	out, err := output.Open(ctx, o.Destination, o.Output)
+	if err != nil {
+		return Report{}, fmt.Errorf("publish into %s: %w", o.Destination, err)
+	}
+	defer out.Close(ctx)
+	sources := newSources(root)
+	s, report, files, err := files(ctx, sources, o)
 	if err != nil || report.Failed {
 		return report, err
 	}
 	asked := s.asked()
-	report.Output, err = output.Write(o.Destination, files, asked)
+	report.Output, err = publish(ctx, out, files, output.Record{Tool: o.Tool, Sources: sources.read(), Asked: asked})
 	if err != nil {
 		return report, fmt.Errorf("publish into %s: %w", o.Destination, err)
 	}
 	report.AskedAgain = s.renewals(report.Output.Asked, asked)
 	return report, nil
+}
+
+func publish(ctx context.Context, out *output.Site, files []output.File, r output.Record) (output.Report, error) {
+	err := each(ctx, len(files), func(i int) error { return out.Add(files[i]) })
+	if err != nil {
+		return output.Report{}, err
+	}
+	return out.Publish(ctx, r)
 }
 
 // Files does all of Build but the writing: it reads the site from root and returns the files it is made of. There are

@@ -13,12 +13,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"trackora.click/proviso/generator"
+	"trackora.click/proviso/generator/output"
 )
 
 // buildFlags are the flags of "proviso build" as typed.
 type buildFlags struct {
 	source, destination, baseURL, asOf string
 	drafts, strict, json, quiet        bool
+	clean, noWait                      bool
 }
 
 func newBuild(c console) *cobra.Command {
@@ -50,6 +52,8 @@ nothing is written. The same content gives the same bytes, on any machine and on
 	flags.BoolVar(&f.drafts, "drafts", false, "include what is marked as draft")
 	flags.StringVar(&f.asOf, "as-of", "", "day to build for: YYYY-MM-DD or today (default: SOURCE_DATE_EPOCH, else none)")
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
+	flags.BoolVar(&f.clean, "clean", false, "delete what else is in the destination, but for .names and CNAME")
+	flags.BoolVar(&f.noWait, "no-wait", false, "fail when another build writes into the destination, instead of waiting")
 	flags.BoolVar(&f.json, "json", false, "print the report as JSON on standard output")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
 	return cmd
@@ -79,7 +83,10 @@ func (f buildFlags) options(cmd *cobra.Command, c console) (generator.Options, e
 			return generator.Options{}, usagef("--%s is empty; give it a value, or leave it out", name)
 		}
 	}
-	o := generator.Options{Source: f.source, Destination: f.destination, Drafts: f.drafts, Strict: f.strict}
+	o := generator.Options{Source: f.source, Destination: f.destination, Drafts: f.drafts, Strict: f.strict, Tool: version()}
+	o.Output = output.Options{Clean: f.clean, NoWait: f.noWait, Waiting: func() {
+		fmt.Fprintln(c.err, "Another build writes into the destination; waiting for it (--no-wait would not).")
+	}}
 	if o.Destination == "" {
 		o.Destination = filepath.Join(o.Source, "dist")
 	}

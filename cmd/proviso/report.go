@@ -30,6 +30,13 @@ func printReport(report generator.Report, o generator.Options, f buildFlags, c c
 	_, err := fmt.Fprintf(c.out, "Built %s with %s into %s: %s written, %d unchanged, %d removed (%s).\n",
 		plural(report.Policies, "policy", "policies"), plural(report.Sections, "section", "sections"), o.Destination,
 		plural(out.Written, "file", "files"), out.Unchanged, out.Removed, kilobytes(out.Bytes))
+	if err == nil && out.ByFile != "" {
+		_, err = fmt.Fprintf(c.out, "Files were replaced one by one, not all at once: %s can't be switched (%s).\n", o.Destination, diag.Inert(out.ByFile))
+	}
+	if err == nil && out.Copied > 0 {
+		_, err = fmt.Fprintf(c.out, "%s copied, with their dates: the file system has no hard links.\n",
+			plural(out.Copied, "unchanged file was", "unchanged files were"))
+	}
 	if err == nil {
 		err = printRenewals(report.AskedAgain, c)
 	}
@@ -45,6 +52,7 @@ type jsonReport struct {
 	Unchanged int             `json:"unchanged"`
 	Removed   int             `json:"removed"`
 	Bytes     int64           `json:"bytes"`
+	ByFile    string          `json:"byFile"` // why files were replaced one by one; empty where all were switched at once
 	Again     []jsonRenewal   `json:"askedAgain"`
 	Problems  json.RawMessage `json:"problems"` // as diag.WriteJSON prints it
 }
@@ -62,6 +70,7 @@ func printJSON(report generator.Report, c console) error {
 		Unchanged: report.Output.Unchanged,
 		Removed:   report.Output.Removed,
 		Bytes:     report.Output.Bytes,
+		ByFile:    report.Output.ByFile,
 		Again:     jsonRenewals(report.AskedAgain),
 		Problems:  problems.Bytes(),
 	}, "", "  ")

@@ -24,7 +24,7 @@ func run(ctx context.Context, args []string, c console) int {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New("interrupted; nothing was published")
 	}
-	if err != nil && !errors.Is(err, errContent) {
+	if err != nil && !errors.Is(err, errContent) && !errors.Is(err, errDifferent) {
 		fmt.Fprintf(c.err, "proviso: %s\n", diag.Inert(err.Error()))
 		if errors.As(err, &usageError{}) {
 			fmt.Fprintln(c.err, "Run 'proviso --help' for what it can do.")
@@ -45,6 +45,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 		Example: `  proviso build                      build the site in this folder into dist/
   proviso build --strict --json      in CI: warnings count too, the report is JSON
   proviso serve                      look at dist/ in a browser
+  proviso verify dist                look whether a built site is as it was built
   proviso embed                      put the banner on your other pages`,
 		Args:          noArguments,
 		SilenceErrors: true,
@@ -59,7 +60,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 	root.AddGroup(&cobra.Group{ID: groupSite, Title: "Your site:"}, &cobra.Group{ID: groupHelp, Title: "This program:"})
 	root.SetHelpCommandGroupID(groupHelp)
 	root.SetCompletionCommandGroupID(groupHelp)
-	root.AddCommand(newBuild(c), newEmbed(c), newServe(c), newVersion(c))
+	root.AddCommand(newBuild(c), newEmbed(c), newServe(c), newVerify(c), newVersion(c))
 	root.Version = version()
 	refuseUnknownTopics(root)
 	return root

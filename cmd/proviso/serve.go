@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -47,12 +48,10 @@ func runServe(ctx context.Context, folder, address string, c console) error {
 	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return usagef("--listen %q is no address of this machine; write it like 127.0.0.1:8080", address)
 	}
-	root, err := os.OpenRoot(folder)
-	if err != nil {
+	if _, err := os.Stat(folder); err != nil {
 		return fmt.Errorf("open the built site: %w", err)
 	}
-	defer root.Close()
-	handler, err := preview.Handler(root.FS())
+	handler, err := preview.Handler(site(folder))
 	if err != nil {
 		return fmt.Errorf("%s is no built site; build one with proviso build, and serve the folder it was written into: %w", folder, err)
 	}
@@ -62,6 +61,18 @@ func runServe(ctx context.Context, folder, address string, c console) error {
 	}
 	fmt.Fprintf(c.out, "Serving %s at http://%s/ (Ctrl+C stops)\n", folder, listener.Addr())
 	return serve(ctx, listener, handler)
+}
+
+// site is a built site by the name of its folder: a build puts another folder in its place.
+type site string
+
+func (s site) Open(name string) (fs.File, error) {
+	root, err := os.OpenRoot(string(s))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.FS().Open(name)
 }
 
 // serve answers until the context ends.

@@ -1,10 +1,18 @@
-// Package output puts the built files into the destination folder: all of them or none, and only what changed.
+// Package output puts the built files into the destination folder: all of them at once or none, and only what changed.
+//
+// The new site is written into a staging folder beside the destination, with hard links to the files that stay the
+// same; when it is whole and on the disk, the two folders change places. Whatever stops a build (a full disk, a signal,
+// the power) leaves the old site or the new one; what else it leaves, the next build clears away. The steps:
+//
+//	lock → stage what changed → link what didn't, and what isn't ours → journal → sync → switch → remove the old site
+//
+// Where a folder can't be switched, because it is a mount point or a link, files are replaced one by one.
 package output
 
 // Kind says when a file is published: assets go before the pages that need them.
 type Kind int
 
-// The kinds of file, in the order they are written.
+// The kinds of file, in the order they are published where the site can't be switched as a whole.
 const (
 	Asset Kind = iota // fingerprinted: its name changes with its bytes
 	Copy              // copied from content/ as it is

@@ -1,8 +1,6 @@
 package output
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,72 +9,92 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 )
 
-// manifestName is the file at the destination that lists what Write put there, and what visitors are asked for:
+// manifestName is the file at the destination that lists what was put there, and what from:
 //
-//	{"files": {"privacy/index.html": "<SHA-256 in hex>", …}, "asked": {"analytics": ["visits.1a2b3c4d"], …}}
+//	{"tool": "v1.2.3", "files": {"privacy/index.html": "<SHA-256 in hex>", …},
+//	 "sources": {"content/site.yaml": "<SHA-256 in hex>", …}, "asked": {"analytics": ["visits.1a2b3c4d"], …}}
 const manifestName = "proviso.json"
 
-type manifest struct {
-	Files map[string]string `json:"files"`
-	Asked Asked             `json:"asked,omitempty"`
+// Record is what a build notes beside the list of its files.
+type Record struct {
+	Tool    string            `json:"tool,omitempty"`    // the version of proviso
+	Sources map[string]string `json:"sources,omitempty"` // the SHA-256 in hex of every source, by path in the site folder
+	Asked   Asked             `json:"asked,omitempty"`
 }
 
 // Asked is what answers are given for, by category: what the next build compares with. Nil for a site that asks nothing.
 type Asked map[string][]string
 
-// newManifest refuses two files with one path, and a file where another's folder must be: one of them would be lost.
-func newManifest(files []File, asked Asked) (manifest, error) {
-	m := manifest{Files: make(map[string]string, len(files)), Asked: asked}
-	var errs []error
-	for _, f := range files {
-		if _, twice := m.Files[f.Path]; twice || f.Path == manifestName {
-			errs = append(errs, fmt.Errorf("two files would be published as %s", f.Path))
-		}
-		sum := sha256.Sum256(f.Bytes)
-		m.Files[f.Path] = hex.EncodeToString(sum[:])
-	}
-	for _, f := range files {
-		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
-			if _, isFile := m.Files[dir]; isFile {
-				errs = append(errs, fmt.Errorf("%s can't be both a file and the folder of %s", dir, f.Path))
-			}
-		}
-	}
-	return m, errors.Join(errs...)
+// manifest is the content of manifestName. The names are a promise to scripts: add, never rename.
+type manifest struct {
+	Files map[string]string `json:"files"`
+	Record
 }
 
-// readManifest returns an empty manifest where there is none yet.
-func readManifest(root *os.Root) (manifest, error) {
+// readManifest also returns the manifest's bytes. Both are empty where there is none yet.
+func readManifest(folder fs.FS) (manifest, []byte, error) {
 	var m manifest
-	data, err := root.ReadFile(manifestName)
+	data, err := fs.ReadFile(folder, manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
-		return m, nil
+		return m, nil, nil
 	}
 	if err != nil {
-		return m, fmt.Errorf("read the manifest of the last build: %w", err)
+		return m, nil, fmt.Errorf("read the manifest of the last build: %w", err)
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
-		return m, fmt.Errorf("read the manifest of the last build (%s): %w", manifestName, err)
+		return manifest{}, nil, fmt.Errorf("read the manifest of the last build (%s): %w", manifestName, err)
 	}
 	for _, name := range m.paths() {
-		if !fs.ValidPath(name) {
-			return m, fmt.Errorf("read the manifest of the last build (%s): %q is no path inside the site", manifestName, name)
+		if !safePath(name) {
+			return manifest{}, nil, fmt.Errorf("read the manifest of the last build (%s): %q is no path inside the site", manifestName, name)
 		}
 	}
-	return m, nil
+	return m, data, nil
+}
+
+// manifestOf reads the manifest of a folder; one that is missing or broken lists nothing.
+func manifestOf(folder string) manifest {
+	m, _, err := readManifest(os.DirFS(folder))
+	if err != nil {
+		return manifest{}
+	}
+	return m
+}
+
+// safePath reports whether the name is that of a file inside a folder, on every system.
+func safePath(name string) bool {
+	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, "\\\x00")
 }
 
 func (m manifest) encode() []byte {
 	data, err := json.MarshalIndent(m, "", "  ") // maps are written in the order of their keys
 	if err != nil {
-		panic("output: a map of strings can always be written as JSON: " + err.Error())
+		panic("output: maps of strings can always be written as JSON: " + err.Error())
 	}
 	return append(data, '\n')
 }
 
+// has reports whether the file is ours: listed, or the manifest itself.
+func (m manifest) has(name string) bool {
+	_, listed := m.Files[name]
+	return listed || name == manifestName
+}
+
 func (m manifest) paths() []string { return slices.Sorted(maps.Keys(m.Files)) }
+
+// folders returns the folders that hold the listed files.
+func (m manifest) folders() map[string]bool {
+	folders := map[string]bool{".": true}
+	for name := range m.Files {
+		for dir := path.Dir(name); !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	return folders
+}
 
 // without lists what is in the manifest and not in the other.
 func (m manifest) without(other manifest) []string {
@@ -84,4 +102,11 @@ func (m manifest) without(other manifest) []string {
 		_, kept := other.Files[name]
 		return kept
 	})
+}
+
+// with lists also what is in the other, so that both are known as ours while one takes the place of the other.
+func (m manifest) with(other manifest) manifest {
+	both := manifest{Files: maps.Clone(other.Files), Record: m.Record}
+	maps.Copy(both.Files, m.Files)
+	return both
 }

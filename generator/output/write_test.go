@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,7 +40,7 @@ func tree(t *testing.T, dir string) map[string]string {
 
 func mustWrite(t *testing.T, dir string, files []File) Report {
 	t.Helper()
-	report, err := Write(dir, files, nil)
+	report, err := Write(context.Background(), dir, files, Record{}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +87,7 @@ func TestForeignFileInTheWayStopsBeforeAnythingIsWritten(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Write(dir, site("a.html", "1", "index.html", "2"), nil); err == nil {
+	if _, err := Write(context.Background(), dir, site("a.html", "1", "index.html", "2"), Record{}, Options{}); err == nil {
 		t.Fatal("a file that proviso did not make was overwritten")
 	}
 	if diff := cmp.Diff(map[string]string{"index.html": "mine"}, tree(t, dir)); diff != "" {
@@ -120,7 +121,7 @@ func TestFolderLinkThatLeadsOutsideIsRefused(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(dir, "privacy")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Write(dir, site("privacy/index.html", "1"), nil); err == nil {
+	if _, err := Write(context.Background(), dir, site("privacy/index.html", "1"), Record{}, Options{}); err == nil {
 		t.Error("wrote through a link that leads outside the destination")
 	}
 	if got := tree(t, outside); len(got) > 0 {
@@ -129,7 +130,7 @@ func TestFolderLinkThatLeadsOutsideIsRefused(t *testing.T) {
 }
 
 func TestTwoFilesWithOnePathAreRefused(t *testing.T) {
-	if _, err := Write(t.TempDir(), site("a", "1", "a", "2"), nil); err == nil {
+	if _, err := Write(context.Background(), t.TempDir(), site("a", "1", "a", "2"), Record{}, Options{}); err == nil {
 		t.Error("one of two files with the same path was lost in silence")
 	}
 }
@@ -139,7 +140,7 @@ func TestManifestThatNamesPathsOutsideIsRefused(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, manifestName), []byte(`{"files":{"../../etc/passwd":""}}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Write(dir, site("a", "1"), nil); err == nil {
+	if _, err := Write(context.Background(), dir, site("a", "1"), Record{}, Options{}); err == nil {
 		t.Error("a manifest with a path outside was believed")
 	}
 }
@@ -176,7 +177,7 @@ func TestForeignFileBelowOrAboveAPathStopsTheBuild(t *testing.T) {
 		if err := os.WriteFile(name, []byte("mine"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Write(dir, site(c.ours, "1"), nil); err == nil {
+		if _, err := Write(context.Background(), dir, site(c.ours, "1"), Record{}, Options{}); err == nil {
 			t.Errorf("%s took the place of %s", c.ours, c.foreign)
 		}
 		if data, _ := os.ReadFile(name); string(data) != "mine" {
@@ -187,7 +188,7 @@ func TestForeignFileBelowOrAboveAPathStopsTheBuild(t *testing.T) {
 
 func TestFailedFirstBuildLeavesNoFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
-	if _, err := Write(dir, site("a", "1", "a/b", "2"), nil); err == nil {
+	if _, err := Write(context.Background(), dir, site("a", "1", "a/b", "2"), Record{}, Options{}); err == nil {
 		t.Fatal("a file and a folder of one name were both written")
 	}
 	if _, err := os.Lstat(dir); err == nil {
@@ -206,7 +207,7 @@ func TestTheNextBuildIsToldWhatVisitorsWereAskedFor(t *testing.T) {
 		{"the second", nil, asked},
 		{"one after a site that asks nothing", asked, nil},
 	} {
-		report, err := Write(dir, site("index.html", "1"), test.asked)
+		report, err := Write(context.Background(), dir, site("index.html", "1"), Record{Asked: test.asked}, Options{})
 		if diff := cmp.Diff(test.want, report.Asked); err != nil || diff != "" {
 			t.Errorf("%s: %v (-want +got):\n%s", test.name, err, diff)
 		}

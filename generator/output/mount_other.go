@@ -1,0 +1,5 @@
+//go:build !linux
+
+package output
+
+func isMountPoint(dir string) bool { return otherDevice(dir) }

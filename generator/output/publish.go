@@ -1,0 +1,165 @@
+package output
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Publish puts the added files in place of what an earlier build put there. An error means that the old site is still
+// there, unless it says otherwise.
+func (s *Site) Publish(ctx context.Context, r Record) (Report, error) {
+	if len(s.clashes) > 0 {
+		slices.Sort(s.clashes)
+		return Report{}, errors.New(strings.Join(s.clashes, "\n"))
+	}
+	now := s.manifest(r)
+	data := now.encode()
+	report := s.report(now)
+	same := report.Written == 0 && report.Removed == 0 && bytes.Equal(data, s.before)
+	if same && !s.options.Clean {
+		return report, nil
+	}
+	foreign, err := s.place.foreign(s.old)
+	if err == nil {
+		err = s.refuse(foreign)
+	}
+	if err != nil {
+		return report, err
+	}
+	cleaned := s.cleaned(foreign)
+	if same && len(cleaned) == 0 {
+		return report, nil
+	}
+	report.Removed += len(cleaned)
+	if _, err := s.stage(); err != nil {
+		return report, err
+	}
+	if report.Written+report.Removed == 0 && s.root != nil {
+		return report, s.renew(ctx, now) // only the sources changed, in what no visitor sees
+	}
+	if below := s.place.mountedBelow(); s.place.why == "" && below != "" {
+		s.place.why = below + " is a mount point"
+	}
+	if s.place.why == "" && s.options.from != byFiles {
+		done, err := s.publishAtOnce(ctx, data, &report)
+		if done || err != nil {
+			return report, err
+		}
+	}
+	report.ByFile = s.place.why
+	return report, s.publishByFile(ctx, now, cleaned)
+}
+
+// report compares the added files with what is there.
+func (s *Site) report(now manifest) Report {
+	report := Report{Asked: s.old.Asked, Removed: len(s.old.without(now))}
+	for _, e := range s.files {
+		report.Bytes += e.size
+		if e.changed {
+			report.Written++
+		} else {
+			report.Unchanged++
+		}
+	}
+	return report
+}
+
+// refuse protects what isn't ours: a folder that no build made, and what a file of the site would take the place of.
+func (s *Site) refuse(foreign []string) error {
+	if s.options.Clean {
+		foreign = slices.DeleteFunc(slices.Clone(foreign), func(name string) bool { return !known(name) })
+	} else if s.before == nil {
+		strange := slices.DeleteFunc(slices.Clone(foreign), known)
+		if len(strange) > 0 {
+			return fmt.Errorf("%s holds files that proviso did not make (%s): choose another --destination, or delete them with --clean",
+				s.place.dest, few(strange))
+		}
+	}
+	if blocking := inTheWay(foreign, s.files); len(blocking) > 0 {
+		return fmt.Errorf("%s in %s is in the way: it was not made by proviso, so it is not overwritten; move it, or choose another --destination",
+			few(blocking), s.place.dest)
+	}
+	return nil
+}
+
+// few names the first of many.
+func few(names []string) string {
+	const most = 3
+	if len(names) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+	}
+	return strings.Join(names, ", ")
+}
+
+// cleaned lists what Clean deletes.
+func (s *Site) cleaned(foreign []string) []string {
+	if !s.options.Clean {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(foreign), func(name string) bool {
+		_, ours := s.files[name]
+		return known(name) || ours
+	})
+}
+
+// publishAtOnce completes the new site and switches it. It is not done, and nothing has changed, where the destination
+// can't be renamed.
+func (s *Site) publishAtOnce(ctx context.Context, data []byte, report *Report) (done bool, err error) {
+	if err := s.complete(ctx, data, report); err != nil {
+		return false, err
+	}
+	if s.root != nil {
+		_ = s.root.Close() // Windows renames no open folder
+		s.root = nil
+	}
+	if err := s.staging.switchOver(s.place.dest, s.options.from); err != nil {
+		s.place.why = err.Error()
+		return false, nil
+	}
+	s.done = true
+	s.options.at("sync the switch")
+	err = syncOne(s.place.beside)
+	return true, errors.Join(err, s.staging.end(ctx, s.place.dest, s.options.Clean))
+}
+
+// complete makes the new folder all that the destination is to be, and brings it to the disk.
+func (s *Site) complete(ctx context.Context, data []byte, report *Report) error {
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		if s.files[name].changed {
+			continue
+		}
+		copied, err := s.staging.link(s.place.dest, name)
+		if err := errors.Join(err, ctx.Err()); err != nil {
+			return fmt.Errorf("keep %s: %w", filepath.Join(s.place.dest, filepath.FromSlash(name)), err)
+		}
+		if copied {
+			report.Copied++
+		}
+	}
+	if s.root != nil {
+		if err := s.bring(s.old); err != nil {
+			return fmt.Errorf("keep what isn't part of the site: %w", err)
+		}
+		info, err := os.Stat(s.place.dest)
+		if err == nil {
+			err = os.Chmod(s.staging.part("new"), modeBits(info))
+		}
+		if err != nil {
+			return fmt.Errorf("give the new site the rights of the old one: %w", err)
+		}
+	}
+	if err := s.staging.write(manifestName, data); err != nil {
+		return fmt.Errorf("write %s: %w", filepath.Join(s.place.dest, manifestName), err)
+	}
+	if err := s.staging.writeJournal(s.options.Clean); err != nil {
+		return err
+	}
+	return s.staging.sync(ctx)
+}
