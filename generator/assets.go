@@ -49,12 +49,14 @@ func (s *build) client() (client, error) {
 	c.assets = render.Assets{
 		Style: c.add(out.Style),
 		Page:  c.add(out.Page),
-		First: render.Inline(out.First),
+		First: render.Inline{Code: out.First.Code, Hash: out.First.Hash, Registry: out.First.Registry},
+	}
+	for _, part := range out.First.Parts {
+		c.assets.First.Parts = append(c.assets.First.Parts, c.add(part))
 	}
 	for _, tag := range sortedKeys(out.Settings) {
 		c.add(out.Settings[tag])
 	}
-	c.add(out.Ask)
 	c.add(out.Full)
 	c.add(out.Rest)
 	c.add(out.SettingsStyle)

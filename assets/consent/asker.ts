@@ -8,12 +8,12 @@ import type { Method } from "./record";
 import { manner } from "./regime";
 import { reloaded } from "./reload";
 import { createRest, createSecond } from "./second";
-import type { Asker, Core, Parts } from "./shared";
+import type { Asker, Page, Parts } from "./shared";
 import { held } from "./unanswered";
 import type { Decided } from "./state";
 
 /** Begins to ask, and puts what acts on an answer into the core. */
-export function startAsker(core: Core, { banner, tell, state }: Parts): void {
+export function startAsker(core: Page, { banner, tell, state }: Parts): void {
   const { banner: element } = core;
   const categories = optional(core);
   const second = createSecond(core, {
@@ -32,17 +32,17 @@ export function startAsker(core: Core, { banner, tell, state }: Parts): void {
   const refusedBySignal = (): string[] =>
     categories
       .filter((category) => held(category) && core.answer(core.record, category) === undefined)
-      .map(({ id }) => element?.querySelector(`[data-category="${CSS.escape(id)}"] strong`)?.textContent ?? id);
+      .map(({ id }) => element.querySelector(`[data-category="${CSS.escape(id)}"] strong`)?.textContent ?? id);
 
   /** Asks for what is undecided, or not any more, and makes the page follow. */
   const settle = (pressed = false): Promise<string[]> => {
     const open = pending();
-    if (open.length) banner?.show();
-    else banner?.hide();
-    if (SIGNAL) banner?.tell("signal", refusedBySignal());
+    if (open.length) banner.show();
+    else banner.hide();
+    if (SIGNAL) banner.tell("signal", refusedBySignal());
     // Who was asked before is told what is new.
-    if (open.length && core.record) void rest().then(({ fresh }) => banner?.tell("fresh", fresh(core, open)), () => {});
-    if (REGIMES && open.length && open.every((category) => manner(category) === "notice")) banner?.notice();
+    if (open.length && core.record) void rest().then(({ fresh }) => banner.tell("fresh", fresh(core, open)), () => {});
+    if (REGIMES && open.length && open.every((category) => manner(category) === "notice")) banner.notice();
     const { activeElement } = document;
     const following = follow(pressed);
     // The button to withdraw goes once there is nothing more to withdraw.
@@ -63,11 +63,12 @@ export function startAsker(core: Core, { banner, tell, state }: Parts): void {
   const show = (opener?: HTMLElement): Promise<void> =>
     second().then(
       ({ open }) => open(opener),
-      () => banner?.show(opener),
+      () => banner.show(opener),
     );
 
   core.asker = {
-    press(hook, button) {
+    press(button) {
+      const { proviso: hook } = button.dataset;
       if (hook === "accept") decideAll(true);
       else if (hook === "decline" || hook === "withdraw") decideAll(false);
       else if (hook === "choose" || hook === "settings") void show(button);

@@ -3,6 +3,7 @@ export function attempt<T>(use: () => T): T | undefined {
   try {
     return use();
   } catch {
-    return undefined;
+    // Whatever was thrown, there is no answer.
   }
+  return undefined;
 }

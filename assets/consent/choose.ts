@@ -7,8 +7,8 @@ import { held } from "./unanswered";
 import type { Decided } from "./state";
 
 /** Returns the categories that a visitor may refuse. */
-export function optional({ registry }: Core): Category[] {
-  return registry.categories.filter(({ necessary }) => !necessary);
+export function optional({ categories }: Core): Category[] {
+  return categories.filter(({ necessary }) => !necessary);
 }
 
 /** Grants or denies everything that can be refused. What the browser's privacy signal refuses is not granted along. */
@@ -29,8 +29,8 @@ export function chosen(core: Core, { categories, except }: Choices): Decided {
 }
 
 /** A category whose services are all refused singly is refused. */
-export function entry({ registry }: Core, { id, asked }: Category, granted: boolean, refused: readonly string[]): Entry {
-  const own = registry.services.filter(({ category }) => category === id).map((service) => service.id);
+export function entry({ services }: Core, { id, asked }: Category, granted: boolean, refused: readonly string[]): Entry {
+  const own = services.filter(({ category }) => category === id).map((service) => service.id);
   const except = own.filter((service) => refused.includes(service));
   if (!granted || (own.length && except.length === own.length)) return { granted: false, asked };
   return { granted, asked, ...(except.length && { except }) };

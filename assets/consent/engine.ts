@@ -5,7 +5,7 @@ import { close } from "./close";
 import { leftovers } from "./leftovers";
 import { reload } from "./reload";
 import type { Rest } from "./rest";
-import type { Core } from "./shared";
+import type { Page } from "./shared";
 import { marked } from "./watch";
 
 /**
@@ -15,13 +15,13 @@ import { marked } from "./watch";
 export type Follow = (pressed: boolean) => Promise<string[]>;
 
 /** Returns the function that makes the page follow. The rest is fetched when there is something for it to do. */
-export function createEngine(core: Core, rest: () => Promise<Rest | undefined>): Follow {
-  const { registry, gate } = core;
-  const now = (): string => JSON.stringify([core.decisions(), registry.services.filter(core.allowed).map(({ id }) => id)]);
+export function createEngine(core: Page, rest: () => Promise<Rest | undefined>): Follow {
+  const { services, gate } = core;
+  const now = (): string => JSON.stringify([core.decisions(), services.filter(core.allowed).map(({ id }) => id)]);
   let told = now(); // what other scripts know of
 
   return async (pressed) => {
-    const ran = close(gate, registry.services.filter((service) => !core.loads(service)));
+    const ran = close(gate, services.filter((service) => !core.loads(service)));
     core.apply(ran);
     const before = told;
     told = now();

@@ -15,7 +15,7 @@ export const schema = 1;
 export const sizeLimit = 16384;
 
 /** What a record begins with, as it is always written in this order: one look tells whether it is of this make. */
-export const beginning = /^{"schema":1,"id":"[\da-f]{32}","time":\d+,"method":"(accept-all|reject-all|save|gpc|api)",/;
+export const beginning = /^{"schema":1,"id":"[\da-f]{32}","time":\d+,"method":"(accept-all|reject-all|save|api)",/;
 
 /** In milliseconds. */
 export const day = 864e5;

@@ -2,7 +2,7 @@
 // done than to keep a first answer.
 import { startAsker } from "./asker";
 import type { PartElement } from "./host";
-import type { Core, Parts } from "./shared";
+import type { Page, Parts } from "./shared";
 
-const shared = (document.currentScript as PartElement<{ core: Core; parts: Parts }> | null)?.shared;
+const shared = (document.currentScript as PartElement<{ core: Page; parts: Parts }> | null)?.shared;
 if (shared) startAsker(shared.core, shared.parts);

@@ -9,7 +9,7 @@ import type { Decided } from "./state";
 export function named(core: Core, choices: Readonly<Record<string, unknown>>): Decided {
   const decided = new Map<string, Entry>();
   for (const category of optional(core)) {
-    const own = core.registry.services.filter((service) => service.category === category.id);
+    const own = core.services.filter((service) => service.category === category.id);
     if (![category, ...own].some(({ id }) => Object.hasOwn(choices, id))) continue;
     const all = Object.hasOwn(choices, category.id) ? choices[category.id] === true : undefined;
     const refused = own.filter((service) => !(Object.hasOwn(choices, service.id) ? choices[service.id] === true : (all ?? core.allowed(service))));

@@ -7,5 +7,5 @@ import { createState } from "./state";
 /** Returns what asks on the core's page. */
 export function createParts(core: Core): Parts {
   const place = document.querySelector("[data-ask-note]");
-  return { banner: core.banner && createBanner(core.banner), tell: place ? createNote(place) : () => {}, state: createState(core) };
+  return { banner: createBanner(core.banner), tell: place ? createNote(place) : () => {}, state: createState(core) };
 }

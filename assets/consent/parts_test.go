@@ -20,8 +20,8 @@ func (v visitor) loaded(want ...string) {
 	v.site.parts = nil
 }
 
-func TestWhoHasAnsweredFetchesNothing(t *testing.T) {
-	for _, choice := range []string{"accept", "decline"} {
+func TestWhoHasAnsweredFetchesAtMostWhatLetsLoad(t *testing.T) {
+	for choice, fetched := range map[string][]string{"accept": {"load"}, "decline": nil} {
 		v := newSite(t, analytics()).visit()
 		v.loaded("ask")
 		v.click(choice) // a first answer needs no more
@@ -29,7 +29,7 @@ func TestWhoHasAnsweredFetchesNothing(t *testing.T) {
 		v.loaded()
 		v.load("/second/")
 		v.run(`await new Promise((done) => setTimeout(done, 300))`)
-		v.loaded()
+		v.loaded(fetched...)
 		v.click("settings")
 		v.wait(`document.querySelector("dialog")`)
 		v.site.mu.Lock()

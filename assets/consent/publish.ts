@@ -1,19 +1,17 @@
 // Publishes what api.ts describes.
 import type { Consent, Decisions } from "./api";
-import type { Core } from "./shared";
-import type { Use } from "./trigger";
-import { heldBack } from "./unanswered";
+import type { Core, Use } from "./shared";
 
 const eventName = "proviso:consent";
 
 /** Publishes the API. Defined on window itself, it goes before an element of the page whose id is "proviso". */
 export function publish(core: Core, use: Use): void {
-  const { registry, decisions } = core;
+  const { decisions } = core;
   const consent: Consent = {
     get: decisions,
-    service: (id) => registry.services.some((service) => service.id === id && core.allowed(service)),
-    record: () => structuredClone(core.record ?? (SIGNAL ? heldBack(registry.categories) : undefined)),
-    set: (choices) => use((asker) => asker.set(choices)).then(Boolean, () => false),
+    service: (id) => core.services.some((service) => service.id === id && core.allowed(service)),
+    record: () => structuredClone(core.record),
+    set: (choices) => use((asker) => asker.set(choices)),
     show: () => use((asker) => asker.show()),
     reset: () => use((asker) => asker.reset()),
     onChange(listener) {

@@ -3,15 +3,16 @@
 import { full } from "proviso:files";
 import { all } from "./choose";
 import { leftovers } from "./leftovers";
+import { framed } from "./loader";
 import { createParts } from "./parts";
 import { announce } from "./publish";
 import { manner } from "./regime";
-import type { Asker, Core } from "./shared";
+import type { Asker, Page } from "./shared";
 import { held } from "./unanswered";
 import { marked } from "./watch";
 
 /** Puts what keeps a first answer into the core. */
-export function startQuick(core: Core): void {
+export function startQuick(core: Page): void {
   const parts = createParts(core);
   let loading: Promise<unknown> | undefined;
 
@@ -26,8 +27,8 @@ export function startQuick(core: Core): void {
     ) as Promise<Awaited<Result>>;
   /** Reports whether there is nothing to undo, to compare with, or to tell. */
   const simple = (): boolean =>
-    !(SIGNAL && core.registry.categories.some(held)) &&
-    !(REGIMES && core.registry.categories.some((category) => manner(category) !== "opt-in")) &&
+    !(SIGNAL && core.categories.some(held)) &&
+    !(REGIMES && core.categories.some((category) => manner(category) !== "opt-in")) &&
     !core.record &&
     !leftovers() &&
     !history.state?.proviso &&
@@ -42,19 +43,31 @@ export function startQuick(core: Core): void {
   };
 
   core.asker = {
-    press(hook, button) {
+    press(button) {
+      const { proviso: hook } = button.dataset;
       const granted = hook === "accept";
-      const asked = (): Promise<unknown> => later((asker) => asker.press(hook, button));
+      const asked = (): Promise<unknown> => later((asker) => asker.press(button));
       // Where the asker can't be loaded, the answer counts all the same, and the banner serves for the settings.
       if (granted || hook === "decline" || hook === "withdraw") {
-        parts.banner?.hide(); // who has answered waits for nothing
+        parts.banner.hide(); // who has answered waits for nothing
         return simple() ? keep(granted) : asked().catch(() => keep(granted));
       }
-      return asked().catch(() => parts.banner?.show(button));
+      return asked().catch(() => parts.banner.show(button));
     },
-    set: (choices) => later((asker) => asker.set(choices)),
-    show: () => later((asker) => asker.show()),
-    reset: () => later((asker) => asker.reset()),
-    refresh: () => !simple() && later((asker) => asker.refresh()),
+    // What can't be loaded now may be the next time.
+    set: (choices) => later((asker) => asker.set(choices)).catch(() => false),
+    show: () => later((asker) => asker.show()).catch(() => {}),
+    reset: () => later((asker) => asker.reset()).catch(() => {}),
+    refresh: () => !simple() && later((asker) => asker.refresh()).catch(() => {}),
   };
+  core.apply();
+  if (framed()) refuse(core);
+}
+
+/** Asks nothing, and does nothing that is asked. */
+function refuse(core: Page): void {
+  const nothing = (): Promise<never> => Promise.resolve(false as never);
+  core.banner.hidden = true;
+  for (const button of document.querySelectorAll<HTMLElement>("[data-proviso=settings]")) button.hidden = true;
+  core.asker = { press: nothing, refresh: nothing, set: nothing, show: nothing, reset: nothing };
 }

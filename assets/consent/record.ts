@@ -1,7 +1,9 @@
 // The record of an answer, and the one way it is read. Anyone may have written what is stored, so a record with anything
 // wrong in it is no record, and a category with anything wrong in it is undecided.
+import { attempt } from "./attempt";
 import { beginning, day, schema, sizeLimit } from "./format";
 
+/** How it was given: "gpc" is what a privacy signal stands for, which is shown but not stored. */
 export type Method = "accept-all" | "reject-all" | "save" | "gpc" | "api";
 
 /** What was answered for a category. */
@@ -40,20 +42,17 @@ export interface Question {
 
 /** Reads a record that still counts. It throws, or returns nothing, when the text is none or has expired. */
 export function decode(text: string, expires: number): StoredRecord | undefined {
-  const record = beginning.test(text) && text.length <= sizeLimit && (JSON.parse(text) as StoredRecord);
-  if (!record) return undefined;
-  const age = Date.now() - record.time;
+  const record = (beginning.test(text) && text.length <= sizeLimit && JSON.parse(text)) as StoredRecord;
+  const age = Date.now() - record.time; // NaN where there is none
   return age >= 0 && age < expires * day ? record : undefined;
 }
 
 /** Returns what a record says of a category, or of one of its services; undefined when it was not asked about. */
 export function answer(record: StoredRecord | undefined, { id, asked }: Question, service?: string): boolean | undefined {
-  try {
+  // It throws on what is malformed, or not answered.
+  return attempt(() => {
     const { granted, asked: given, except } = record!.categories[id]!;
-    const known = asked.every((word) => new Set(given).has(word));
-    if (known && typeof granted === "boolean") return granted && !except?.includes(service!);
-  } catch {
-    // Malformed, or not answered.
-  }
-  return undefined;
+    if (typeof granted === "boolean" && asked.every((word) => [...given].includes(word))) return granted && !except?.includes(service!);
+    return undefined;
+  });
 }

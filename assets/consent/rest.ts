@@ -5,12 +5,12 @@ import { fresh } from "./fresh";
 import type { PartElement } from "./host";
 import { createMarked, type Marked, type MarkedHost } from "./marked";
 import { named } from "./named";
-import type { Core } from "./shared";
+import type { Page } from "./shared";
 import { erase } from "./withdraw";
 
 /** What the ask part hands over. */
 export interface RestHost extends MarkedHost {
-  readonly core: Core;
+  readonly core: Page;
   /** To be called once, while the rest's script runs. */
   ready(rest: Rest): void;
 }

@@ -3,7 +3,7 @@ import { rest as restFile, settings, style } from "proviso:files";
 import type { File, SettingsTexts } from "../page/contract";
 import type { SettingsHost } from "./host";
 import type { Rest, RestHost } from "./rest";
-import type { Core } from "./shared";
+import type { Page } from "./shared";
 import { held, heldBack } from "./unanswered";
 
 /** What the settings part hands back. */
@@ -13,18 +13,18 @@ export interface Second {
 }
 
 /** Returns a function that resolves to the settings, and rejects when they can't be loaded. */
-export function createSecond(core: Core, act: Pick<SettingsHost, "save" | "decideAll">): () => Promise<Second> {
-  const { registry, root, decisions } = core;
+export function createSecond(core: Page, act: Pick<SettingsHost, "save" | "decideAll">): () => Promise<Second> {
+  const { root, decisions } = core;
   return once(async () => {
     let second: Second | undefined;
     await core.part(inLanguage(core.banner?.lang || document.documentElement.lang), {
-      registry,
+      registry: core,
       root,
       files: { settings, style },
       decisions,
-      allowed: (id) => registry.services.some((service) => service.id === id && core.allowed(service)),
-      signal: (id) => registry.categories.some((category) => category.id === id && held(category) && !core.granted(category)),
-      record: () => structuredClone(core.record) ?? (SIGNAL ? heldBack(registry.categories) : undefined),
+      allowed: (id) => core.services.some((service) => service.id === id && core.allowed(service)),
+      signal: (id) => core.categories.some((category) => category.id === id && held(category) && !core.granted(category)),
+      record: () => structuredClone(core.record) ?? (SIGNAL ? heldBack(core.categories) : undefined),
       ready: (open, words) => (second = { open, words }),
       ...act,
     } satisfies SettingsHost);
@@ -33,10 +33,10 @@ export function createSecond(core: Core, act: Pick<SettingsHost, "save" | "decid
 }
 
 /** Returns a function that resolves to the rest, and rejects when it can't be loaded. */
-export function createRest(core: Core, act: Pick<RestHost, "grant" | "words">): () => Promise<Rest> {
+export function createRest(core: Page, act: Pick<RestHost, "grant" | "words">): () => Promise<Rest> {
   return once(async () => {
     let rest: Rest | undefined;
-    await core.part(restFile, { ...core, core, nonce: core.beside.nonce, ...act, ready: (made) => (rest = made) } satisfies RestHost);
+    await core.part(restFile, { ...core, registry: core, core, nonce: core.beside.nonce, ...act, ready: (made) => (rest = made) } satisfies RestHost);
     return rest!;
   });
 }

@@ -6,6 +6,7 @@ interface SignallingNavigator {
 
 /** Reports whether the browser says that its user wants no sale, sharing or tracking. */
 export function signalled(): boolean {
-  const { globalPrivacyControl, doNotTrack } = navigator as SignallingNavigator;
-  return SIGNAL && (globalPrivacyControl === true || (DO_NOT_TRACK && doNotTrack === "1"));
+  const browser = navigator as SignallingNavigator;
+  if (DO_NOT_TRACK && browser.doNotTrack === "1") return true;
+  return SIGNAL && !!browser.globalPrivacyControl;
 }

@@ -198,7 +198,7 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 
 // part finds a script of the client.
 func (s *site) part(path string) (bundle.File, bool) {
-	for _, file := range []bundle.File{s.client.Ask, s.client.Full, s.client.Rest, s.client.Settings[s.lang]} {
+	for _, file := range append(s.client.First.Parts, s.client.Full, s.client.Rest, s.client.Settings[s.lang]) {
 		if "/"+file.Path == path {
 			return file, true
 		}
@@ -233,8 +233,6 @@ type page struct {
 	Regime     string
 	Path       string
 	Bare       bool
-	Registry   string
-	AskPart    string
 	First      template.JS
 	Content    template.HTML
 	Paragraphs []struct{}
@@ -245,8 +243,7 @@ func (p page) URL(path string) string               { return "/" + path }
 
 func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
 	data := page{
-		Page: &render.Page{Site: s.model(), Locale: s.locale()}, texts: s.texts(), Regime: s.regime, Lang: s.lang, Dir: s.dir, Path: r.URL.Path, Bare: s.bare,
-		Registry: s.client.First.Registry, AskPart: s.client.First.Ask,
+		Page: &render.Page{Site: s.model(), Locale: s.locale(), Assets: s.assets()}, texts: s.texts(), Regime: s.regime, Lang: s.lang, Dir: s.dir, Path: r.URL.Path, Bare: s.bare,
 		First: template.JS(s.client.First.Code), Content: s.content, Paragraphs: make([]struct{}, 60),
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -259,6 +256,15 @@ func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
 		s.t.Error(err)
 	}
 	_, _ = w.Write(text.Bytes()) // the visitor may have left
+}
+
+// assets names the client's files as pages do.
+func (s *site) assets() render.Assets {
+	first := render.Inline{Registry: s.client.First.Registry}
+	for _, part := range s.client.First.Parts {
+		first.Parts = append(first.Parts, render.Asset{Path: part.Path, Integrity: part.Integrity})
+	}
+	return render.Assets{First: first}
 }
 
 // policy is the shipped Content-Security-Policy, and the third party in it where the registry loads from there.

@@ -18,11 +18,11 @@ export interface State {
 
 /** Returns a state that holds the core's record. */
 export function createState(core: Core): State {
-  const { registry, banner } = core;
+  const { banner } = core;
   let unkept = 0; // when an answer was given that couldn't be stored and holds for this page only; 0 when there is none
 
   const refresh = (): void => {
-    const found = banner && core.stored(registry);
+    const found = core.stored(core);
     if (found ? found.time <= unkept : unkept) return;
     core.record = found;
     unkept = 0;
@@ -33,31 +33,31 @@ export function createState(core: Core): State {
     decide(decided, method) {
       refresh();
       const entries = [...earlier(core), ...decided];
-      const { policy = "", text = "" } = banner?.dataset ?? {};
+      const { policy = "", text = "" } = banner.dataset;
       core.record = {
         schema,
         id: core.record?.id ?? randomId(),
         time: Date.now(),
         method,
-        language: banner?.lang || document.documentElement.lang, // the banner says where it speaks another than its page
+        language: banner.lang || document.documentElement.lang, // the banner says where it speaks another than its page
         policy,
         text,
         categories: Object.fromEntries(entries),
       };
-      unkept = keep(core.record, registry) ? 0 : core.record.time;
+      unkept = keep(core.record, core) ? 0 : core.record.time;
       return !unkept;
     },
     forget() {
       core.record = undefined;
-      unkept = forget(registry) ? 0 : Date.now();
+      unkept = forget(core) ? 0 : Date.now();
     },
   };
 }
 
 /** Returns what the record says of the categories that there are; what else stands in it, nobody vouches for. */
-export function earlier({ record, registry, answer }: Core): Map<string, Entry> {
+export function earlier({ record, categories, answer }: Core): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  for (const { id, necessary } of registry.categories) {
+  for (const { id, necessary } of categories) {
     if (necessary || answer(record, { id, asked: [] }) === undefined) continue;
     const { granted, asked, except } = record!.categories[id]!;
     if (Array.isArray(asked)) entries.set(id, { granted, asked, ...(granted && except && { except }) });

@@ -74,7 +74,7 @@ const grants = `(text, word) => {
 	try {
 		const r = JSON.parse(text), a = r.categories.analytics, age = Date.now() - r.time;
 		return r.schema === 1 && typeof r.id === "string" && /^[0-9a-f]{32}$/.test(r.id) && Number.isInteger(r.time) && age >= 0 && age < 182 * 864e5
-			&& ["accept-all", "reject-all", "save", "gpc", "api"].includes(r.method) && a.granted === true && Array.isArray(a.asked) && a.asked.includes(word);
+			&& ["accept-all", "reject-all", "save", "api"].includes(r.method) && a.granted === true && Array.isArray(a.asked) && a.asked.includes(word);
 	} catch { return false }
 }`
 

@@ -6,15 +6,14 @@ import { manner } from "./regime";
 import { signalled } from "./signalled";
 
 /** Reports whether the browser's privacy signal refuses a category as long as the visitor doesn't allow it. */
-export function held({ gpc, necessary }: Category): boolean {
-  return SIGNAL && !!gpc && !necessary && signalled();
+export function held({ gpc }: Category): boolean {
+  return SIGNAL && gpc && signalled();
 }
 
-/** Reports whether a category is allowed; undefined where it is refused only because nobody was asked. */
-export function unanswered(category: Category, record: StoredRecord | undefined): boolean | undefined {
-  if (held(category)) return false;
+/** Reports whether the law of the page allows a category; undefined where it is refused because nobody was asked. */
+export function lawful(category: Category, record: StoredRecord | undefined): boolean | undefined {
   // Where no answer is needed, a refusal stands for what is new in the category, too.
-  return REGIMES && manner(category) !== "opt-in" ? answer(record, { id: category.id, asked: [] }) !== false : undefined;
+  return manner(category) === "opt-in" ? undefined : answer(record, { id: category.id, asked: [] }) !== false;
 }
 
 /** Returns a record of what the privacy signal refuses, if anything. It is not stored: a signal is no choice. */

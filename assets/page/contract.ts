@@ -15,6 +15,8 @@ export interface Category {
   ask: Record<string, Ask>;
   /** What an answer must have been given for, "service.revision" each. */
   asked: string[];
+  /** There is something to do on a page where it is granted: to load, to tell tags, to offer to withdraw it. */
+  active: boolean;
 }
 
 /** Something a service fetches once it is allowed. */

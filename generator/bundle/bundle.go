@@ -34,8 +34,7 @@ type Output struct {
 	Page  File   // for pages of policies
 	First Inline // stands in every page
 
-	// What the inline script fetches when it is needed.
-	Ask           File
+	// What its parts fetch when it is needed.
 	Full          File            // does more than keep a first answer
 	Rest          File            // what that needs later
 	Settings      map[string]File // by locale tag
@@ -56,15 +55,18 @@ type Inline struct {
 	Code string
 	Hash string // "sha256-…", for the Content-Security-Policy
 
-	// What its element says of the site, as JSON.
-	Registry string
-	Ask      string
+	Registry string // what it has to know of the site, as JSON
+	Parts    []File // the scripts that it fetches when they are needed: the one that asks, and the one that lets load
 }
 
 // Build bundles the client. Errors are faults of the theme or of the client, not of the content.
 func Build(in Input) (Output, error) {
 	var out Output
-	style, err := bundleCSS(in.Theme, "css/main.css", in.Tokens)
+	last := in.Tokens
+	if in.Choices != nil {
+		last = "@import \"./ask.css\" layer(ask);\n" + last
+	}
+	style, err := bundleCSS(in.Theme, "css/main.css", last)
 	if err != nil {
 		return out, err
 	}
@@ -112,11 +114,11 @@ func script(client fs.FS, name string, options api.BuildOptions, entries ...stri
 	return Fingerprint(name, code), err
 }
 
-// bundleCSS joins a style sheet with those it imports; the tokens come last, so that a site's brand wins over the theme's.
-func bundleCSS(theme fs.FS, main, tokens string) ([]byte, error) {
+// bundleCSS joins a style sheet with those it imports; what is last comes last, so that a site's brand wins over the theme's.
+func bundleCSS(theme fs.FS, main, last string) ([]byte, error) {
 	return run(api.BuildOptions{
 		Stdin: &api.StdinOptions{
-			Contents:   fmt.Sprintf("@import %q;\n%s", "./"+path.Base(main), tokens),
+			Contents:   fmt.Sprintf("@import %q;\n%s", "./"+path.Base(main), last),
 			ResolveDir: "/",
 			Loader:     api.LoaderCSS,
 			Sourcefile: path.Dir(main) + "/tokens.css",

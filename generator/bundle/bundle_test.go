@@ -14,6 +14,7 @@ func input() Input {
 			"search/main.ts":      file(`export function greet(name: string): void { document.title = name; }`),
 			"consent/first.ts":    file(`document.title = EMBEDDED ? "embedded" : "first"; if (SHARE) document.title = "shared";`),
 			"consent/ask.ts":      file(`import { full } from "proviso:files"; document.title = full.src;`),
+			"consent/load.ts":     file(`document.title = "load";`),
 			"consent/full.ts":     file(`import { settings, style } from "proviso:files"; import { rest } from "proviso:files"; document.title = [settings, style, rest].join();`),
 			"consent/rest.ts":     file(`import { kept } from "proviso:kept"; document.title = String(kept);`),
 			"consent/settings.ts": file(`import { texts } from "proviso:texts"; document.title = texts.words["settings.title"];`),
@@ -21,6 +22,7 @@ func input() Input {
 		Theme: fstest.MapFS{
 			"css/main.css":        file(`@import "./tokens/base.css"; body { background: url(paper.png); color: var(--text); }`),
 			"css/tokens/base.css": file(`:root { --text: #111; }`),
+			"css/ask.css":         file(`.ask { color: var(--text); }`),
 			"css/settings.css":    file(`.settings { color: var(--text); }`),
 		},
 		Tokens: ":root { --text: #222; }",
@@ -41,15 +43,16 @@ func TestBuildBundlesFromTheGivenFilesOnly(t *testing.T) {
 	for _, c := range []struct{ name, got, want string }{
 		{"the page script holds what it imports", string(out.Page.Bytes), "document.title"},
 		{"the inline script is told the registry", out.First.Registry, "182"},
-		{"the inline script is told the part that asks", out.First.Ask, out.Ask.Path},
+		{"the first part of the inline script asks", string(out.First.Parts[0].Bytes), out.Full.Path},
+		{"the second part of the inline script lets load", string(out.First.Parts[1].Bytes), "load"},
 		{"the inline script knows that it stands in the site's own page", out.First.Code, "first"},
-		{"the part that asks names the one that does more", string(out.Ask.Bytes), out.Full.Path},
 		{"the part that does more names the settings of each language", string(out.Full.Bytes), out.Settings["fr"].Path},
 		{"the part that does more names the style of the settings", string(out.Full.Bytes), out.SettingsStyle.Integrity},
 		{"the part that does more names its rest", string(out.Full.Bytes), out.Rest.Path},
 		{"the rest knows what is kept", string(out.Rest.Bytes), "stats"},
 		{"the settings have their texts", string(out.Settings["fr"].Bytes), "Réglages"},
 		{"the style of the settings is a file of its own", string(out.SettingsStyle.Bytes), ".settings"},
+		{"the style has that of the banner", string(out.Style.Bytes), ".ask"},
 		{"the site's tokens come after the theme's", string(out.Style.Bytes), "--text: #222"},
 		{"an image of the theme is left as written", string(out.Style.Bytes), "paper.png"},
 	} {
@@ -82,7 +85,7 @@ func TestSiteWithoutRegistryAsksNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out.First.Code != "" || out.Ask.Path != "" || len(out.Settings) > 0 {
+	if strings.Contains(string(out.Style.Bytes), ".ask") || out.First.Code != "" || len(out.First.Parts) > 0 || len(out.Settings) > 0 {
 		t.Errorf("a site that asks nothing got %q", out.First.Code)
 	}
 }

@@ -42,13 +42,18 @@ func (out *Output) choices(in Input) error {
 		return err
 	}
 	ask := map[string]map[string][]byte{"files": {"full": asJSON(out.Full.part())}}
-	if out.Ask, err = script(in.Client, "ask.js", c.options(ask), "consent/ask.ts"); err != nil {
+	asking, err := script(in.Client, "ask.js", c.options(ask), "consent/ask.ts")
+	if err != nil {
+		return err
+	}
+	loading, err := script(in.Client, "load.js", c.options(nil), "consent/load.ts")
+	if err != nil {
 		return err
 	}
 	first, err := script(in.Client, "first.js", c.options(nil), "consent/first.ts")
 	out.First = inline(first.Bytes)
 	out.First.Registry = string(c.Registry)
-	out.First.Ask = string(asJSON(out.Ask.part()))
+	out.First.Parts = []File{asking, loading}
 	return err
 }
 

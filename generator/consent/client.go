@@ -3,6 +3,7 @@ package consent
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 
 	"trackora.click/proviso/generator/policy"
 )
@@ -31,6 +32,7 @@ type ClientCategory struct {
 	GPC       bool                  `json:"gpc"`
 	Ask       map[string]policy.Ask `json:"ask"`
 	Asked     []string              `json:"asked"`
+	Active    bool                  `json:"active"` // a page has something to do where it is granted
 }
 
 // ClientService is a service with what it loads, in order.
@@ -86,6 +88,9 @@ func Client(r *policy.Registry, locate Locator) ClientData {
 		category := ClientCategory{ID: c.ID, Necessary: c.Necessary, GPC: c.GPC, Ask: map[string]policy.Ask{}, Asked: []string{}}
 		maps.Copy(category.Ask, c.Ask)
 		category.Asked = append(category.Asked, c.Asked...)
+		category.Active = !c.Necessary || slices.ContainsFunc(r.Services, func(s policy.Service) bool {
+			return s.Category == c.ID && (len(s.Load) > 0 || len(s.Google) > 0 || s.Microsoft != "" || s.Meta)
+		})
 		data.Categories = append(data.Categories, category)
 	}
 	for _, s := range r.Services {

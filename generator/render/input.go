@@ -13,9 +13,8 @@ type Inline struct {
 	Code string // final bytes; "" when the site asks for no consent
 	Hash string // "sha256-…" over Code, for the Content-Security-Policy
 
-	// What its element says of the site, as JSON.
-	Registry string
-	Ask      string
+	Registry string  // what it has to know of the site, as JSON
+	Parts    []Asset // the scripts that it fetches when they are needed, in its order
 }
 
 // Assets are the client files of a build.

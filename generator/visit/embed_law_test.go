@@ -48,6 +48,6 @@ func TestEmbedHeedsThePrivacySignal(t *testing.T) {
 	v := c.visit(t, browser.Options{Before: signalling})
 	v.waitFor(`document.querySelector(".ask-control [data-proviso=settings]")?.checkVisibility()`)
 	equal(v, shown("banner"), false)
-	equal(v, `proviso.consent.record().method`, "gpc")
+	equal(v, `proviso.consent.get().analytics`, "denied")
 	equal(v, stored, nothing)
 }

@@ -1,7 +1,8 @@
 // In a page that is opened from disk, browsers can't check the integrity of what it loads, and would refuse it.
 import { sheet } from "proviso:embed";
 import { registry } from "proviso:registry";
-import type { Core } from "../shared";
+import { withLoader } from "../loader";
+import type { Core, Page, Place } from "../shared";
 
 const onDisk = (): boolean => location.protocol === "file:";
 
@@ -10,8 +11,10 @@ export function unseal(): void {
   if (onDisk()) for (const file of [sheet, ...registry.services.flatMap(({ load }) => load)]) file.integrity = "";
 }
 
-/** Leaves out the check of what the core will load. */
-export function unsealLater(core: Core): void {
-  const { part } = core;
-  if (onDisk()) Object.assign(core, { part: (file, shared) => part({ ...file, integrity: "" }, shared) } satisfies Partial<Core>);
+/** Returns the core with its loader, which doesn't check what it loads. */
+export function withUnsealed(core: Core, place: Place): Page {
+  if (core.page) return core.page;
+  const page = withLoader(core, place);
+  const { part } = page;
+  return onDisk() ? Object.assign(page, { part: (file, shared) => part({ ...file, integrity: "" }, shared) } satisfies Partial<Page>) : page;
 }

@@ -2,7 +2,7 @@
 import { registry } from "proviso:registry";
 import { startCore } from "../core";
 import { startQuick } from "../quick";
-import { unseal, unsealLater } from "./disk";
+import { unseal, withUnsealed } from "./disk";
 import { grow } from "./grow";
 import { addStyle } from "./style";
 import { inLanguage } from "./words";
@@ -26,13 +26,12 @@ export async function startEmbed(address: string, nonce: string): Promise<void> 
   const asking = elements.find(({ dataset }) => dataset.proviso);
   insert(elements.slice(0, -1), elements.at(-1)!);
   startCore({
-    registry,
-    beside,
-    root,
-    banner: asking,
-    async ask(core) {
-      unsealLater(core);
-      startQuick(core);
+    ...registry,
+    banner: asking ?? document.createElement("div"),
+    async fetch(part, core) {
+      const page = withUnsealed(core, { beside, root });
+      if (part) page.apply();
+      else startQuick(page);
     },
   });
 }

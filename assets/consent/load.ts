@@ -1,0 +1,7 @@
+// The load part: lets load what a visitor has allowed. The core fetches it where there is something to load.
+import type { PartElement } from "./host";
+import { placeOf, withLoader } from "./loader";
+import type { Core } from "./shared";
+
+const script = document.currentScript as PartElement<Core> | null;
+if (script?.shared) withLoader(script.shared, placeOf(script)).apply();
