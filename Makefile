@@ -8,6 +8,7 @@
 GO ?= go
 FUZZTIME ?= 10s
 MODULES := .dev/node_modules/.package-lock.json
+S3 := .dev/bin/versitygw
 
 all: build site ## build the binary and the example site
 
@@ -45,7 +46,7 @@ lint: ## check formatting, go vet and staticcheck
 types: $(MODULES) ## check the types of the client
 	npm --prefix .dev run --silent types
 
-tools: browser $(MODULES) ## install Chromium (by apt, if there is none) and the npm packages the tests need
+tools: browser $(MODULES) $(S3) ## install what the tests need: Chromium (by apt, if there is none), npm packages, an S3 server
 
 browser:
 	@for name in "$$PROVISO_CHROME" chromium chromium-browser google-chrome-stable google-chrome; do \
@@ -56,6 +57,9 @@ browser:
 $(MODULES): .dev/package.json .dev/package-lock.json
 	npm --prefix .dev ci --no-fund --no-audit --silent
 
+$(S3): # outside go.mod, which its many dependencies would fill; the version is checked against sum.golang.org
+	GOFLAGS= GOBIN=$(CURDIR)/.dev/bin $(GO) install -ldflags '-s -w' github.com/versity/versitygw/cmd/versitygw@v1.8.0
+
 clean: ## remove what was built and installed here
-	rm -rf bin .dev/node_modules
+	rm -rf bin .dev/bin .dev/node_modules
 	find dist -mindepth 1 ! -name .gitkeep -delete

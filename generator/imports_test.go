@@ -14,7 +14,7 @@ const module = "trackora.click/proviso"
 
 // allowed holds every arrow between the rooms. Stages never import each other: they meet in generator.
 var allowed = map[string][]string{
-	"cmd/proviso":                     {"generator", "generator/diag", "generator/output", "generator/preview"},
+	"cmd/proviso":                     {"generator", "generator/diag", "generator/output", "generator/preview", "generator/publish"},
 	"generator":                       {"assets", "generator/bundle", "generator/check", "generator/consent", "generator/diag", "generator/load", "generator/markdown", "generator/output", "generator/policy", "generator/render", "themes"},
 	"generator/browser":               {},
 	"generator/bundle":                {},
@@ -26,6 +26,7 @@ var allowed = map[string][]string{
 	"generator/output":                {},
 	"generator/policy":                {},
 	"generator/preview":               {},
+	"generator/publish":               {},
 	"generator/render":                {"generator/policy"},
 	"generator/visit":                 {},
 	"assets":                          {},

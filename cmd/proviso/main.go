@@ -16,19 +16,21 @@ type console struct {
 	out, err io.Writer
 	env      func(string) string
 	now      func() time.Time
-	color    bool // err is a terminal that shows colours
+	terminal bool // err is a terminal, where a line can be drawn over
+	color    bool // and it shows colours
 }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	c := console{out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now, color: colored(os.Stderr)}
+	c := console{out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now, terminal: terminal(os.Stderr)}
+	c.color = c.terminal && os.Getenv("NO_COLOR") == "" // no-color.org
 	code := run(ctx, os.Args[1:], c)
 	stop()
 	os.Exit(code)
 }
 
-// colored follows no-color.org: colours only on a terminal, and never when NO_COLOR is set.
-func colored(f *os.File) bool {
+// terminal reports whether the file is a terminal that can do more than print lines.
+func terminal(f *os.File) bool {
 	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
 }

@@ -1,0 +1,49 @@
+package publish
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestChangedAddressesAreListedAndHandedToTheHook(t *testing.T) {
+	folder, dir := t.TempDir(), t.TempDir()
+	style := named("site", ".css", "1")
+	site := tree{style: "1", "index.html": "1", "privacy/index.html": "1", "logo größe.svg": "1", "same.svg": "1"}
+	mustPublish(t, options(site.write(t), "file://"+folder))
+	changed := tree{named("site", ".css", "2"): "2", "index.html": "2", "logo größe.svg": "2", "same.svg": "1"}.write(t)
+
+	o := options(changed, "file://"+folder)
+	o.Changes = filepath.Join(dir, "changed.txt")
+	o.Hook = "exit 7 #"
+	if _, err := publish(t.Context(), o); err == nil || !strings.Contains(err.Error(), "run the hook: exit status 7") {
+		t.Errorf("got %v", err)
+	}
+	// A cache that could not be told must be told again, though every file is in place.
+	o.Hook = "cp -t " + dir + "/seen"
+	if err := os.Mkdir(filepath.Join(dir, "seen"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	mustPublish(t, o)
+	want := "/\n/index.html\n/logo%20gr%C3%B6%C3%9Fe.svg\n/privacy/\n/privacy/index.html\n"
+	for _, name := range []string{o.Changes, filepath.Join(dir, "seen", "changed.txt")} {
+		got, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, string(got)); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+	}
+}
+
+func TestHookIsNotCalledWhenNothingChanged(t *testing.T) {
+	site, folder := version("1").write(t), t.TempDir()
+	mustPublish(t, options(site, "file://"+folder))
+	o := options(site, "file://"+folder)
+	o.Hook = "exit 7 #"
+	mustPublish(t, o)
+}

@@ -1,0 +1,5 @@
+//go:build gcs
+
+package publish
+
+import _ "gocloud.dev/blob/gcsblob" // gs://
