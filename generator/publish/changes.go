@@ -28,7 +28,7 @@ func (p Plan) Changed() []string {
 		}
 	}
 	for _, d := range p.Deletes {
-		if !d.asset {
+		if !d.routine {
 			add(d.Path)
 		}
 	}

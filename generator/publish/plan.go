@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 )
 
@@ -34,7 +35,7 @@ type Delete struct {
 	Path   string
 	Reason string
 
-	asset bool
+	routine bool // nobody is told and nothing is counted: a fingerprinted file or a leftover
 }
 
 // Reasons to upload.
@@ -51,6 +52,7 @@ const (
 const (
 	reasonGone       = "no longer part of the site"
 	reasonSuperseded = "not used by this version or the one before"
+	reasonLeftover   = "left behind by a publish that was killed"
 )
 
 // Empty tells whether there is nothing to do.
@@ -76,7 +78,7 @@ func (e *TooManyDeletesError) Error() string {
 func (p Plan) guard(allowed int) error {
 	count := 0
 	for _, d := range p.Deletes {
-		if !d.asset {
+		if !d.routine {
 			count++
 		}
 	}
@@ -150,13 +152,20 @@ func (p *Plan) compareRecord(files []file, before record, objects map[string]obj
 	}
 	generation := before.Generation
 	gone := slices.ContainsFunc(rest, func(name string) bool { return !before.Files[name].Asset })
-	if len(p.Uploads) > 0 || gone || before.Unfinished || before.Generation == 0 {
+	if len(p.Uploads) > 0 || gone || before.Unfinished || generation == 0 {
 		generation++
 	}
 	for name, r := range after {
 		r.Generation = generation
 		after[name] = r
 	}
+	p.after = record{Version: recordVersion, Generation: generation, Files: after}
+	p.retire(rest, before, objects)
+	p.recorded = !before.Unfinished && maps.Equal(before.Files, after)
+}
+
+// retire decides what becomes of files that the site no longer has.
+func (p *Plan) retire(rest []string, before record, objects map[string]object) {
 	for _, name := range rest {
 		was := before.Files[name]
 		_, exists := objects[name]
@@ -165,19 +174,36 @@ func (p *Plan) compareRecord(files []file, before record, objects map[string]obj
 			p.touched[name] = !was.Asset
 		case !was.Asset:
 			p.Deletes = append(p.Deletes, Delete{Path: name, Reason: reasonGone})
-		case was.Generation >= generation-1:
-			after[name] = was
+		case was.Generation >= p.after.Generation-1:
+			p.after.Files[name] = was
 			p.Kept++
 		default:
-			p.Deletes = append(p.Deletes, Delete{Path: name, Reason: reasonSuperseded, asset: true})
+			p.Deletes = append(p.Deletes, Delete{Path: name, Reason: reasonSuperseded, routine: true})
 		}
 	}
+	p.Deletes = append(p.Deletes, leftovers(before, objects)...)
 	// Pages go before what they may name.
 	slices.SortStableFunc(p.Deletes, func(a, b Delete) int {
 		return cmp.Compare(stageOf(b.Path, "").kind, stageOf(a.Path, "").kind)
 	})
-	p.after = record{Version: recordVersion, Generation: generation, Files: after}
-	p.recorded = !before.Unfinished && maps.Equal(before.Files, after)
+}
+
+// unfinishedCopy is how the library names a file in a folder until it is whole.
+var unfinishedCopy = regexp.MustCompile(`^(.+)\.[0-9a-f]{16}\.tmp$`)
+
+// leftovers are unfinished copies of files that a publish was about to write.
+func leftovers(before record, objects map[string]object) []Delete {
+	var list []Delete
+	for _, name := range slices.Sorted(maps.Keys(objects)) {
+		match := unfinishedCopy.FindStringSubmatch(name)
+		if match == nil {
+			continue
+		}
+		if of, ours := before.Files[match[1]]; ours && of.Sum == "" || match[1] == recordKey {
+			list = append(list, Delete{Path: name, Reason: reasonLeftover, routine: true})
+		}
+	}
+	return list
 }
 
 // intent is the record for as long as the plan is carried out: everything that is or will be in the bucket, without a

@@ -187,3 +187,21 @@ func TestASiteThatChangesWhileItIsPublishedIsNotMixed(t *testing.T) {
 		t.Error("pages were published all the same")
 	}
 }
+
+func TestWhatAKilledPublishLeavesBehindIsRemoved(t *testing.T) {
+	folder := t.TempDir()
+	url := "file://" + folder
+	o := options(version("1").write(t), url)
+	o.Hook = "exit 7 #" // so that the publish doesn't finish
+	if _, err := publish(t.Context(), o); err == nil {
+		t.Fatal("the publish finished")
+	}
+	put(t, filepath.Join(folder, "privacy/index.html.18ead7f09ab25469.tmp"), "half")
+	put(t, filepath.Join(folder, "notes.txt.18ead7f09ab25469.tmp"), "theirs")
+	mustPublish(t, options(o.Folder, url))
+	want := version("1")
+	want["notes.txt.18ead7f09ab25469.tmp"] = "theirs"
+	if diff := cmp.Diff(want, held(t, folder)); diff != "" {
+		t.Error(diff)
+	}
+}

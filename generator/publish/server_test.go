@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"os"
 	"os/exec"
@@ -70,7 +71,7 @@ func start() (server, error) {
 	cmd := exec.CommandContext(ctx, binary, "--quiet", "--access", "tester", "--secret", secret, "--port", s.address, "posix", filepath.Dir(s.folder))
 	if err := cmd.Start(); err != nil {
 		cancel()
-		return server{}, err
+		return server{}, fmt.Errorf("start an S3 server (make tools installs it): %w", err)
 	}
 	stopServer = func() {
 		cancel()
