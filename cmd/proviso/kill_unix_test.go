@@ -93,7 +93,7 @@ func stopBuilds(t *testing.T, times int, signal os.Signal, after func(dist strin
 		if err := build.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(took * time.Duration(i) * 5 / time.Duration(times) / 4)
+		time.Sleep(took * time.Duration(i) * 3 / time.Duration(times) / 2)
 		_ = build.Process.Signal(signal) // it may have ended
 		if build.Wait() != nil {
 			stopped++

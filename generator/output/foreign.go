@@ -17,12 +17,13 @@ func known(name string) bool {
 	return strings.HasPrefix(top, ".") || top == "CNAME"
 }
 
-// walkForeign calls do for everything in a folder that isn't ours by its manifest: files, links, what is neither, and
-// folders in which nothing is ours, before what is in them. do may return fs.SkipDir.
-func walkForeign(dir string, ours manifest, do func(name string, d fs.DirEntry) error) error {
-	folders := ours.folders()
+// walk calls do for everything below a folder, a folder before what is in it. do may return fs.SkipDir.
+func walk(dir string, do func(name string, d fs.DirEntry) error) error {
 	return filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && file != dir {
+		if file == dir {
+			return err
+		}
+		if errors.Is(err, fs.ErrNotExist) {
 			return nil // gone while we looked
 		}
 		if err != nil {
@@ -32,54 +33,68 @@ func walkForeign(dir string, ours manifest, do func(name string, d fs.DirEntry) 
 		if err != nil {
 			return err
 		}
-		name := filepath.ToSlash(rel)
-		if d.IsDir() && folders[name] || !d.IsDir() && ours.has(name) {
-			return nil
-		}
-		return do(name, d)
+		return do(filepath.ToSlash(rel), d)
 	})
 }
 
-// foreign lists what at the destination isn't ours, without what lies there while a build runs. A folder counts by what
-// is in it, but for a repository, which counts as one.
-func (p *place) foreign(ours manifest) ([]string, error) {
-	var list []string
-	err := walkForeign(p.dest, ours, func(name string, d fs.DirEntry) error {
-		switch {
-		case p.passing(name):
+// foreign returns what tells whether something isn't ours: a file or link that the manifest doesn't list, or a folder in
+// which nothing is listed.
+func (m manifest) foreign() func(name string, d fs.DirEntry) bool {
+	folders := m.folders()
+	return func(name string, d fs.DirEntry) bool {
+		return d.IsDir() && !folders[name] || !d.IsDir() && !m.has(name)
+	}
+}
+
+// survey is what lies at the destination besides the site.
+type survey struct {
+	things  []thing // a folder before what is in it; a repository as one
+	mounted string  // a folder that a file system is mounted on, which could not go along with a switch; "" for none
+}
+
+type thing struct {
+	name  string
+	entry fs.DirEntry
+}
+
+// files lists what would be lost, without folders, which count by what is in them.
+func (s survey) files() []string {
+	var names []string
+	for _, t := range s.things {
+		if !t.entry.IsDir() || isRepository(t.entry) {
+			names = append(names, t.name)
+		}
+	}
+	return names
+}
+
+// survey looks at the destination, and passes over what lies there while a build runs.
+func (p *place) survey(ours manifest) (survey, error) {
+	var found survey
+	foreign := ours.foreign()
+	err := walk(p.dest, func(name string, d fs.DirEntry) error {
+		if p.passing(name) {
 			return skip(d)
-		case isRepository(d):
-			list = append(list, name)
+		}
+		if d.IsDir() && isMountPoint(filepath.Join(p.dest, filepath.FromSlash(name))) {
+			found.mounted = name
+		}
+		if !foreign(name, d) {
+			return nil
+		}
+		found.things = append(found.things, thing{name, d})
+		if isRepository(d) {
 			return fs.SkipDir
-		case !d.IsDir():
-			list = append(list, name)
 		}
 		return nil
 	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return found, fmt.Errorf("look for what isn't part of the site: %w", err)
 	}
-	if err != nil {
-		return nil, fmt.Errorf("look for what isn't part of the site: %w", err)
-	}
-	return list, nil
+	return found, nil
 }
 
 func isRepository(d fs.DirEntry) bool { return d.IsDir() && d.Name() == ".git" }
-
-// mountedBelow returns a folder of the destination that another file system is mounted on, or "". It could not go along
-// when the destination is switched.
-func (p *place) mountedBelow() string {
-	found := ""
-	_ = filepath.WalkDir(p.dest, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() && name != p.dest && isMountPoint(name) {
-			found = name
-			return fs.SkipAll
-		}
-		return nil // what can't be read is told by who reads it
-	})
-	return found
-}
 
 // skip leaves out what is in a folder, and nothing else beside another entry.
 func skip(d fs.DirEntry) error {
@@ -116,32 +131,33 @@ func inTheWay(foreign []string, files map[string]entry) []string {
 
 // bring puts what isn't ours into the new site before it is switched, so that visitors never miss it. What can only be
 // in one place (a repository, a pipe) is left to carry.
-func (s *Site) bring(old manifest) error {
-	return walkForeign(s.place.dest, old, func(name string, d fs.DirEntry) error {
-		_, ours := s.files[name] // with the same bytes, and linked already
+func (s *Site) bring(things []thing) error {
+	for _, t := range things {
+		if _, ours := s.files[t.name]; ours || s.options.Clean && !known(t.name) {
+			continue // ours has the same bytes, and is linked already
+		}
 		var err error
 		switch {
-		case ours, isRepository(d), s.options.Clean && !known(name):
-			return skip(d)
-		case d.IsDir(), d.Type() == fs.ModeSymlink:
-			err = s.staging.mirror(s.place.dest, name, d)
-		case d.Type().IsRegular():
-			_, err = s.staging.link(s.place.dest, name)
+		case isRepository(t.entry):
+		case t.entry.IsDir(), t.entry.Type() == fs.ModeSymlink:
+			err = s.staging.mirror(s.place.dest, t.name, t.entry)
+		case t.entry.Type().IsRegular():
+			_, err = s.staging.link(s.place.dest, t.name)
 		}
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil // gone while we looked
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // it may be gone by now
+			return fmt.Errorf("keep %s, which isn't part of the site: %w", t.name, err)
 		}
-		return err
-	})
+	}
+	return nil
 }
 
 // carry moves what isn't ours from the old site into the one that has taken its place: what bring left, and what came
 // since. A file that both have as one stays.
 func carry(old, dest string, clean bool) error {
 	was, now := manifestOf(old), manifestOf(dest)
-	folders := now.folders()
-	return walkForeign(old, was, func(name string, d fs.DirEntry) error {
-		if now.has(name) || d.IsDir() && folders[name] || clean && !known(name) {
+	wasForeign, isForeign := was.foreign(), now.foreign()
+	return walk(old, func(name string, d fs.DirEntry) error {
+		if !wasForeign(name, d) || !isForeign(name, d) || clean && !known(name) {
 			return nil // what is in a folder has its own turn
 		}
 		from, to := filepath.Join(old, filepath.FromSlash(name)), filepath.Join(dest, filepath.FromSlash(name))

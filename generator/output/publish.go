@@ -5,11 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // Publish puts the added files in place of what an earlier build put there. An error means that the old site is still
@@ -26,14 +26,14 @@ func (s *Site) Publish(ctx context.Context, r Record) (Report, error) {
 	if same && !s.options.Clean {
 		return report, nil
 	}
-	foreign, err := s.place.foreign(s.old)
+	around, err := s.place.survey(s.old)
 	if err == nil {
-		err = s.refuse(foreign)
+		err = s.refuse(around.files())
 	}
 	if err != nil {
 		return report, err
 	}
-	cleaned := s.cleaned(foreign)
+	cleaned := s.cleaned(around.files())
 	if same && len(cleaned) == 0 {
 		return report, nil
 	}
@@ -44,11 +44,11 @@ func (s *Site) Publish(ctx context.Context, r Record) (Report, error) {
 	if report.Written+report.Removed == 0 && s.root != nil {
 		return report, s.renew(ctx, now) // only the sources changed, in what no visitor sees
 	}
-	if below := s.place.mountedBelow(); s.place.why == "" && below != "" {
-		s.place.why = below + " is a mount point"
+	if s.place.why == "" && around.mounted != "" {
+		s.place.why = around.mounted + " in it is a mount point"
 	}
 	if s.place.why == "" && s.options.from != byFiles {
-		done, err := s.publishAtOnce(ctx, data, &report)
+		done, err := s.publishAtOnce(ctx, data, around.things, &report)
 		if done || err != nil {
 			return report, err
 		}
@@ -111,8 +111,15 @@ func (s *Site) cleaned(foreign []string) []string {
 
 // publishAtOnce completes the new site and switches it. It is not done, and nothing has changed, where the destination
 // can't be renamed.
-func (s *Site) publishAtOnce(ctx context.Context, data []byte, report *Report) (done bool, err error) {
-	if err := s.complete(ctx, data, report); err != nil {
+func (s *Site) publishAtOnce(ctx context.Context, data []byte, around []thing, report *Report) (done bool, err error) {
+	err = s.keep(ctx, report)
+	if err == nil {
+		err = s.bring(around)
+	}
+	if err == nil {
+		err = s.complete(ctx, data)
+	}
+	if err != nil {
 		return false, err
 	}
 	if s.root != nil {
@@ -129,24 +136,33 @@ func (s *Site) publishAtOnce(ctx context.Context, data []byte, report *Report) (
 	return true, errors.Join(err, s.staging.end(ctx, s.place.dest, s.options.Clean))
 }
 
-// complete makes the new folder all that the destination is to be, and brings it to the disk.
-func (s *Site) complete(ctx context.Context, data []byte, report *Report) error {
-	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		if s.files[name].changed {
-			continue
+// keep links the files that stay the same into the new site.
+func (s *Site) keep(ctx context.Context, report *Report) error {
+	var names []string
+	for name, e := range s.files {
+		if !e.changed {
+			names = append(names, name)
 		}
+	}
+	slices.Sort(names)
+	var copies atomic.Int64
+	err := inParallel(ctx, names, func(name string) error {
 		copied, err := s.staging.link(s.place.dest, name)
-		if err := errors.Join(err, ctx.Err()); err != nil {
+		if err != nil {
 			return fmt.Errorf("keep %s: %w", filepath.Join(s.place.dest, filepath.FromSlash(name)), err)
 		}
 		if copied {
-			report.Copied++
+			copies.Add(1)
 		}
-	}
+		return nil
+	})
+	report.Copied = int(copies.Load())
+	return err
+}
+
+// complete makes the new folder all that the destination is to be, and brings it to the disk.
+func (s *Site) complete(ctx context.Context, data []byte) error {
 	if s.root != nil {
-		if err := s.bring(s.old); err != nil {
-			return fmt.Errorf("keep what isn't part of the site: %w", err)
-		}
 		info, err := os.Stat(s.place.dest)
 		if err == nil {
 			err = os.Chmod(s.staging.part("new"), modeBits(info))

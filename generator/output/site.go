@@ -64,9 +64,7 @@ type entry struct {
 
 // Open locks the destination and clears away what a build that was stopped left there.
 func Open(ctx context.Context, dest string, o Options) (*Site, error) {
-	if o.at == nil {
-		o.at = func(string) {}
-	}
+	o.at = inTurn(o.at)
 	p, err := findPlace(dest)
 	s := &Site{place: p, options: o, files: map[string]entry{}, folders: map[string]bool{}}
 	if err == nil {
@@ -80,6 +78,19 @@ func Open(ctx context.Context, dest string, o Options) (*Site, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// inTurn lets goroutines call at one after the other; none is called for nil.
+func inTurn(at func(string)) func(string) {
+	if at == nil {
+		return func(string) {}
+	}
+	var mu sync.Mutex
+	return func(step string) {
+		mu.Lock()
+		defer mu.Unlock()
+		at(step)
+	}
 }
 
 func (s *Site) begin(ctx context.Context) error {

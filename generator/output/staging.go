@@ -50,12 +50,21 @@ func (s *staging) path(name string) string {
 // mkdir makes a folder of the new site, and those above it.
 func (s *staging) mkdir(dir string) error {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.made[dir] {
+	made := s.made[dir]
+	s.mu.Unlock()
+	if made {
 		return nil
 	}
+	if err := s.mkdir(path.Dir(dir)); err != nil {
+		return err
+	}
+	if err := os.Mkdir(s.path(dir), 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	s.mu.Lock()
 	s.made[dir] = true
-	return os.MkdirAll(s.path(dir), 0o777)
+	s.mu.Unlock()
+	return nil
 }
 
 // write makes a file of the new site. It may be called from several goroutines.
@@ -188,21 +197,34 @@ func soon(ctx context.Context) (context.Context, func()) {
 	return later, func() { stop(); cancel() }
 }
 
-// removeAll is os.RemoveAll that can be stopped.
+// removeAll is os.RemoveAll that can be stopped, and takes several processors.
 func removeAll(ctx context.Context, name string) error {
+	entries, err := os.ReadDir(name)
+	if err == nil {
+		err = inParallel(ctx, entries, func(e fs.DirEntry) error { return removeEntry(ctx, filepath.Join(name, e.Name()), e.IsDir()) })
+	}
+	if err != nil && ctx.Err() != nil {
+		return err
+	}
+	if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+func removeEntry(ctx context.Context, name string, isDir bool) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := os.Remove(name)
-	if err == nil || errors.Is(err, fs.ErrNotExist) {
-		return nil
+	if !isDir {
+		return os.Remove(name)
 	}
-	entries, readErr := os.ReadDir(name)
-	if readErr != nil {
+	entries, err := os.ReadDir(name)
+	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		if err := removeAll(ctx, filepath.Join(name, e.Name())); err != nil {
+		if err := removeEntry(ctx, filepath.Join(name, e.Name()), e.IsDir()); err != nil {
 			return err
 		}
 	}

@@ -58,8 +58,8 @@ func Verify(ctx context.Context, dir string) (Verification, error) {
 		}
 	}
 	p := place{dest: dir}
-	foreign, err := p.foreign(m)
-	for _, name := range foreign {
+	around, err := p.survey(m)
+	for _, name := range around.files() {
 		if !known(name) {
 			v.Unknown = append(v.Unknown, name)
 		}
