@@ -3,8 +3,9 @@
 import type { Category } from "../page/contract";
 import { all, chosen, optional } from "./choose";
 import { createEngine } from "./engine";
-import { post } from "./receipt";
-import type { Method } from "./record";
+import { tellMore, tellOnly } from "./question";
+import { createPost } from "./receipt";
+import type { Entry, Method } from "./record";
 import { manner } from "./regime";
 import { reloaded } from "./reload";
 import { createRest, createSecond } from "./second";
@@ -26,12 +27,13 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
   });
   const follow = createEngine(core, () => rest().catch(() => undefined));
 
+  const post = createPost(core);
   const pending = (): Category[] => categories.filter(core.pending);
 
   /** Returns the titles of the categories that the browser's privacy signal refuses, as the banner has them. */
   const refusedBySignal = (): string[] =>
     categories
-      .filter((category) => held(category) && core.answer(core.record, category) === undefined)
+      .filter((category) => held(category) && !core.granted(category) && core.answer(core.record, category) !== false)
       .map(({ id }) => element.querySelector(`[data-category="${CSS.escape(id)}"] strong`)?.textContent ?? id);
 
   /** Asks for what is undecided, or not any more, and makes the page follow. */
@@ -39,22 +41,29 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
     const open = pending();
     if (open.length) banner.show();
     else banner.hide();
-    if (SIGNAL) banner.tell("signal", refusedBySignal());
+    if (SIGNAL) tellMore(element, "signal", refusedBySignal());
     // Who was asked before is told what is new.
-    if (open.length && core.record) void rest().then(({ fresh }) => banner.tell("fresh", fresh(core, open)), () => {});
-    if (REGIMES && open.length && open.every((category) => manner(category) === "notice")) banner.notice();
+    if (open.length && core.record) void rest().then(({ fresh }) => tellMore(element, "fresh", fresh(core, open)), () => {});
+    if (REGIMES && open.length && open.every((category) => manner(category) === "notice")) tellOnly(element);
     const { activeElement } = document;
     const following = follow(pressed);
     // The button to withdraw goes once there is nothing more to withdraw.
     if (activeElement?.checkVisibility() === false) document.querySelector<HTMLElement>("[data-proviso=settings]")?.focus();
     return following;
   };
+  /** Reports whether what is decided, or was before and isn't granted by it, takes away what was granted. */
+  const withdraws = (decided: Decided): boolean =>
+    categories.some((category) => {
+      const { granted, except }: Partial<Entry> = decided.get(category.id) ?? {};
+      if (!decided.has(category.id)) return core.record?.withdrawn && !core.granted(category);
+      return (core.record?.withdrawn || core.granted(category)) && (!granted || !!except?.length);
+    });
   const decide = (decided: Decided, method: Method): boolean => {
-    const kept = state.decide(decided, method);
+    const kept = state.decide(decided, method, withdraws(decided));
     const following = settle(true);
     tell(kept);
     void following.then((left) => left.length && tell(kept, left));
-    post(core);
+    void post();
     return kept;
   };
   const decideAll = (granted: boolean): boolean => decide(all(core, granted), granted ? "accept-all" : "reject-all");
@@ -76,9 +85,9 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
     async set(choices) {
       const decided = (await rest()).named(core, choices);
       if (!decided.size) return true;
-      const kept = state.decide(decided, "api");
+      const kept = state.decide(decided, "api", withdraws(decided));
       await settle();
-      post(core);
+      void post();
       return kept;
     },
     show,
@@ -94,8 +103,8 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
 
   state.refresh();
   const following = settle();
-  addEventListener("online", () => post(core));
-  post(core);
+  addEventListener("online", () => void post());
+  void post();
   if (!reloaded()) return;
   document.querySelector<HTMLElement>("[data-proviso=settings]")?.focus();
   // Screen readers don't read out what a new page begins with.

@@ -5,10 +5,6 @@ export interface Banner {
   /** Shows the banner. With an opener, the focus moves into it and comes back there. */
   show(opener?: HTMLElement): void;
   hide(): void;
-  /** Adds to the question: the services that are new, or the categories that the browser's privacy signal refuses. */
-  tell(what: "fresh" | "signal", names: readonly string[]): void;
-  /** Says what is used unless the visitor declines, instead of asking for it. */
-  notice(): void;
 }
 
 /** Returns the banner of a page. Escape and the close button mean "not now": nothing is decided or stored. */
@@ -20,7 +16,6 @@ export function createBanner(element: HTMLElement): Banner {
     element.hidden = true;
     if (focused) focusOr(back);
   };
-  const place = (name: string): HTMLElement | null => element.querySelector<HTMLElement>(`[data-${name}]`);
 
   element.addEventListener("focusin", ({ relatedTarget }) => {
     if (!element.contains(relatedTarget as Node | null)) back = relatedTarget as HTMLElement | null;
@@ -42,16 +37,6 @@ export function createBanner(element: HTMLElement): Banner {
       if (!opener) return;
       element.focus();
       back = opener; // browsers that don't focus a button on click haven't told
-    },
-    tell(what, names) {
-      const more = place(what);
-      if (!more) return;
-      more.textContent = more.dataset[what]!.replace("{names}", () => names.join(", "));
-      more.hidden = !names.length;
-    },
-    notice() {
-      const question = place("notice");
-      if (question) question.textContent = question.dataset.notice!;
     },
   };
 }

@@ -23,14 +23,20 @@ export function chosen(core: Core, { categories, except }: Choices): Decided {
   return new Map(
     named.map((category) => {
       const { id } = category;
-      return [id, entry(core, category, categories[id] === true, Object.hasOwn(except, id) ? except[id]! : [])];
+      return [id, single(core, category, categories[id] === true, Object.hasOwn(except, id) ? except[id]! : [])];
     }),
   );
 }
 
+/** What is granted by itself is so in spite of the browser's privacy signal. */
+export function single(core: Core, category: Category, granted: boolean, refused: readonly string[]): Entry {
+  const decided = entry(core, category, granted, refused);
+  return SIGNAL && decided.granted && held(category) ? { ...decided, signal: true } : decided;
+}
+
 /** A category whose services are all refused singly is refused. */
-export function entry({ services }: Core, { id, asked }: Category, granted: boolean, refused: readonly string[]): Entry {
-  const own = services.filter(({ category }) => category === id).map((service) => service.id);
+function entry({ services }: Core, { id, asked }: Category, granted: boolean, refused: readonly string[]): Entry {
+  const own = services.filter((service) => service.category === id).map((service) => service.id);
   const except = own.filter((service) => refused.includes(service));
   if (!granted || (own.length && except.length === own.length)) return { granted: false, asked };
   return { granted, asked, ...(except.length && { except }) };

@@ -1,23 +1,25 @@
 // The core: what every page needs. It asks when an answer is needed, knows what is allowed, and answers what other scripts
 // ask at once. To load what is allowed, and for everything that a visitor or a script does, it fetches a part. It stands in
-// every page and delays it, so it counts its bytes: it says "void 0" by saying nothing, and reads what Go has worked out.
-import { publish } from "./publish";
-import { answer } from "./record";
-import { manner } from "./regime";
+// every page and delays it, so it counts its bytes; its imports stand in the order that packs best.
 import type { Core, Given, Use } from "./shared";
 import { signalled } from "./signalled";
+import { publish } from "./publish";
 import { stored } from "./stored";
 import { follow } from "./trigger";
+import { answer } from "./record";
+import { manner } from "./regime";
 import { held, lawful } from "./unanswered";
 
 /** Shows the banner if it is needed, and starts everything else when the page is read. */
 export function startCore(given: Given): void {
   const { categories, banner } = given;
 
-  const granted: Core["granted"] = (category, service) =>
-    category.necessary ||
-    (answer(core.record, category, service) ??
-      (SIGNAL && category.gpc && signalled() ? false : REGIMES ? lawful(category, core.record) : undefined));
+  const granted: Core["granted"] = (category, service) => {
+    const answered = category.necessary || answer(core.record, category, service);
+    // The signal goes before a yes that was given without it.
+    if (SIGNAL && category.gpc && signalled()) return !!answered && !!core.record!.categories[category.id]!.signal;
+    return answered ?? (REGIMES ? lawful(category, core.record) : undefined);
+  };
   const core: Core = {
     ...given,
     record: stored(given),
@@ -37,7 +39,7 @@ export function startCore(given: Given): void {
   };
   let loading: Promise<unknown> | undefined;
   const use: Use = (action) =>
-    (loading ??= given.fetch(0, core)).then(
+    (loading ??= core.fetch(0, core)).then(
       () => action(core.asker!),
       () => {
         loading = undefined;

@@ -31,7 +31,9 @@ export function createEngine(core: Page, rest: () => Promise<Rest | undefined>):
     const found = await rest();
     const again = found?.marked.apply() || ran;
     const left = await found?.erase();
-    if (again) reload(pressed);
+    // A button that couldn't have everything erased, as what does that was replaced by a later version of the site: that
+    // version's own page does it.
+    if (again || (pressed && !found)) reload(pressed);
     return left ?? [];
   };
 }

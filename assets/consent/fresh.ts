@@ -5,12 +5,12 @@ import type { Core } from "./shared";
 import { earlier } from "./state";
 
 /**
- * Returns the names of what is new or changed in the categories since they were answered: services, and policies with
- * a material change. Categories that were never answered have nothing to compare with.
+ * Returns the names of what is new or changed in the categories since the visitor answered: services, and policies with a
+ * material change. Of a category that wasn't there then, all is new.
  */
 export function fresh(core: Core, categories: readonly Category[]): string[] {
   const entries = earlier(core);
-  const words = categories.flatMap(({ id, asked }) => asked.filter((word) => entries.get(id)?.asked.includes(word) === false));
+  const words = categories.flatMap(({ id, asked }) => asked.filter((word) => !entries.get(id)?.asked.includes(word)));
   const names = words.map((word) => {
     const id = word.slice(0, word.lastIndexOf("."));
     const named = kept.find((one) => one.id === id);

@@ -20,7 +20,7 @@ export function placeOf(script: HTMLScriptElement): Place {
  * Reports whether another site shows the page in a frame. There a button could be clicked without being seen: nothing is
  * asked, and nothing that needs a yes runs. Hosts that send our headers forbid such frames, but not all hosts send headers.
  */
-export function framed(): boolean {
+function framed(): boolean {
   return !attempt(() => top!.document);
 }
 
@@ -30,7 +30,11 @@ function createLoader(core: Core, { beside, root }: Place): Loader {
   const gate = createGate(root, beside, policy);
   const tellTags = GOOGLE || MICROSOFT || META ? createSignal(core) : undefined;
   const loads: Loader["loads"] = GOOGLE ? (service) => allowed(service) || loadsAlways(core, service) : allowed;
-  if (framed()) core.record = undefined;
+  if (framed()) {
+    core.record = undefined;
+    core.stored = () => undefined;
+    for (const hook of document.querySelectorAll("[data-proviso=banner],[data-proviso=settings]")) hook.remove();
+  }
 
   return {
     root,

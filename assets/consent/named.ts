@@ -1,6 +1,6 @@
 // What other scripts, and the notes in place of frames, choose: categories and single services, by their ids.
 import type { Category } from "../page/contract";
-import { entry, optional } from "./choose";
+import { optional, single } from "./choose";
 import { answer, type Entry } from "./record";
 import type { Core } from "./shared";
 import type { Decided } from "./state";
@@ -13,14 +13,14 @@ export function named(core: Core, choices: Readonly<Record<string, unknown>>): D
     if (![category, ...own].some(({ id }) => Object.hasOwn(choices, id))) continue;
     const all = Object.hasOwn(choices, category.id) ? choices[category.id] === true : undefined;
     const refused = own.filter((service) => !(Object.hasOwn(choices, service.id) ? choices[service.id] === true : (all ?? core.allowed(service))));
-    const now = entry(core, category, own.length ? true : all === true, refused.map(({ id }) => id));
+    const now = single(core, category, own.length ? true : all === true, refused.map(({ id }) => id));
     if (!same(core, category, now)) decided.set(category.id, now);
   }
   return decided;
 }
 
-function same({ record }: Core, category: Category, { granted, except = [] }: Entry): boolean {
+function same({ record }: Core, category: Category, { granted, except = [], signal }: Entry): boolean {
   if (answer(record, category) !== granted) return false;
-  const before = record!.categories[category.id]!.except ?? [];
-  return JSON.stringify(before) === JSON.stringify(except);
+  const before = record!.categories[category.id]!;
+  return JSON.stringify(before.except ?? []) === JSON.stringify(except) && before.signal === signal;
 }

@@ -144,6 +144,12 @@ func TestWhoIsAskedAgainIsToldWhatIsNew(t *testing.T) {
 	v.wait(`!document.querySelector("[data-fresh]").hidden`)
 	is(v, `document.querySelector("[data-fresh]").textContent`, "New or changed since your last answer: Click & map")
 	v.click("decline")
+	s.registry.Categories = append(s.registry.Categories, policy.Category{ID: "social"})
+	s.registry.Services = append(s.registry.Services, policy.Service{ID: "tube", Name: "Tube", Category: "social"})
+	s.publish()
+	v.reload()
+	v.wait(`document.querySelector("[data-fresh]").textContent.endsWith("answer: Tube")`)
+	v.click("decline")
 	s.registry.Services = s.registry.Services[:1] // one that is gone asks nothing
 	s.publish()
 	v.reload()

@@ -96,7 +96,7 @@ func TestInAFrameOfAnotherSiteNothingIsAsked(t *testing.T) {
 	framed, outer := newSite(t, analytics()), newSite(t, analytics())
 	framed.headless, outer.headless = true, true
 	framed.content = `<script>addEventListener("load", () => parent.postMessage([window.proviso?.consent.get().analytics,
-		...["banner", "settings"].map((hook) => !document.querySelector("[data-proviso=" + hook + "]").checkVisibility())], "*"))</script>`
+		...["banner", "settings"].map((hook) => !document.querySelector("[data-proviso=" + hook + "]")?.checkVisibility())], "*"))</script>`
 	outer.content = template.HTML(`<script>addEventListener("message", (event) => { window.told = event.data })</script><iframe src="` + framed.url + `"></iframe>`)
 	v := outer.visit()
 	v.wait(`window.told`)

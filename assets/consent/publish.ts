@@ -1,5 +1,6 @@
 // Publishes what api.ts describes.
 import type { Consent, Decisions } from "./api";
+import { attempt } from "./attempt";
 import type { Core, Use } from "./shared";
 
 const eventName = "proviso:consent";
@@ -10,7 +11,7 @@ export function publish(core: Core, use: Use): void {
   const consent: Consent = {
     get: decisions,
     service: (id) => core.services.some((service) => service.id === id && core.allowed(service)),
-    record: () => structuredClone(core.record),
+    record: () => attempt(() => structuredClone(core.record)),
     set: (choices) => use((asker) => asker.set(choices)),
     show: () => use((asker) => asker.show()),
     reset: () => use((asker) => asker.reset()),

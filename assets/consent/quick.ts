@@ -3,7 +3,6 @@
 import { full } from "proviso:files";
 import { all } from "./choose";
 import { leftovers } from "./leftovers";
-import { framed } from "./loader";
 import { createParts } from "./parts";
 import { announce } from "./publish";
 import { manner } from "./regime";
@@ -34,12 +33,12 @@ export function startQuick(core: Page): void {
     !history.state?.proviso &&
     !document.querySelector(marked);
 
-  const keep = (granted: boolean): unknown => {
-    const kept = parts.state.decide(all(core, granted), granted ? "accept-all" : "reject-all");
+  const keep = (granted: boolean, withdrawn?: boolean): unknown => {
+    const kept = parts.state.decide(all(core, granted), granted ? "accept-all" : "reject-all", withdrawn);
     core.apply();
     announce(core.decisions());
     parts.tell(kept);
-    return RECEIPT && later(() => {}); // which posts it
+    return RECEIPT && later(() => {}).catch(() => {}); // which posts it
   };
 
   core.asker = {
@@ -47,10 +46,15 @@ export function startQuick(core: Page): void {
       const { proviso: hook } = button.dataset;
       const granted = hook === "accept";
       const asked = (): Promise<unknown> => later((asker) => asker.press(button));
-      // Where the asker can't be loaded, the answer counts all the same, and the banner serves for the settings.
+      // Where the asker can't be loaded, the answer counts all the same, and the banner serves for the settings. What runs
+      // then ends with the page, and the next one erases what it left.
       if (granted || hook === "decline" || hook === "withdraw") {
         parts.banner.hide(); // who has answered waits for nothing
-        return simple() ? keep(granted) : asked().catch(() => keep(granted));
+        if (simple()) return keep(granted);
+        return asked().catch(() => {
+          keep(granted, !granted);
+          if (!granted && core.gate.made.size) location.reload();
+        });
       }
       return asked().catch(() => parts.banner.show(button));
     },
@@ -61,13 +65,4 @@ export function startQuick(core: Page): void {
     refresh: () => !simple() && later((asker) => asker.refresh()).catch(() => {}),
   };
   core.apply();
-  if (framed()) refuse(core);
-}
-
-/** Asks nothing, and does nothing that is asked. */
-function refuse(core: Page): void {
-  const nothing = (): Promise<never> => Promise.resolve(false as never);
-  core.banner.hidden = true;
-  for (const button of document.querySelectorAll<HTMLElement>("[data-proviso=settings]")) button.hidden = true;
-  core.asker = { press: nothing, refresh: nothing, set: nothing, show: nothing, reset: nothing };
 }

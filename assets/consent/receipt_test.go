@@ -9,8 +9,8 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-// posted notes what is posted; the browser takes it while window.takes is true.
-const posted = `window.posts = []; window.takes = !location.search; Object.defineProperty(navigator, "sendBeacon", { value: (url, body) => { if (takes) posts.push([String(url), body]); return takes } });`
+// posted notes what is posted; somebody takes it while window.takes is true.
+const posted = `window.posts = []; window.takes = !location.search; window.fetch = async (url, { body }) => { if (!takes) throw TypeError("refused"); posts.push([String(url), body]) };`
 
 func withReceipt() *policy.Registry {
 	registry := analytics()
@@ -60,6 +60,22 @@ func TestAReceiptThatWasNotTakenIsPostedLater(t *testing.T) {
 	v.unharmed()
 }
 
+func TestEveryAnswerIsPostedInItsOrder(t *testing.T) {
+	v := newSite(t, withReceipt()).open(browser.Options{Before: posted})
+	v.load("/?refuses")
+	v.click("accept")
+	v.wait(`window.ran`)
+	v.change("decline")
+	v.wait(`window.proviso?.consent.get().analytics === "denied" && !window.ran`)
+	is(v, `posts.length`, 0)
+	v.run(`takes = true; dispatchEvent(new Event("online"))`)
+	v.wait(`posts.length === 2`)
+	is(v, `posts.map(([, body]) => JSON.parse(body).categories.analytics.granted)`, []bool{true, false})
+	is(v, `posts.some(([, body]) => /sent/.test(body))`, false)
+	v.wait(`proviso.consent.record().sent`)
+	is(v, `"unsent" in proviso.consent.record()`, false)
+}
+
 func TestHostsOfADomainShareAnAnswer(t *testing.T) {
 	s := newSite(t, analytics())
 	host := strings.TrimPrefix(strings.Split(s.url, ":")[1], "//") // "www.shop1.localhost"
@@ -81,6 +97,35 @@ func TestHostsOfADomainShareAnAnswer(t *testing.T) {
 	v.holds("analytics", "denied")
 	v.asked(false)
 	v.unharmed()
+}
+
+// What one host was told before must not come back when the shared answer is gone.
+func TestAnOlderAnswerOfAHostDoesNotOutliveTheSharedOne(t *testing.T) {
+	s := newSite(t, analytics())
+	host := strings.TrimPrefix(strings.Split(s.url, ":")[1], "//")
+	s.registry.Share = host[strings.Index(host, "."):]
+	s.publish()
+	v := s.visit()
+	v.click("accept")
+	v.wait(`window.ran`)
+	v.run(`document.cookie = "proviso.consent=;path=/;max-age=0;domain=" + location.hostname.replace(/^www/, "")`)
+	v.reload()
+	v.asked(true)
+	v.holds("analytics", "undecided")
+}
+
+func TestAnOpenPageOfAnotherHostFollowsWhenItIsSeenAgain(t *testing.T) {
+	s := newSite(t, analytics())
+	host := strings.TrimPrefix(strings.Split(s.url, ":")[1], "//")
+	s.registry.Share = host[strings.Index(host, "."):]
+	s.publish()
+	v := s.visit()
+	v.click("accept")
+	v.wait(`window.ran`)
+	v.run(`document.cookie = "proviso.consent=;path=/;max-age=0;domain=" + location.hostname.replace(/^www/, "")`) // as another host does
+	v.run(`setTimeout(() => document.dispatchEvent(new Event("visibilitychange")))`)
+	v.wait(`window.proviso?.consent.get().analytics === "undecided" && !window.ran`)
+	v.asked(true)
 }
 
 func TestNoCookieIsSetUnlessTheSiteSharesAnswers(t *testing.T) {

@@ -1,7 +1,6 @@
-// The record of an answer, and the one way it is read. Anyone may have written what is stored, so a record with anything
-// wrong in it is no record, and a category with anything wrong in it is undecided.
+// The record of an answer, and what it says. A category with anything wrong in it is undecided.
 import { attempt } from "./attempt";
-import { beginning, day, schema, sizeLimit } from "./format";
+import type { schema } from "./format";
 
 /** How it was given: "gpc" is what a privacy signal stands for, which is shown but not stored. */
 export type Method = "accept-all" | "reject-all" | "save" | "gpc" | "api";
@@ -13,6 +12,8 @@ export interface Entry {
   asked: string[];
   /** Services of a granted category that were refused singly. */
   except?: string[];
+  /** Granted although the browser's privacy signal was on. */
+  signal?: boolean;
 }
 
 /** An answer as it is stored; format.ts shows it. */
@@ -30,21 +31,18 @@ export interface StoredRecord {
   text: string;
   /** A category that was never answered isn't in it. */
   categories: Record<string, Entry>;
+  /** Something that was granted before is refused in it: what that left is erased wherever a page finds it. */
+  withdrawn?: boolean;
   /** The receipt was handed over. */
   sent?: boolean;
+  /** Earlier answers whose receipts were not. */
+  unsent?: StoredRecord[];
 }
 
 /** What has to be known of a category to tell whether an answer counts for it. */
 export interface Question {
   id: string;
   asked: readonly string[];
-}
-
-/** Reads a record that still counts. It throws, or returns nothing, when the text is none or has expired. */
-export function decode(text: string, expires: number): StoredRecord | undefined {
-  const record = (beginning.test(text) && text.length <= sizeLimit && JSON.parse(text)) as StoredRecord;
-  const age = Date.now() - record.time; // NaN where there is none
-  return age >= 0 && age < expires * day ? record : undefined;
 }
 
 /** Returns what a record says of a category, or of one of its services; undefined when it was not asked about. */

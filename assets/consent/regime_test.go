@@ -74,6 +74,28 @@ func bySignal() *policy.Registry {
 	return registry
 }
 
+// laterSignal is a privacy signal that is on where the address says so.
+const laterSignal = `if (location.search) ` + signalOn
+
+func TestThePrivacySignalGoesBeforeAnEarlierYes(t *testing.T) {
+	s := newSite(t, bySignal())
+	v := s.open(browser.Options{Before: laterSignal})
+	v.load("/")
+	v.click("accept")
+	v.wait(`window.ran?.includes("third")`)
+	v.load("/?signal")
+	v.holds("ads", "denied")
+	v.holds("analytics", "granted")
+	v.asked(false)
+	v.wait(`window.ran`)
+	is(v, `window.ran`, []string{"stats"})
+	v.run(`await proviso.consent.set({ ads: true })`) // a later choice goes before it
+	v.wait(`window.ran.includes("third")`)
+	v.load("/second/?signal")
+	v.holds("ads", "granted")
+	v.unharmed()
+}
+
 func TestThePrivacySignalRefusesAndIsSaid(t *testing.T) {
 	s := newSite(t, bySignal())
 	v := s.open(browser.Options{Before: signalOn})

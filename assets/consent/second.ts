@@ -1,6 +1,7 @@
 // What the ask part fetches when it is first needed: the second layer, in the language of the page, and the rest.
 import { rest as restFile, settings, style } from "proviso:files";
 import type { File, SettingsTexts } from "../page/contract";
+import { attempt } from "./attempt";
 import type { SettingsHost } from "./host";
 import type { Rest, RestHost } from "./rest";
 import type { Page } from "./shared";
@@ -24,7 +25,7 @@ export function createSecond(core: Page, act: Pick<SettingsHost, "save" | "decid
       decisions,
       allowed: (id) => core.services.some((service) => service.id === id && core.allowed(service)),
       signal: (id) => core.categories.some((category) => category.id === id && held(category) && !core.granted(category)),
-      record: () => structuredClone(core.record) ?? (SIGNAL ? heldBack(core.categories) : undefined),
+      record: () => attempt(() => structuredClone(core.record)) ?? (SIGNAL ? heldBack(core.categories) : undefined),
       ready: (open, words) => (second = { open, words }),
       ...act,
     } satisfies SettingsHost);

@@ -24,7 +24,7 @@ export interface Core extends Given {
   /** Reads a record. */
   readonly answer: typeof answer;
   /** Reads what is stored now. */
-  readonly stored: typeof stored;
+  stored: typeof stored;
   /** Reports what holds for a category, or one of its services; undefined where it is refused because nobody was asked. */
   granted(category: Category, service?: string): boolean | undefined;
   /** Reports whether a category needs an answer on this page. */

@@ -1,6 +1,6 @@
 // What the visitor has decided. This is the one object that changes the answer; everything else is told.
 import { schema } from "./format";
-import type { Entry, Method } from "./record";
+import type { Entry, Method, StoredRecord } from "./record";
 import type { Core } from "./shared";
 import { forget, keep } from "./store";
 
@@ -9,7 +9,7 @@ export type Decided = ReadonlyMap<string, Entry>;
 
 export interface State {
   /** Decides some categories; the others keep their answer. Reports whether the browser kept it. */
-  decide(decided: Decided, method: Method): boolean;
+  decide(decided: Decided, method: Method, withdrawn?: boolean): boolean;
   /** Forgets the answer. */
   forget(): void;
   /** Takes over what another tab stored. */
@@ -30,7 +30,7 @@ export function createState(core: Core): State {
 
   return {
     refresh,
-    decide(decided, method) {
+    decide(decided, method, withdrawn) {
       refresh();
       const entries = [...earlier(core), ...decided];
       const { policy = "", text = "" } = banner.dataset;
@@ -43,6 +43,8 @@ export function createState(core: Core): State {
         policy,
         text,
         categories: Object.fromEntries(entries),
+        ...(withdrawn && { withdrawn }),
+        ...(RECEIPT && unsent(core.record)),
       };
       unkept = keep(core.record, core) ? 0 : core.record.time;
       return !unkept;
@@ -59,10 +61,17 @@ export function earlier({ record, categories, answer }: Core): Map<string, Entry
   const entries = new Map<string, Entry>();
   for (const { id, necessary } of categories) {
     if (necessary || answer(record, { id, asked: [] }) === undefined) continue;
-    const { granted, asked, except } = record!.categories[id]!;
-    if (Array.isArray(asked)) entries.set(id, { granted, asked, ...(granted && except && { except }) });
+    const { granted, asked, except, signal } = record!.categories[id]!;
+    if (Array.isArray(asked)) entries.set(id, { granted, asked, ...(granted && except && { except }), ...(SIGNAL && granted && signal && { signal }) });
   }
   return entries;
+}
+
+/** Returns the answers whose receipts were not handed over, so that they can be; the last ones, if they are many. */
+function unsent(record: StoredRecord | undefined): Partial<StoredRecord> {
+  if (!record) return {};
+  const { unsent = [], sent, ...last } = record;
+  return { unsent: sent ? unsent : [...unsent, last].slice(-10) };
 }
 
 /** Returns 128 random bits; crypto.randomUUID isn't there on pages without https. */

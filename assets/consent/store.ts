@@ -4,14 +4,20 @@ import type { Registry } from "../page/contract";
 import { attempt } from "./attempt";
 import { day, key } from "./format";
 import type { StoredRecord } from "./record";
+import { stored } from "./stored";
 
-/** Replaces what is kept and reports whether the browser kept it. If not, what was kept before doesn't hold either. */
+/**
+ * Replaces what is kept and reports whether the browser kept it. If not, what was kept before doesn't hold either. An answer
+ * that hosts share is kept in the cookie only, as another could be older; what changes here then tells other tabs to look.
+ */
 export function keep(record: StoredRecord, registry: Registry): boolean {
   const text = JSON.stringify(record);
-  attempt(() => localStorage.setItem(key, text));
-  const kept = read() === text;
+  const shared = share(text, registry);
+  const own = shared ? String(record.time) : text;
+  attempt(() => localStorage.setItem(key, own));
+  const kept = read() === own;
   if (!kept) attempt(() => localStorage.removeItem(key));
-  return share(text, registry) || kept;
+  return shared || kept;
 }
 
 /** Removes what is kept and reports whether it is gone. */
@@ -21,11 +27,9 @@ export function forget(registry: Registry): boolean {
   return read() === null;
 }
 
-/** Notes in the kept record that its receipt was handed over. */
+/** Keeps what is noted in a record, unless another answer was kept meanwhile. */
 export function note(record: StoredRecord, registry: Registry): void {
-  const text = JSON.stringify(record);
-  attempt(() => localStorage.setItem(key, text));
-  share(text, registry);
+  if (stored(registry)?.time === record.time) keep(record, registry);
 }
 
 function read(): string | null {
@@ -36,8 +40,11 @@ function read(): string | null {
 function share(text: string, { share, expires }: Registry): boolean {
   if (!SHARE) return false;
   const value = `${key}=${encodeURIComponent(text)}`;
-  const age = text ? (expires * day) / 1000 : 0;
   const secure = location.protocol === "https:" ? ";secure" : "";
-  attempt(() => (document.cookie = `${value};domain=${share};path=/;max-age=${age};samesite=lax${secure}`));
-  return attempt(() => document.cookie.split("; ").includes(value)) ?? false;
+  const write = (seconds: number): unknown =>
+    attempt(() => (document.cookie = `${value};domain=${share};path=/;max-age=${seconds};samesite=lax${secure}`));
+  write(text ? (expires * day) / 1000 : 0);
+  const kept = attempt(() => document.cookie.split("; ").includes(value)) ?? false;
+  if (!kept) write(0); // what doesn't fit leaves no older answer behind
+  return kept;
 }

@@ -1,20 +1,24 @@
-// Reads the record that counts.
+// Reads the record that counts, the one way it is read. Anyone may have written what is stored, so a record with anything
+// wrong in it is no record.
 import { attempt } from "./attempt";
-import { key } from "./format";
+import { beginning, day, key, sizeLimit } from "./format";
 import type { Registry } from "../page/contract";
-import { decode, type StoredRecord } from "./record";
+import type { StoredRecord } from "./record";
 
-/** Returns what this host has stored; where hosts share an answer, the newer one of that and the shared. */
+/** Returns what is stored, if it still counts. Where hosts share an answer and can, there is none but the shared one. */
 export function stored({ expires }: Registry): StoredRecord | undefined {
-  const kept = (): StoredRecord | undefined => attempt(() => decode(localStorage[key] as string, expires));
-  return SHARE ? newer(kept(), shared(expires)) : kept();
+  return attempt(() => {
+    const text = (SHARE && shared()) || (localStorage[key] as string);
+    const record = (text.length <= sizeLimit && JSON.parse(text)) as StoredRecord;
+    const age = Date.now() - record.time;
+    // Written again it has to be the same text: no value stands in it twice.
+    if (beginning.test(text) && JSON.stringify(record) === text && age >= 0 && age < expires * day) return record;
+    return undefined;
+  });
 }
 
-function shared(expires: number): StoredRecord | undefined {
-  const cookie = new RegExp(`(?:^|; )${key}=([^;]*)`);
-  return attempt(() => decode(decodeURIComponent(cookie.exec(document.cookie)![1]!), expires));
-}
-
-function newer(own: StoredRecord | undefined, other: StoredRecord | undefined): StoredRecord | undefined {
-  return own && !(other && other.time > own.time) ? own : other;
+/** Returns the text that the hosts share, or "". */
+function shared(): string {
+  const cookie = new RegExp(`(?:^|; )${key}=([^;]*)`).exec(document.cookie);
+  return cookie ? decodeURIComponent(cookie[1]!) : "";
 }

@@ -8,10 +8,10 @@ export function follow(core: Core, use: Use): void {
   const refresh = (): unknown => use((asker) => asker.refresh());
   const begin = (): void => {
     if (core.categories.some((category) => category.active && core.granted(category)) || (GOOGLE && core.google?.advanced)) core.fetch(1, core).catch(refresh);
-    // Asked; a reload that a withdrawal needed, see reload.ts; a receipt that was not handed over; elements that wait.
+    // Asked; a withdrawal, of which more than one page may have to erase what was stored; a receipt that was not handed over; elements that wait.
     if (
       !core.banner.hidden ||
-      history.state?.proviso ||
+      core.record?.withdrawn ||
       (RECEIPT && core.record && !core.record.sent) ||
       (!EMBEDDED && document.querySelector(marked))
     )
@@ -19,6 +19,10 @@ export function follow(core: Core, use: Use): void {
     if (EMBEDDED) watch(refresh);
   };
 
+  if (SHARE)
+    document.addEventListener("visibilitychange", () => {
+      if (core.stored(core)?.time !== core.record?.time) refresh(); // another host of the domain tells nobody
+    });
   if (EMBEDDED && document.readyState !== "loading") begin();
   else addEventListener("DOMContentLoaded", begin);
   addEventListener("click", ({ target }) => {

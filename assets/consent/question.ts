@@ -1,0 +1,15 @@
+// What the banner says beyond the question it comes with. Its texts are in the page.
+
+/** Adds to the question: the services that are new, or the categories that the browser's privacy signal refuses. */
+export function tellMore(banner: HTMLElement, what: "fresh" | "signal", names: readonly string[]): void {
+  const more = banner.querySelector<HTMLElement>(`[data-${what}]`);
+  if (!more) return;
+  more.textContent = more.dataset[what]!.replace("{names}", () => names.join(", "));
+  more.hidden = !names.length;
+}
+
+/** Says what is used unless the visitor declines, instead of asking for it. */
+export function tellOnly(banner: HTMLElement): void {
+  const question = banner.querySelector<HTMLElement>("[data-notice]");
+  if (question) question.textContent = question.dataset.notice!;
+}
