@@ -12,7 +12,7 @@ export interface Consent {
   get(): Decisions;
   /** Reports whether a service may load. */
   service(id: string): boolean;
-  /** The visitor's answer as it is stored; a copy. A privacy signal of the browser refuses, but is no answer. */
+  /** The visitor's answer as it is stored now. A privacy signal of the browser refuses, but is no answer. */
   record(): StoredRecord | undefined;
   /**
    * Decides the named categories and services: true grants, anything else denies. A service that is granted while its

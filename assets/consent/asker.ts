@@ -1,13 +1,14 @@
 // Asks, and does what is answered. It ties the parts together: state.ts holds the answer, engine.ts makes the page follow
 // it, the banner and the settings show it.
 import type { Category } from "../page/contract";
-import { all, chosen, optional } from "./choose";
+import { all, asked, chosen, method, optional } from "./choose";
 import { createEngine } from "./engine";
-import { tellMore, tellOnly } from "./question";
+import { focusSettings } from "./focus";
+import { listOnly, tellMore, tellOnly } from "./question";
 import { createPost } from "./receipt";
 import type { Entry, Method } from "./record";
 import { manner } from "./regime";
-import { reloaded } from "./reload";
+import { reloaded, type Cause } from "./reload";
 import { createRest, createSecond } from "./second";
 import type { Asker, Page, Parts } from "./shared";
 import { held } from "./unanswered";
@@ -37,36 +38,38 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
       .map(({ id }) => element.querySelector(`[data-category="${CSS.escape(id)}"] strong`)?.textContent ?? id);
 
   /** Asks for what is undecided, or not any more, and makes the page follow. */
-  const settle = (pressed = false): Promise<string[]> => {
+  const settle = (cause: Cause = "other"): Promise<string[]> => {
     const open = pending();
     if (open.length) banner.show();
     else banner.hide();
     if (SIGNAL) tellMore(element, "signal", refusedBySignal());
     // Who was asked before is told what is new.
+    if (core.record) listOnly(element, open);
     if (open.length && core.record) void rest().then(({ fresh }) => tellMore(element, "fresh", fresh(core, open)), () => {});
     if (REGIMES && open.length && open.every((category) => manner(category) === "notice")) tellOnly(element);
     const { activeElement } = document;
-    const following = follow(pressed);
+    const following = follow(cause);
     // The button to withdraw goes once there is nothing more to withdraw.
-    if (activeElement?.checkVisibility() === false) document.querySelector<HTMLElement>("[data-proviso=settings]")?.focus();
+    if (activeElement?.checkVisibility() === false) focusSettings(activeElement);
     return following;
   };
   /** Reports whether what is decided, or was before and isn't granted by it, takes away what was granted. */
   const withdraws = (decided: Decided): boolean =>
     categories.some((category) => {
       const { granted, except }: Partial<Entry> = decided.get(category.id) ?? {};
-      if (!decided.has(category.id)) return core.record?.withdrawn && !core.granted(category);
-      return (core.record?.withdrawn || core.granted(category)) && (!granted || !!except?.length);
+      if (!decided.has(category.id)) return core.record?.erase && !core.granted(category);
+      return (core.record?.erase || core.granted(category)) && (!granted || !!except?.length);
     });
-  const decide = (decided: Decided, method: Method): boolean => {
+  const decide = (decided: Decided, method: Method, cause: Cause = "control"): boolean => {
     const kept = state.decide(decided, method, withdraws(decided));
-    const following = settle(true);
+    const following = settle(cause);
     tell(kept);
     void following.then((left) => left.length && tell(kept, left));
     void post();
     return kept;
   };
-  const decideAll = (granted: boolean): boolean => decide(all(core, granted), granted ? "accept-all" : "reject-all");
+  const decideAs = (decided: Decided, granted: boolean, cause?: Cause): boolean => decide(decided, method(core, decided, granted), cause);
+  const decideAll = (granted: boolean): boolean => decideAs(all(core, granted), granted);
 
   /** Where the settings can't be loaded, the banner serves. */
   const show = (opener?: HTMLElement): Promise<void> =>
@@ -78,8 +81,8 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
   core.asker = {
     press(button) {
       const { proviso: hook } = button.dataset;
-      if (hook === "accept") decideAll(true);
-      else if (hook === "decline" || hook === "withdraw") decideAll(false);
+      if (hook === "accept" || hook === "decline") decideAs(asked(core, hook === "accept"), hook === "accept", "banner");
+      else if (hook === "withdraw") decideAll(false);
       else if (hook === "choose" || hook === "settings") void show(button);
     },
     async set(choices) {
@@ -105,8 +108,9 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
   const following = settle();
   addEventListener("online", () => void post());
   void post();
-  if (!reloaded()) return;
-  document.querySelector<HTMLElement>("[data-proviso=settings]")?.focus();
+  const cause = reloaded();
+  if (!cause || cause === "other") return;
+  if (cause === "control") focusSettings();
   // Screen readers don't read out what a new page begins with.
   setTimeout(() => void following.then((left) => tell(!pending().length, left)), 500);
 }

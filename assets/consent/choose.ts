@@ -1,7 +1,7 @@
 // Turns what was chosen into what is decided.
 import type { Category } from "../page/contract";
 import type { Choices } from "./host";
-import type { Entry } from "./record";
+import type { Entry, Method } from "./record";
 import type { Core } from "./shared";
 import { held } from "./unanswered";
 import type { Decided } from "./state";
@@ -12,9 +12,20 @@ export function optional({ categories }: Core): Category[] {
 }
 
 /** Grants or denies everything that can be refused. What the browser's privacy signal refuses is not granted along. */
-export function all(core: Core, granted: boolean): Decided {
-  const chosen = optional(core).filter((category) => !granted || !held(category));
+export function all(core: Core, granted: boolean, categories = optional(core)): Decided {
+  const chosen = categories.filter((category) => !granted || !held(category));
   return new Map(chosen.map((category) => [category.id, entry(core, category, granted, [])]));
+}
+
+/** Grants or denies what the banner asks about: of somebody who has answered before, only what is open. */
+export function asked(core: Core, granted: boolean): Decided {
+  const open = optional(core).filter(core.pending);
+  return all(core, granted, core.record && open.length ? open : undefined);
+}
+
+/** Says how all of it was decided, or part of it. */
+export function method(core: Core, decided: Decided, granted: boolean): Method {
+  return decided.size < optional(core).length ? "save" : granted ? "accept-all" : "reject-all";
 }
 
 /** Decides as the settings were left. */

@@ -12,7 +12,7 @@ import { held, lawful } from "./unanswered";
 
 /** Shows the banner if it is needed, and starts everything else when the page is read. */
 export function startCore(given: Given): void {
-  const { categories, banner } = given;
+  const { categories } = given;
 
   const granted: Core["granted"] = (category, service) => {
     const answered = category.necessary || answer(core.record, category, service);
@@ -43,12 +43,13 @@ export function startCore(given: Given): void {
       () => action(core.asker!),
       () => {
         loading = undefined;
-        return !(banner.hidden = true);
+        given.banner.hidden = true;
+        return false;
       },
     ) as Promise<never>;
 
-  banner.hidden = !categories.some(core.pending);
-  if (core.record || (SIGNAL && signalled())) banner.dataset.more = ""; // the question will say more, see ask.css
+  given.banner.hidden = !categories.some(core.pending);
+  if (core.record || (SIGNAL && signalled())) given.banner.dataset.more = ""; // the question will say more, see ask.css
   publish(core, use);
   follow(core, use);
 }

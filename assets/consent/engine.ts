@@ -3,16 +3,13 @@
 import { announce } from "./publish";
 import { close } from "./close";
 import { leftovers } from "./leftovers";
-import { reload } from "./reload";
+import { reload, type Cause } from "./reload";
 import type { Rest } from "./rest";
 import type { Page } from "./shared";
 import { marked } from "./watch";
 
-/**
- * Makes the page follow, because a button was pressed or for another reason. Resolves to the names of what should be
- * erased but is still there.
- */
-export type Follow = (pressed: boolean) => Promise<string[]>;
+/** Makes the page follow. Resolves to the names of what should be erased but is still there. */
+export type Follow = (cause: Cause) => Promise<string[]>;
 
 /** Returns the function that makes the page follow. The rest is fetched when there is something for it to do. */
 export function createEngine(core: Page, rest: () => Promise<Rest | undefined>): Follow {
@@ -20,7 +17,7 @@ export function createEngine(core: Page, rest: () => Promise<Rest | undefined>):
   const now = (): string => JSON.stringify([core.decisions(), services.filter(core.allowed).map(({ id }) => id)]);
   let told = now(); // what other scripts know of
 
-  return async (pressed) => {
+  return async (cause) => {
     const ran = close(gate, services.filter((service) => !core.loads(service)));
     core.apply(ran);
     const before = told;
@@ -33,7 +30,7 @@ export function createEngine(core: Page, rest: () => Promise<Rest | undefined>):
     const left = await found?.erase();
     // A button that couldn't have everything erased, as what does that was replaced by a later version of the site: that
     // version's own page does it.
-    if (again || (pressed && !found)) reload(pressed);
+    if (again || (cause !== "other" && !found)) reload(cause);
     return left ?? [];
   };
 }

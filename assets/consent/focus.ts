@@ -9,3 +9,14 @@ export function focusOr(element?: HTMLElement | null): void {
   main.tabIndex = -1;
   main.focus({ preventScroll: true });
 }
+
+/**
+ * Focuses the way to the settings that stands beside the element, else the last of the page, which is in its footer. The
+ * page doesn't move.
+ */
+export function focusSettings(near?: Element | null): void {
+  const all = "[data-proviso=settings]";
+  const control = near?.parentElement?.querySelector<HTMLElement>(all) ?? [...document.querySelectorAll<HTMLElement>(all)].at(-1);
+  control?.focus({ preventScroll: true });
+  if (!control || document.activeElement !== control) focusOr();
+}

@@ -1,7 +1,6 @@
 // Frames of the page that wait for a choice. Where one may not load stands a note that says what it is, with buttons to
 // show it once, for which nothing is stored, and always. It has the frame's place and size: nothing moves.
 import type { SettingsTexts } from "../page/contract";
-import type { Decision } from "./api";
 import { attempt } from "./attempt";
 import { align, createFrameNote, describe } from "./framenote";
 import { reinsert } from "./reinsert";
@@ -11,8 +10,8 @@ export interface Subject {
   /** Of a service or a category. */
   id: string;
   allowed: boolean;
-  /** What was decided for the category. */
-  decision: Decision | undefined;
+  /** What holds for it; undefined where nobody was asked. */
+  decision: boolean | undefined;
 }
 
 /** What this needs of the rest. */
@@ -40,7 +39,7 @@ interface Waiting {
 /** Returns what shows the frames of a page, or notes. */
 export function createFrames({ grant, words }: FramesHost): Frames {
   const waiting = new Map<HTMLIFrameElement, Waiting>();
-  const once = new WeakMap<HTMLIFrameElement, Decision | undefined>(); // what was decided when it was asked to show
+  const once = new WeakMap<HTMLIFrameElement, boolean | undefined>(); // what was decided when it was asked to show
   const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => void explain(target as HTMLIFrameElement)));
 
   const forget = (frame: HTMLIFrameElement): void => {

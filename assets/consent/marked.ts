@@ -6,8 +6,7 @@
 //   <div data-consent-place="player"></div>                                            gets the frames that the service loads
 //
 // One that names what the registry doesn't know stays as it is, and says so: data-consent-unknown.
-import type { Registry, Service } from "../page/contract";
-import type { Decisions } from "./api";
+import type { Category, Registry } from "../page/contract";
 import { attempt } from "./attempt";
 import { createFrames, type FramesHost, type Subject } from "./frames";
 import { createOrder, isModule } from "./order";
@@ -21,12 +20,11 @@ export interface MarkedHost extends FramesHost {
   registry: Registry;
   /** Absolute address of the site's root, which the paths of the registry are relative to. */
   root: string;
-  decisions(): Decisions;
+  /** Reports what holds for a category, or one of its services; undefined where nobody was asked. */
+  granted(category: Category, service?: string): boolean | undefined;
   policy: Rules;
   /** Of the client's own script, or "". Where the page has one, a script without it isn't the page's own. */
   nonce: string;
-  /** Reports whether a service may load. */
-  allowed(service: Service): boolean;
 }
 
 export interface Marked {
@@ -49,8 +47,8 @@ export function createMarked(host: MarkedHost): Marked {
     const service = registry.services.find(({ id }) => id === dataset.consentService);
     const category = registry.categories.find(({ id }) => id === (service ? service.category : dataset.consent));
     if (!category || (dataset.consentService !== undefined && !service)) return undefined;
-    const decision = host.decisions()[category.id];
-    return { id: (service ?? category).id, decision, allowed: service ? host.allowed(service) : decision === "granted" };
+    const decision = host.granted(category, service?.id);
+    return { id: (service ?? category).id, decision, allowed: !!decision };
   }
 
   function runs(script: HTMLScriptElement): boolean {

@@ -34,6 +34,7 @@ type answered struct {
 	granted bool
 	asked   []string
 	except  []string
+	signal  bool // granted in spite of it
 }
 
 // holds reports whether there is a record that counts now.
@@ -52,15 +53,26 @@ func (m *model) answer(c policy.Category) (answered, bool) {
 func (m *model) allowed(s policy.Service) bool {
 	c := m.category(s.Category)
 	a, ok := m.answer(c)
-	return c.Necessary || ok && a.granted && !slices.Contains(a.except, s.ID)
+	return c.Necessary || ok && a.granted && !slices.Contains(a.except, s.ID) && (a.signal || !c.GPC || !m.signal)
 }
 
 // asks reports whether the banner has to be there.
-func (m *model) asks() bool {
-	return slices.ContainsFunc(m.optional(), func(c policy.Category) bool {
+func (m *model) asks() bool { return len(m.open()) > 0 }
+
+// open returns what needs an answer.
+func (m *model) open() []policy.Category {
+	return slices.DeleteFunc(m.optional(), func(c policy.Category) bool {
 		_, ok := m.answer(c)
-		return !ok && !(c.GPC && m.signal)
+		return ok || c.GPC && m.signal
 	})
+}
+
+// questioned returns what the buttons of the banner decide.
+func (m *model) questioned() []policy.Category {
+	if m.holds() {
+		return m.open()
+	}
+	return m.optional()
 }
 
 func (m *model) decide(c policy.Category, a answered) {
@@ -179,7 +191,7 @@ func (w *walk) accept() string {
 		return "(not asked)"
 	}
 	w.click("accept")
-	for _, c := range w.optional() {
+	for _, c := range w.questioned() {
 		if !c.GPC || !w.signal {
 			w.decide(c, answered{granted: true})
 		}
@@ -192,7 +204,7 @@ func (w *walk) decline() string {
 		return "(not asked)"
 	}
 	w.click("decline")
-	w.refuseAll()
+	w.refuse(w.questioned())
 	return ""
 }
 
@@ -201,12 +213,12 @@ func (w *walk) withdraw() string {
 		return "(nothing to)"
 	}
 	w.click("withdraw")
-	w.refuseAll()
+	w.refuse(w.optional())
 	return ""
 }
 
-func (w *walk) refuseAll() {
-	for _, c := range w.optional() {
+func (w *walk) refuse(categories []policy.Category) {
+	for _, c := range categories {
 		w.decide(c, answered{})
 	}
 }
@@ -231,7 +243,8 @@ func (w *walk) choose() string {
 	w.must(err)
 	// It may be withdrawn from, which loads the page anew before the promise is kept.
 	w.run(fmt.Sprintf(`void proviso.consent.set(%s)`, text))
-	if before, ok := w.answer(c); !ok || before.granted != a.granted || !slices.Equal(before.except, a.except) {
+	a.signal = granted && c.GPC && w.signal
+	if before, ok := w.answer(c); !ok || before.granted != a.granted || before.signal != a.signal || !slices.Equal(before.except, a.except) {
 		w.decide(c, a)
 	}
 	return string(text)

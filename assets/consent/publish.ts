@@ -1,6 +1,5 @@
 // Publishes what api.ts describes.
 import type { Consent, Decisions } from "./api";
-import { attempt } from "./attempt";
 import type { Core, Use } from "./shared";
 
 const eventName = "proviso:consent";
@@ -11,7 +10,7 @@ export function publish(core: Core, use: Use): void {
   const consent: Consent = {
     get: decisions,
     service: (id) => core.services.some((service) => service.id === id && core.allowed(service)),
-    record: () => attempt(() => structuredClone(core.record)),
+    record: () => core.stored(core),
     set: (choices) => use((asker) => asker.set(choices)),
     show: () => use((asker) => asker.show()),
     reset: () => use((asker) => asker.reset()),

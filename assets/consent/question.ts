@@ -1,4 +1,5 @@
 // What the banner says beyond the question it comes with. Its texts are in the page.
+import type { Category } from "../page/contract";
 
 /** Adds to the question: the services that are new, or the categories that the browser's privacy signal refuses. */
 export function tellMore(banner: HTMLElement, what: "fresh" | "signal", names: readonly string[]): void {
@@ -12,4 +13,11 @@ export function tellMore(banner: HTMLElement, what: "fresh" | "signal", names: r
 export function tellOnly(banner: HTMLElement): void {
   const question = banner.querySelector<HTMLElement>("[data-notice]");
   if (question) question.textContent = question.dataset.notice!;
+}
+
+/** Lists only what is asked about: nothing else is decided by the banner's buttons. */
+export function listOnly(banner: HTMLElement, categories: readonly Category[]): void {
+  for (const item of banner.querySelectorAll<HTMLElement>("[data-category]")) {
+    item.hidden = !categories.some(({ id }) => id === item.dataset.category);
+  }
 }

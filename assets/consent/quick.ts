@@ -24,39 +24,40 @@ export function startQuick(core: Page): void {
         throw reason;
       },
     ) as Promise<Awaited<Result>>;
-  /** Reports whether there is nothing to undo, to compare with, or to tell. */
-  const simple = (): boolean =>
-    !(SIGNAL && core.categories.some(held)) &&
-    !(REGIMES && core.categories.some((category) => manner(category) !== "opt-in")) &&
-    !core.record &&
-    !leftovers() &&
-    !history.state?.proviso &&
-    !document.querySelector(marked);
+  /** Reports whether nothing was granted that an answer could take back. */
+  const first = (): boolean =>
+    !(SIGNAL && core.categories.some(held)) && !(REGIMES && core.categories.some((category) => manner(category) !== "opt-in")) && !core.record;
+  /** Reports whether there is nothing to erase, to fill or to tell, either. */
+  const simple = (): boolean => first() && !leftovers() && !history.state?.proviso && !document.querySelector(marked);
 
-  const keep = (granted: boolean, withdrawn?: boolean): unknown => {
-    const kept = parts.state.decide(all(core, granted), granted ? "accept-all" : "reject-all", withdrawn);
+  const keep = (granted: boolean, erase?: boolean): void => {
+    const kept = parts.state.decide(all(core, granted), granted ? "accept-all" : "reject-all", erase);
     core.apply();
     announce(core.decisions());
     parts.tell(kept);
-    return RECEIPT && later(() => {}).catch(() => {}); // which posts it
   };
 
   core.asker = {
     press(button) {
       const { proviso: hook } = button.dataset;
       const granted = hook === "accept";
-      const asked = (): Promise<unknown> => later((asker) => asker.press(button));
-      // Where the asker can't be loaded, the answer counts all the same, and the banner serves for the settings. What runs
-      // then ends with the page, and the next one erases what it left.
+      const pressed = (): Promise<unknown> => later((asker) => asker.press(button));
+      // Where the asker can't be loaded, a no counts all the same: what runs ends with the page, and the next one erases
+      // what it left.
       if (granted || hook === "decline" || hook === "withdraw") {
         parts.banner.hide(); // who has answered waits for nothing
-        if (simple()) return keep(granted);
-        return asked().catch(() => {
-          keep(granted, !granted);
-          if (!granted && core.gate.made.size) location.reload();
+        if (first()) {
+          const more = RECEIPT || !simple();
+          keep(granted); // before the visitor goes on to another page
+          return more && later(() => {}).catch(() => {});
+        }
+        return pressed().catch(() => {
+          if (granted) return parts.banner.show(button);
+          keep(granted, true);
+          if (core.gate.made.size) location.reload();
         });
       }
-      return asked().catch(() => parts.banner.show(button));
+      return pressed().catch(() => parts.banner.show(button));
     },
     // What can't be loaded now may be the next time.
     set: (choices) => later((asker) => asker.set(choices)).catch(() => false),

@@ -32,7 +32,7 @@ export interface StoredRecord {
   /** A category that was never answered isn't in it. */
   categories: Record<string, Entry>;
   /** Something that was granted before is refused in it: what that left is erased wherever a page finds it. */
-  withdrawn?: boolean;
+  erase?: boolean;
   /** The receipt was handed over. */
   sent?: boolean;
   /** Earlier answers whose receipts were not. */

@@ -2,24 +2,26 @@
 // clears up after what the scripts wrote while they were torn down.
 import { attempt } from "./attempt";
 
+/** What made the page follow: a button of the banner, another control of the page, or nothing that was pressed in it. */
+export type Cause = "banner" | "control" | "other";
+
 /** What the entry of the history holds, which only this page's next load sees. */
 interface Mark {
-  /** A button was pressed here, and not in another tab. */
-  proviso: "pressed" | "followed";
+  proviso: Cause;
   /** What the entry held before. */
   state: unknown;
 }
 
 /** Loads the page anew. */
-export function reload(pressed: boolean): void {
-  attempt(() => history.replaceState({ proviso: pressed ? "pressed" : "followed", state: history.state } satisfies Mark, ""));
+export function reload(cause: Cause): void {
+  attempt(() => history.replaceState({ proviso: cause, state: history.state } satisfies Mark, ""));
   location.reload();
 }
 
-/** Reports, once, whether a button was pressed before this page was loaded anew. */
-export function reloaded(): boolean {
+/** Returns, once, why this page was loaded anew. */
+export function reloaded(): Cause | undefined {
   const mark = history.state as Mark | null;
-  if (!mark?.proviso) return false;
+  if (!mark?.proviso) return undefined;
   history.replaceState(mark.state, "");
-  return mark.proviso === "pressed";
+  return mark.proviso;
 }

@@ -29,7 +29,7 @@ host?.ready({
   fresh,
   named,
   erase() {
-    const allowed = new Set(host.registry.services.filter(host.allowed).map(({ id }) => id));
+    const allowed = new Set(host.registry.services.filter(host.core.allowed).map(({ id }) => id));
     return erase(
       kept.filter(({ id }) => !allowed.has(id)),
       kept.filter(({ id }) => allowed.has(id)),

@@ -3,6 +3,7 @@ import { rest as restFile, settings, style } from "proviso:files";
 import type { File, SettingsTexts } from "../page/contract";
 import { attempt } from "./attempt";
 import type { SettingsHost } from "./host";
+import type { StoredRecord } from "./record";
 import type { Rest, RestHost } from "./rest";
 import type { Page } from "./shared";
 import { held, heldBack } from "./unanswered";
@@ -25,7 +26,7 @@ export function createSecond(core: Page, act: Pick<SettingsHost, "save" | "decid
       decisions,
       allowed: (id) => core.services.some((service) => service.id === id && core.allowed(service)),
       signal: (id) => core.categories.some((category) => category.id === id && held(category) && !core.granted(category)),
-      record: () => attempt(() => structuredClone(core.record)) ?? (SIGNAL ? heldBack(core.categories) : undefined),
+      record: () => shown(attempt(() => structuredClone(core.record)), SIGNAL ? heldBack(core.categories) : undefined),
       ready: (open, words) => (second = { open, words }),
       ...act,
     } satisfies SettingsHost);
@@ -40,6 +41,11 @@ export function createRest(core: Page, act: Pick<RestHost, "grant" | "words">): 
     await core.part(restFile, { ...core, registry: core, core, nonce: core.beside.nonce, ...act, ready: (made) => (rest = made) } satisfies RestHost);
     return rest!;
   });
+}
+
+/** Returns an answer, and what a privacy signal refuses besides. */
+function shown(record: StoredRecord | undefined, signal: StoredRecord | undefined): StoredRecord | undefined {
+  return record && signal ? { ...record, categories: { ...signal.categories, ...record.categories } } : (record ?? signal);
 }
 
 /** Keeps what was fetched; what failed may work the next time. */

@@ -18,7 +18,7 @@ func TestScriptsStayWithinTheirBudgets(t *testing.T) {
 	for name, c := range map[string]struct {
 		registry *policy.Registry
 		returns  int
-	}{"asking": {analytics(), 1023}, "following a signal": {signalling, 1075}} {
+	}{"asking": {analytics(), 1023}, "following a signal": {signalling, 1090}} {
 		client := newSite(t, c.registry).client
 		inline, style := packed(t, []byte(client.First.Code)), packed(t, askStyle(t))
 		ask, load := packed(t, client.First.Parts[0].Bytes), packed(t, client.First.Parts[1].Bytes)

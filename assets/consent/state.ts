@@ -9,7 +9,7 @@ export type Decided = ReadonlyMap<string, Entry>;
 
 export interface State {
   /** Decides some categories; the others keep their answer. Reports whether the browser kept it. */
-  decide(decided: Decided, method: Method, withdrawn?: boolean): boolean;
+  decide(decided: Decided, method: Method, erase?: boolean): boolean;
   /** Forgets the answer. */
   forget(): void;
   /** Takes over what another tab stored. */
@@ -30,7 +30,7 @@ export function createState(core: Core): State {
 
   return {
     refresh,
-    decide(decided, method, withdrawn) {
+    decide(decided, method, erase) {
       refresh();
       const entries = [...earlier(core), ...decided];
       const { policy = "", text = "" } = banner.dataset;
@@ -43,7 +43,7 @@ export function createState(core: Core): State {
         policy,
         text,
         categories: Object.fromEntries(entries),
-        ...(withdrawn && { withdrawn }),
+        ...(erase && { erase }),
         ...(RECEIPT && unsent(core.record)),
       };
       unkept = keep(core.record, core) ? 0 : core.record.time;

@@ -8,11 +8,13 @@ export function follow(core: Core, use: Use): void {
   const refresh = (): unknown => use((asker) => asker.refresh());
   const begin = (): void => {
     if (core.categories.some((category) => category.active && core.granted(category)) || (GOOGLE && core.google?.advanced)) core.fetch(1, core).catch(refresh);
-    // Asked; a withdrawal, of which more than one page may have to erase what was stored; a receipt that was not handed over; elements that wait.
+    // Asked; a withdrawal, after which more than one page may have something to erase; a receipt that was not handed over;
+    // a privacy signal that goes before a yes; elements that wait.
     if (
       !core.banner.hidden ||
-      core.record?.withdrawn ||
+      core.record?.erase ||
       (RECEIPT && core.record && !core.record.sent) ||
+      (SIGNAL && core.categories.some((category) => core.answer(core.record, category) && !core.granted(category))) ||
       (!EMBEDDED && document.querySelector(marked))
     )
       refresh();
@@ -26,10 +28,10 @@ export function follow(core: Core, use: Use): void {
   if (EMBEDDED && document.readyState !== "loading") begin();
   else addEventListener("DOMContentLoaded", begin);
   addEventListener("click", ({ target }) => {
-    const button = (target as Element).closest<HTMLElement>("button[data-proviso]");
+    const button = (target as Element).closest<HTMLButtonElement>("button[data-proviso]");
     if (!button) return;
-    // Pressed before the ask part is there: seen at once, and done when it is.
-    core.banner.hidden ||= !core.asker;
+    // An answer, which has a value, is seen at once, and kept when the ask part is there.
+    core.banner.hidden ||= !core.asker && !!button.value;
     void use((asker) => asker.press(button));
   });
   addEventListener("storage", ({ key }) => {

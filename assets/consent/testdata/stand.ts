@@ -41,8 +41,7 @@ const marked = createMarked({
   root,
   policy,
   nonce: script.nonce ?? "",
-  allowed,
-  decisions: () => decisions,
+  granted: ({ id }, service) => (service && single.has(service)) || { granted: true, denied: false, undecided: undefined }[decisions[id]!],
   grant: (id) => stand.choose({ [id]: true }),
   words: () => Promise.resolve(texts),
 });
