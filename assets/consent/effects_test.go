@@ -59,6 +59,17 @@ func TestAFrameThatIsShownOnceLeavesNoRecord(t *testing.T) {
 	v.requested("third:/film")
 }
 
+func TestAFrameThatIsShownOnceStaysWhenOtherServicesAreAllowed(t *testing.T) {
+	v := films(t).visit()
+	v.click("decline")
+	v.wait(notes + `.length === 2`)
+	v.must(v.tab.Click("main [role=group] button"))
+	v.wait(notes + `.length === 1`)
+	v.run(`await proviso.consent.set({ map: true }); await new Promise((done) => setTimeout(done, 200))`)
+	is(v, `[...document.querySelectorAll("main iframe[src]")].length`, 2)
+	is(v, `proviso.consent.service("film")`, false)
+}
+
 // tagged is a site with a tag of Google that notes what it finds in the queue when it begins.
 func tagged(t *testing.T, change func(*policy.Registry)) *site {
 	registry := analytics()

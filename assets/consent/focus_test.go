@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"trackora.click/proviso/generator/browser"
+	"trackora.click/proviso/generator/policy"
 )
 
 // focused names the element that has the focus.
@@ -140,4 +141,28 @@ func TestTheFocusIsNeverBehindTheBanner(t *testing.T) {
 		v.run(`document.querySelector("[data-proviso=settings]").focus()`)
 		is(v, `document.querySelector("[data-proviso=settings]").getBoundingClientRect().bottom <= document.querySelector(".ask").getBoundingClientRect().top`, true)
 	}
+}
+
+// The way to the settings that stands in the text isn't the one of the footer.
+func TestTheFocusStaysBesideTheButtonThatWithdraws(t *testing.T) {
+	for name, registry := range map[string]*policy.Registry{"at once": scriptless(), "in a new page": analytics()} {
+		t.Run(name, func(t *testing.T) {
+			s := newSite(t, registry)
+			s.content = `<p><button type="button" data-proviso="settings">Settings</button></p>`
+			v := s.visit()
+			v.click("accept")
+			v.wait(`document.querySelector("[data-proviso=withdraw]").checkVisibility()`)
+			v.run(`document.querySelector("footer [data-proviso=withdraw]").focus()`)
+			v.press(browser.Enter)
+			v.wait(`document.activeElement.matches("footer [data-proviso=settings]")`)
+			v.holds("analytics", "denied")
+		})
+	}
+}
+
+// scriptless is a registry whose service runs no script, so that nothing is loaded anew.
+func scriptless() *policy.Registry {
+	registry := analytics()
+	registry.Services[0].Load = nil
+	return registry
 }

@@ -156,3 +156,40 @@ func TestWhoIsAskedAgainIsToldWhatIsNew(t *testing.T) {
 	v.asked(false)
 	v.unharmed()
 }
+
+func TestWhoIsAskedAgainDecidesOnlyWhatIsOpen(t *testing.T) {
+	for button, want := range map[string]string{"accept": "granted", "decline": "denied"} {
+		t.Run(button, func(t *testing.T) {
+			registry := analytics()
+			registry.Categories = append(registry.Categories,
+				policy.Category{ID: "marketing", Title: policy.Text{"": "Marketing"}}, policy.Category{ID: "media", Title: policy.Text{"": "Media"}})
+			registry.Services = append(registry.Services,
+				policy.Service{ID: "ads", Category: "marketing"}, policy.Service{ID: "film", Category: "media"})
+			s := newSite(t, registry)
+			v := s.visit()
+			v.run(`await proviso.consent.set({ analytics: true, marketing: true, media: false })`)
+			s.registry.Services = append(s.registry.Services, policy.Service{ID: "more", Name: "More", Category: "marketing"})
+			s.publish()
+			v.reload()
+			v.asked(true)
+			v.wait(`[...document.querySelectorAll("[data-category]")].filter((one) => one.checkVisibility()).map((one) => one.dataset.category).join() === "marketing"`)
+			v.click(button)
+			v.holds("marketing", want)
+			v.holds("analytics", "granted")
+			v.holds("media", "denied")
+			is(v, `proviso.consent.record().method`, "save")
+			v.unharmed()
+		})
+	}
+}
+
+// Without a part that acts, "Choose" waits; only an answer is seen at once.
+func TestToChooseOnASlowNetworkKeepsTheBanner(t *testing.T) {
+	s := newSite(t, analytics())
+	s.held = make(chan struct{})
+	v := s.arrive()
+	v.click("choose")
+	v.asked(true)
+	close(s.held)
+	v.wait(`document.querySelector("dialog")?.open`)
+}
