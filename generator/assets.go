@@ -24,7 +24,7 @@ type client struct {
 
 // client bundles scripts and styles, and publishes the script files of services under fingerprinted names.
 func (s *build) client() (client, error) {
-	c := client{security: render.SecurityPolicy{HSTS: s.site.HSTS, PlainHTTP: strings.HasPrefix(s.site.BaseURL, "http:")}}
+	c := client{security: s.security()}
 	in := bundle.Input{Client: assets.FS, Theme: s.theme, Tokens: render.TokensCSS(s.site.Theme)}
 	if r := s.site.Registry; r != nil {
 		scripts, err := s.serviceScripts()
@@ -37,9 +37,6 @@ func (s *build) client() (client, error) {
 		if in.Choices, err = s.choices(scripts); err != nil {
 			return c, err
 		}
-		c.security.Sources = consent.Sources(r)
-		c.security.Untrusted = consent.NeedsUntrusted(r)
-		c.security.Services = true // the inline script loads parts, too
 	}
 	out, err := bundle.Build(in)
 	if err != nil {
@@ -63,6 +60,17 @@ func (s *build) client() (client, error) {
 	s.addEmbed(&c, out.Embed)
 	c.assets.ContentSecurityPolicy = c.security.Meta()
 	return c, nil
+}
+
+// security is the policy of the pages, but for the hash of their inline script.
+func (s *build) security() render.SecurityPolicy {
+	p := render.SecurityPolicy{HSTS: s.site.HSTS, PlainHTTP: strings.HasPrefix(s.site.BaseURL, "http:")}
+	if r := s.site.Registry; r != nil {
+		p.Sources = consent.Sources(r)
+		p.Untrusted = consent.NeedsUntrusted(r)
+		p.Services = true // the inline script loads parts, too
+	}
+	return p
 }
 
 // add publishes a file, unless it is none, and returns how pages name it.

@@ -91,7 +91,26 @@ func grouped(list []policy.CSPSource) []string {
 	}
 	directives := make([]string, len(names))
 	for i, name := range names {
-		directives[i] = name + " " + strings.Join(sources[name], " ")
+		directives[i] = name + " " + strings.Join(withoutCovered(sources[name]), " ")
 	}
 	return directives
+}
+
+// withoutCovered leaves out the sources whose host a wildcard among them allows already: https://a.example.com beside
+// https://*.example.com.
+func withoutCovered(sources []string) []string {
+	var wildcards []string
+	for _, s := range sources {
+		if scheme, host, ok := strings.Cut(s, "://*"); ok && strings.HasPrefix(host, ".") && !strings.Contains(host, "/") {
+			wildcards = append(wildcards, scheme+"://"+host)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(sources), func(s string) bool {
+		scheme, rest, ok := strings.Cut(s, "://")
+		host, _, _ := strings.Cut(strings.TrimPrefix(rest, "*"), "/")
+		return ok && slices.ContainsFunc(wildcards, func(w string) bool {
+			wildScheme, domain, _ := strings.Cut(w, "://")
+			return scheme == wildScheme && strings.HasSuffix(host, domain) && (host != domain || strings.Contains(rest, "/"))
+		})
+	})
 }

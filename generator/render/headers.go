@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // Headers returns the file "_headers" that Netlify and Cloudflare Pages read: the security headers for every path, and
 // a year's caching for fingerprinted assets. Pages get no Cache-Control here: both hosts send "max-age=0,
@@ -13,6 +16,18 @@ func Headers(policy SecurityPolicy) []byte {
 	}
 	b.WriteString("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")
 	return []byte(b.String())
+}
+
+// LongestLine is how many characters Cloudflare Pages reads of a line of "_headers"; the rest of a longer one is lost.
+const LongestLine = 2000
+
+// LongestHeader returns how many characters the longest line of "_headers" has.
+func LongestHeader(policy SecurityPolicy) int {
+	longest := 0
+	for line := range bytes.Lines(Headers(policy)) {
+		longest = max(longest, len(bytes.TrimSuffix(line, []byte("\n"))))
+	}
+	return longest
 }
 
 type header struct{ name, value string }

@@ -53,3 +53,23 @@ func TestFramesMayDoWhatPlayersNeedAndNothingElse(t *testing.T) {
 		}
 	}
 }
+
+func TestHostsThatAWildcardAllowsAreLeftOut(t *testing.T) {
+	var sources []policy.CSPSource
+	for _, source := range []string{
+		"https://a.example.com", "https://*.example.com", "https://a.b.example.com/x", "https://*.b.example.com", "https://example.com",
+		"https://notexample.com", "wss://a.example.com", "https://a.example.com:8443", "https://*.other.example/path", "https://a.other.example",
+	} {
+		sources = append(sources, policy.CSPSource{Directive: "connect-src", Source: source})
+	}
+	sources = append(sources, policy.CSPSource{Directive: "img-src", Source: "https://a.example.com"})
+	got := SecurityPolicy{Sources: sources}.Header()
+	for _, want := range []string{
+		"; connect-src 'self' https://*.example.com https://*.other.example/path https://a.example.com:8443 https://a.other.example https://example.com https://notexample.com wss://a.example.com; ",
+		"; img-src 'self' data: https://a.example.com; ",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+}
