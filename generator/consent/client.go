@@ -66,7 +66,7 @@ type ClientGoogle struct {
 type ClientKept struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
-	// Names are those in other languages, by locale tag; a service is called the same in each.
+	// Names are those in other languages, by locale tag; none where it is called the same in each.
 	Names  map[string]string `json:"names,omitempty"`
 	Stored []ClientStored    `json:"stored,omitempty"`
 }
@@ -108,7 +108,7 @@ func Client(r *policy.Registry, locate Locator) ClientData {
 func Kept(r *policy.Registry) []ClientKept {
 	list := []ClientKept{}
 	for _, s := range r.Services {
-		kept := ClientKept{ID: s.ID, Name: s.Name}
+		kept := ClientKept{ID: s.ID, Name: s.Name, Names: s.Words["name"]}
 		for _, cookie := range s.Cookies {
 			if cookie.Third {
 				continue

@@ -108,7 +108,7 @@ func TestRevisionFollowsFactsAndIgnoresWording(t *testing.T) {
 	}
 	wording := []string{
 		"Service.Name", "Service.Purpose", "Service.Privacy", "Service.Safeguard", "Service.CSP", "Service.Untrusted", "Service.InlineStyles",
-		"Service.Microsoft", "Service.Meta", "Service.Library", "Service.Pos",
+		"Service.Microsoft", "Service.Meta", "Service.Words", "Service.Library", "Service.Pos",
 		"Cookie.Third", "Cookie.Purpose", "Cookie.Pos",
 		"Load.Kind", "Load.Integrity", "Load.Async", "Load.Title", "Load.Pos",
 		"Category.Title", "Category.Description", "Category.Pos", "Category.Necessary", "Category.GPC", "Category.Ask",
@@ -166,7 +166,9 @@ func alter(field reflect.Value) {
 		field.SetBool(!field.Bool())
 	case reflect.Map:
 		field.Set(reflect.MakeMap(field.Type()))
-		field.SetMapIndex(reflect.ValueOf("ar"), reflect.ValueOf("كلمات").Convert(field.Type().Elem()))
+		word := reflect.New(field.Type().Elem()).Elem()
+		alter(word)
+		field.SetMapIndex(reflect.ValueOf("ar"), word)
 	case reflect.Slice:
 		if field.Len() == 0 {
 			field.Set(reflect.MakeSlice(field.Type(), 1, 1))

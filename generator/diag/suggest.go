@@ -1,17 +1,31 @@
 package diag
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // longestSuggested is the length in bytes above which a word is no misspelling of a name.
 const longestSuggested = 64
 
 // Suggest returns the one of known that word was most likely meant to be, the first of equals. Letter case doesn't count.
 func Suggest(word string, known []string) (string, bool) {
+	return nearest(word, known, max(1, utf8.RuneCountInString(word)/3))
+}
+
+// Slip returns the one of known that is one slip of the pen away from word: a letter too many, missing, wrong or swapped.
+// It is for where a wrong guess does harm.
+func Slip(word string, known []string) (string, bool) {
+	return nearest(word, known, 1)
+}
+
+// nearest returns the nearest of known that is at most so many slips away from word.
+func nearest(word string, known []string, slips int) (string, bool) {
 	if word == "" || len(word) > longestSuggested {
 		return "", false
 	}
 	typed := []rune(strings.ToLower(word))
-	best, found := max(1, len(typed)/3)+1, ""
+	best, found := slips+1, ""
 	for _, name := range known {
 		if d := distance(typed, []rune(strings.ToLower(name))); d < best && d < len(typed) {
 			best, found = d, name

@@ -86,15 +86,12 @@ func (s listed) place() value {
 func (s listed) refuseTooLong() {
 	for _, c := range s.Cookies {
 		d, ok := policy.ParseDuration(c.Duration)
-		if ok && !d.Exceeds(longestTracker) || slices.Contains(notTrackers, c.PurposeID) {
+		if !ok || !d.Exceeds(longestTracker) || slices.Contains(notTrackers, c.PurposeID) {
 			continue
 		}
 		kept := "for " + c.Duration
-		switch c.Duration {
-		case policy.Unlimited:
+		if c.Duration == policy.Unlimited {
 			kept = "until somebody deletes it"
-		case "":
-			kept = "for a time that isn't told"
 		}
 		s.cookie(c).fail("exempt-too-long", fmt.Sprintf("the category %s is exempt from consent, and %s of %s is kept %s; audience measurement is exempt for at most %s", s.Category, shown(c.Name), s.ID, kept, longestTracker),
 			"shorten it and write duration: "+longestTracker.String()+", or delete exempt from the category")

@@ -27,6 +27,7 @@ func checkServices(r *policy.Registry, services []listed) {
 			s.refuseOptional()
 		} else {
 			s.refuseErasingAnswer()
+			s.warnUntold()
 		}
 		if known && c.Exempt {
 			s.refuseExempt()

@@ -3,9 +3,10 @@ package load
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 
+	"go.yaml.in/yaml/v3"
+	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -19,35 +20,52 @@ func (l *loader) readCookies(v value, base []policy.Cookie, at policy.Pos) ([]po
 	for i := range list {
 		list[i].Pos = at
 	}
+	if len(base) > 0 && v.is(yaml.SequenceNode) && len(v.node.Content) == 0 {
+		v.note(diag.Warning, "cookies-kept", "an empty list changes nothing: what is written beside use is added to what the ready-made service keeps",
+			"delete the line; if the service keeps less than that, write it out without use")
+	}
 	written := map[string]value{}
-	for _, item := range v.items("") {
-		m := item.mapping("a cookie")
-		name := m.required("name", "_visits")
-		c := policy.Cookie{Name: name.cookieName(), Kind: m.value("kind").choice(cookieKinds...), Pos: name.pos()}
-		c.Kind = cmp.Or(c.Kind, kindIn(base, c.Name), cookieKinds[0])
-		i := slices.IndexFunc(list, func(other policy.Cookie) bool { return other.Name == c.Name && other.Kind == c.Kind })
-		if i >= 0 {
-			c.Third, c.Duration, c.Purpose, c.PurposeID = list[i].Third, list[i].Duration, list[i].Purpose, list[i].PurposeID
-		}
-		if party := m.value("party"); party.set() {
-			c.Third = party.choice("first", "third") == "third"
-		}
-		c.Duration = cmp.Or(m.value("duration").duration(), c.Duration)
-		if purpose := m.value("purpose"); purpose.set() {
-			c.Purpose, c.PurposeID = l.purpose(purpose)
-		}
-		m.finish()
+	for _, item := range v.groups(cookieForm) {
+		c, name := l.readCookie(item, list, base)
 		if _, twice := written[stored(c)]; twice && c.Name != "" {
 			name.fail("value-duplicate", fmt.Sprintf("the %s %s is listed twice in this service", c.Kind, shown(c.Name)), "keep one of the two")
 		}
 		written[stored(c)] = name
-		if i >= 0 {
+		if i := indexOf(list, c); i >= 0 {
 			list[i] = c
 		} else {
 			list = append(list, c)
 		}
 	}
 	return list, written
+}
+
+// readCookie decodes an entry, on top of the one in the list that has its name and kind, and returns where its name is.
+func (l *loader) readCookie(item value, list, base []policy.Cookie) (policy.Cookie, value) {
+	m := item.mapping("a cookie")
+	name := m.required("name", "_visits")
+	c := policy.Cookie{Name: name.cookieName(), Kind: m.value("kind").choice(cookieKinds...), Pos: name.pos()}
+	c.Kind = cmp.Or(c.Kind, kindIn(base, c.Name), cookieKinds[0])
+	if i := indexOf(list, c); i >= 0 {
+		c.Third, c.Duration, c.Purpose, c.PurposeID = list[i].Third, list[i].Duration, list[i].Purpose, list[i].PurposeID
+	} else {
+		name.checkCookieName(c.Name, c.Kind)
+	}
+	if party := m.value("party"); party.set() {
+		c.Third = party.choice("first", "third") == "third"
+	}
+	c.Duration = cmp.Or(m.value("duration").duration(), c.Duration)
+	if purpose := m.value("purpose"); purpose.set() {
+		c.Purpose, c.PurposeID = l.purpose(purpose)
+	}
+	m.checkTold(name, c)
+	m.finish()
+	return c, name
+}
+
+// indexOf returns the index of the entry in the list that has the name and kind of another, or -1.
+func indexOf(list []policy.Cookie, c policy.Cookie) int {
+	return slices.IndexFunc(list, func(other policy.Cookie) bool { return stored(other) == stored(c) })
 }
 
 // kindIn returns the kind of the cookie that has the name, or "".
@@ -62,16 +80,3 @@ func kindIn(list []policy.Cookie, name string) string {
 
 // stored names what is kept on a device, and where.
 func stored(c policy.Cookie) string { return c.Kind + " " + c.Name }
-
-// wildcards are names that would match everything, and so erase what other services and the site itself keep.
-var wildcards = regexp.MustCompile(`^[*]+$`)
-
-// cookieName decodes an exact name, or a pattern with *.
-func (v value) cookieName() string {
-	s := v.line()
-	if wildcards.MatchString(s) {
-		v.fail("cookie-wrong", fmt.Sprintf("%s stands for everything that any service keeps", shown(s)), "write what the names have in common, as in _visits_*")
-		return ""
-	}
-	return s
-}

@@ -4,16 +4,22 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
 )
 
+// longestBelieved is the longest that anything is likely to be kept; a longer time has most likely a digit too many.
+var longestBelieved = policy.Duration{Count: 20, Unit: "year"}
+
 // duration decodes how long something is kept on the device.
 func (v value) duration() string {
 	s := v.line()
-	if _, ok := policy.ParseDuration(s); ok || s == "" {
+	d, ok := policy.ParseDuration(s)
+	if ok || s == "" {
+		v.warnTooLong(d)
 		return s
 	}
 	v.failDuration(s)
@@ -21,17 +27,28 @@ func (v value) duration() string {
 }
 
 // retention decodes how long a provider keeps data: a duration, or words.
-func (v value) retention() string {
-	s := v.line()
-	if _, ok := policy.ParseDuration(s); !ok && almostDuration.MatchString(s) {
+func (l *loader) retention(v value) string {
+	s := l.line(v)
+	d, ok := policy.ParseDuration(s)
+	if _, meant := meantDuration(s); !ok && meant {
 		v.failDuration(s)
 		return ""
 	}
+	v.warnTooLong(d)
 	return s
 }
 
+// warnTooLong points at a number of years that nobody means.
+func (v value) warnTooLong(d policy.Duration) {
+	if v.d.library || d.Count == 0 || !d.Exceeds(longestBelieved) {
+		return
+	}
+	v.note(diag.Warning, "duration-long", fmt.Sprintf("%s is longer than anything is kept", d),
+		"look whether a digit is too many; if nothing but the visitor ends it, write "+v.name+": "+policy.Unlimited)
+}
+
 var (
-	almostDuration = regexp.MustCompile(`^0*([1-9][0-9]{0,4})[ .-]*([A-Za-z]+)$`)
+	almostDuration = regexp.MustCompile(`^0*([1-9][0-9]{0,4})[ \x{A0}.-]*([\pL\pM-][\pL\pM '-]*)\.?$`)
 	endless        = []string{"forever", "permanent", "persistent", "endless", "never", "none", "infinite", "until erased", "until deleted", "no expiry"}
 )
 
@@ -41,26 +58,42 @@ var shortUnits = map[string]string{
 	"mo": "month", "mon": "month", "mth": "month", "y": "year", "yr": "year",
 }
 
-// unitOf returns the unit that a word was most likely meant to be.
+// unitOf returns the unit that a word means in some language, or that a slip of the pen made of an English one. No word
+// is taken for the nearest unit: of "jours" that is hours.
 func unitOf(word string) (string, bool) {
+	word = strings.ToLower(word)
 	for _, short := range []string{word, strings.TrimSuffix(word, "s")} {
 		if unit, ok := shortUnits[short]; ok {
 			return unit, true
 		}
 	}
-	return diag.Suggest(strings.TrimSuffix(word, "s"), policy.DurationUnits)
+	for _, unit := range policy.DurationUnits {
+		if slices.Contains(strings.Split(unitWords[unit], ", "), word) {
+			return unit, true
+		}
+	}
+	unit, ok := diag.Slip(strings.TrimSuffix(word, "s"), policy.DurationUnits)
+	return unit, ok && word[0] == unit[0]
+}
+
+// meantDuration returns the duration that a text says in other words: "13 Monate", "2yr".
+func meantDuration(s string) (policy.Duration, bool) {
+	m := almostDuration.FindStringSubmatch(s)
+	if m == nil {
+		return policy.Duration{}, false
+	}
+	unit, ok := unitOf(m[2])
+	if !ok {
+		return policy.Duration{}, false
+	}
+	n, err := strconv.Atoi(m[1])
+	return policy.Duration{Count: n, Unit: unit}, err == nil
 }
 
 func (v value) failDuration(s string) {
 	hint := "write a number and a unit, as in " + v.name + ": 13 months; or session, until the browser is closed; or unlimited"
-	if m := almostDuration.FindStringSubmatch(s); m != nil {
-		if unit, ok := unitOf(strings.ToLower(m[2])); ok {
-			count := m[1]
-			if count != "1" {
-				unit += "s"
-			}
-			hint = "write " + v.name + ": " + count + " " + unit
-		}
+	if meant, ok := meantDuration(s); ok {
+		hint = "write " + v.name + ": " + meant.String()
 	} else if slices.Contains(endless, strings.ToLower(s)) {
 		hint = "write " + v.name + ": unlimited"
 	}

@@ -37,6 +37,8 @@ func (d *document) diagnose(line int, text string, f field) mistake {
 		return quotes(at, f)
 	case startsBracket(f.value):
 		return brackets(at, f)
+	case f.key == "" && isGlued(f.value):
+		return d.keyless(at, f)
 	case strings.IndexByte("@`%*&!|>]},?", f.value[0]) >= 0 || strings.HasPrefix(f.value, "- "):
 		at.message = fmt.Sprintf("%s begins with %s, which has a meaning of its own here", name(f.key), f.value[:1])
 		at.hint = "put the text in quotes: " + written(f.key, inQuotes(f.value))
@@ -47,6 +49,11 @@ func (d *document) diagnose(line int, text string, f field) mistake {
 		return at
 	}
 	return d.misplaced(at, line, text, f)
+}
+
+func isGlued(text string) bool {
+	_, _, ok := unglue(text)
+	return ok
 }
 
 func startsBracket(value string) bool { return value[0] == '[' || value[0] == '{' }
@@ -78,15 +85,14 @@ var glued = regexp.MustCompile(`^([\pL_][\pL\pN_-]*)(:\S|：)(.*)$`)
 
 // keyless explains a line without a colon that ends a key.
 func (d *document) keyless(at mistake, f field) mistake {
-	if m := glued.FindStringSubmatch(f.value); m != nil {
-		at.length = len(m[1]) + len("：")
-		at.message = "this is the wide colon of Chinese and Japanese texts"
-		if m[2] != "：" {
-			at.length = len(m[1]) + 1
-			at.message = "there is no space after the colon"
-			m[3] = m[2][1:] + m[3]
+	if name, rest, ok := unglue(f.value); ok {
+		at.length = len(name) + 1
+		at.message = "there is no space after the colon"
+		if wide := "："; strings.HasPrefix(f.value[len(name):], wide) {
+			at.length = len(name) + len(wide)
+			at.message = "this is the wide colon of Chinese and Japanese texts"
 		}
-		at.hint = "write " + written(m[1], strings.TrimSpace(m[3]))
+		at.hint = "write " + written(name, rest)
 		return at
 	}
 	if f.indent > 0 {
@@ -131,8 +137,31 @@ func quotes(at mistake, f field) mistake {
 	return at
 }
 
+// special is a value between brackets that begins with a character that has a meaning of its own, with its name.
+var special = regexp.MustCompile("[{,\\[] *(?:([\\pL_][\\pL\\pN_-]*): +)?([*&!%@`][^,\\]}]*)")
+
+// braced is a text between brackets that a variable stands in, with its name.
+var braced = regexp.MustCompile(`[{,] *([\pL_][\pL\pN_-]*): +([^"'{}\[\],]*\{\{[^{}]*\}\}[^{}\[\],]*)`)
+
 // brackets explains a value that begins with a bracket.
 func brackets(at mistake, f field) mistake {
+	m := special.FindStringSubmatchIndex(f.value)
+	if m == nil {
+		m = braced.FindStringSubmatchIndex(f.value)
+	}
+	if m != nil && strings.Count(f.value[:m[4]], `"`)%2 == 0 && strings.Count(f.value[:m[4]], "'")%2 == 0 {
+		text, key := strings.TrimSpace(f.value[m[4]:m[5]]), ""
+		if m[2] >= 0 {
+			key = f.value[m[2]:m[3]]
+		}
+		at.start, at.length = f.start+m[4], len(text)
+		at.message = fmt.Sprintf("%s begins with %s, which has a meaning of its own here", name(key), text[:1])
+		if strings.Contains(text, "{{") {
+			at.message = name(key) + " has {{ in its text, which has a meaning of its own here"
+		}
+		at.hint = "put the text in quotes: " + written(key, inQuotes(text))
+		return at
+	}
 	closer := map[byte]string{'[': "]", '{': "}"}[f.value[0]]
 	if strings.Contains(f.value, closer) {
 		at.message = fmt.Sprintf("%s begins with %s, which begins a list, and then goes on with text", name(f.key), f.value[:1])

@@ -143,15 +143,18 @@ func (fm *frontMatter) keep(name string, v any) {
 	fm.decoded = append(fm.decoded, param{name, v})
 }
 
-// substitute replaces {{ name }} by its value from site.yaml and reports names that have none.
-func (fm *frontMatter) substitute(v value, s string) string {
+// substitute replaces {{ name }} by its value from site.yaml.
+func (fm *frontMatter) substitute(v value, s string) string { return v.substitute(s, fm.variables) }
+
+// substitute replaces {{ name }} in a text of the value by its value from site.yaml and reports names that have none.
+func (v value) substitute(s string, variables map[string]string) string {
 	return placeholder.ReplaceAllStringFunc(s, func(match string) string {
 		name := placeholder.FindStringSubmatch(match)[1]
-		if known, ok := fm.variables[name]; ok {
+		if known, ok := variables[name]; ok {
 			return known
 		}
 		start, end := v.within(match)
-		v.d.reportAt(start, end, "variable-unknown", fmt.Sprintf("there is no variable %s", shown(name)), variableHint(name, fm.variables))
+		v.d.reportAt(start, end, "variable-unknown", fmt.Sprintf("there is no variable %s", shown(name)), variableHint(name, variables))
 		return match
 	})
 }

@@ -79,6 +79,7 @@ func TestMistakesAreExplained(t *testing.T) {
 		"policy":   "content/terms.md",
 		"site":     "content/site.yaml",
 		"registry": "content/consent.yaml",
+		"slips":    "content/consent.yaml",
 		"drawing":  "content/logo.svg",
 	} {
 		t.Run(kind, func(t *testing.T) {

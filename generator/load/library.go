@@ -60,8 +60,11 @@ func (l *loader) entry(use, with value) policy.Service {
 	}
 	text, err := library.ReadFile("library/" + name + ".yaml")
 	if err != nil {
-		use.fail("service-unknown", fmt.Sprintf("there is no ready-made service %s", shown(name)),
-			didYouMean(name, Library(), "write it out with name, provider and purpose; the ready-made ones are: "+strings.Join(Library(), ", ")))
+		hint := "write it out with name, provider and purpose; the ready-made ones are: " + strings.Join(Library(), ", ")
+		if meant, ok := libraryName(name); ok {
+			hint = "did you mean " + meant + "?"
+		}
+		use.fail("service-unknown", fmt.Sprintf("there is no ready-made service %s", shown(name)), hint)
 		return policy.Service{}
 	}
 	d, root := parseYAML(&diag.File{Path: "library/" + name + ".yaml", Text: text}, 0, len(text))
@@ -115,7 +118,9 @@ func parameterValues(use, with value, list []parameter) map[string]string {
 		case p.optional:
 			values[p.name] = p.standard
 		case with.set():
-			m.required(p.name, p.example)
+			if m.byName != nil {
+				m.lacks = append(m.lacks, lack{p.name, p.example})
+			}
 		default:
 			use.fail("parameter-missing", fmt.Sprintf("%s has to know your %s", use.node.Value, p.name), "add a line: with: {"+examples(list)+"}")
 			return examplesOf(list)
@@ -125,8 +130,39 @@ func parameterValues(use, with value, list []parameter) map[string]string {
 		with.fail("parameter-wrong", use.node.Value+" needs nothing to be told", "delete with")
 		return values
 	}
-	m.finish()
+	if !m.renamed(use.node.Value, list) {
+		m.finish()
+	}
 	return values
+}
+
+// renamed reports parameters that are written under other names, where as many are missing, and tells whether there are
+// any.
+func (m *mapping) renamed(entry string, list []parameter) bool {
+	unknown := slices.DeleteFunc(slices.Clone(m.pairs), func(v value) bool { return slices.Contains(m.asked, v.name) })
+	if len(unknown) == 0 || len(unknown) != len(m.lacks) {
+		return false
+	}
+	missing := slices.DeleteFunc(slices.Clone(list), func(p parameter) bool {
+		return !slices.Contains(m.lacks, lack{p.name, p.example})
+	})
+	for _, v := range unknown {
+		given := missing[0].example
+		i := slices.IndexFunc(missing, func(p parameter) bool { return v.is(yaml.ScalarNode) && p.matches(v.node.Value) })
+		if i >= 0 {
+			given = plainly(v.node.Value)
+		}
+		p := missing[max(i, 0)]
+		missing = slices.Delete(missing, max(i, 0), max(i, 0)+1)
+		start, end := v.d.span(v.key)
+		v.d.reportOnce(v.key, start, end, "key-unknown", fmt.Sprintf("%s has to know your %s; it has no field %s", entry, p.name, shown(v.name)), "write "+p.name+": "+given)
+	}
+	return true
+}
+
+// matches tells whether a value is one of the parameter.
+func (p parameter) matches(s string) bool {
+	return regexp.MustCompile(`^(?:` + p.pattern + `)$`).MatchString(s)
 }
 
 // parameter decodes one of them.
@@ -135,7 +171,7 @@ func (v value) parameter(p parameter) string {
 	if s == "" {
 		return p.example
 	}
-	if !regexp.MustCompile(`^(?:` + p.pattern + `)$`).MatchString(s) {
+	if !p.matches(s) {
 		v.fail("parameter-wrong", fmt.Sprintf("%s can't be %s", v.name, shown(s)), "write it as in "+v.name+": "+p.example)
 		return p.example
 	}

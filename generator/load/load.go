@@ -44,8 +44,11 @@ type loader struct {
 	entries   []entry     // regular files of content/, by path
 	logo      value       // theme.logo in site.yaml, to be found among the files
 
-	scripts        map[string]bool // paths that the registry names, "scripts/visits.js"
-	registryBroken bool            // consent.yaml has mistakes, so that what it names is not known
+	scripts        map[string]bool   // paths that the registry names, "scripts/visits.js"
+	countries      map[string]string // codes by names, once one was looked for
+	regimes        []writtenRegime   // regimes that languages of the site are for
+	asked          []writtenRegime   // regimes that categories say how to ask under
+	registryBroken bool              // consent.yaml has mistakes, so that what it names is not known
 }
 
 // load is the order of reading: what a later step needs was read before it.

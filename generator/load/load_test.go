@@ -46,14 +46,15 @@ search: {shortcut: false}
 -- content/consent.yaml --
 expires: 6 months
 categories:
-  - {id: necessary, title: Necessary, necessary: true}
+  - {id: necessary, title: {en: Necessary, ar: ضرورية}, necessary: true}
   - {id: analytics, title: {en: Analytics, ar: تحليلات}}
 services:
   - id: visits
     name: Visits
     category: analytics
-    purpose: Counts
-    cookies: [{name: _v, duration: session}]
+    provider: "{{ controller.name }}"
+    purpose: {en: Counts, ar: يعدّ}
+    cookies: [{name: _v, duration: session, purpose: {en: A number., ar: رقم.}}]
     load: [{script: scripts/visits.js}]
 -- content/scripts/visits.js --
 -- content/robots.txt --
@@ -140,13 +141,13 @@ func TestLoadReadsASiteInTwoLanguages(t *testing.T) {
 		Registry: &policy.Registry{
 			ExpiresDays: 182, Layout: policy.Bar, Google: policy.GoogleConsentMode{WaitForUpdate: 500}, Pos: policy.Pos{File: registryFile, Line: 1, Column: 1},
 			Categories: []policy.Category{
-				{ID: "necessary", Title: policy.Text{"": "Necessary"}, Necessary: true, Pos: policy.Pos{File: registryFile, Line: 3, Column: 10}},
+				{ID: "necessary", Title: policy.Text{"en": "Necessary", "ar": "ضرورية"}, Necessary: true, Pos: policy.Pos{File: registryFile, Line: 3, Column: 10}},
 				{ID: "analytics", Title: policy.Text{"en": "Analytics", "ar": "تحليلات"}, Pos: policy.Pos{File: registryFile, Line: 4, Column: 10}},
 			},
 			Services: []policy.Service{{
-				ID: "visits", Name: "Visits", Category: "analytics", Purpose: policy.Text{"": "Counts"},
-				Cookies: []policy.Cookie{{Name: "_v", Kind: "cookie", Duration: "session", Pos: policy.Pos{File: registryFile, Line: 10, Column: 22}}},
-				Load:    []policy.Load{{Kind: policy.Script, Source: "scripts/visits.js", Pos: policy.Pos{File: registryFile, Line: 11, Column: 21}}},
+				ID: "visits", Name: "Visits", Category: "analytics", Provider: "Example Ltd", Purpose: policy.Text{"en": "Counts", "ar": "يعدّ"},
+				Cookies: []policy.Cookie{{Name: "_v", Kind: "cookie", Duration: "session", Purpose: policy.Text{"en": "A number.", "ar": "رقم."}, Pos: policy.Pos{File: registryFile, Line: 11, Column: 22}}},
+				Load:    []policy.Load{{Kind: policy.Script, Source: "scripts/visits.js", Pos: policy.Pos{File: registryFile, Line: 12, Column: 21}}},
 				Pos:     policy.Pos{File: registryFile, Line: 6, Column: 9},
 			}},
 		},

@@ -39,7 +39,7 @@ func (l *loader) readLoad(v value, base []policy.Load, at policy.Pos) ([]policy.
 	}
 	var list []policy.Load
 	var places []value
-	for _, item := range v.items("") {
+	for _, item := range v.groups(loadForm) {
 		if load, place := l.readOneLoad(item); load.Source != "" {
 			list, places = append(list, load), append(places, place)
 		}
@@ -50,6 +50,7 @@ func (l *loader) readLoad(v value, base []policy.Load, at policy.Pos) ([]policy.
 // readOneLoad decodes one thing to load, and returns the value that says what it is.
 func (l *loader) readOneLoad(item value) (policy.Load, value) {
 	m := item.mapping("a load")
+	m.instead = loadsOtherwise
 	var load policy.Load
 	var place value
 	for _, k := range loadKinds {
@@ -63,7 +64,7 @@ func (l *loader) readOneLoad(item value) (policy.Load, value) {
 			load = policy.Load{Kind: k.kind, Source: l.loadSource(v, k.kind, k.endings), Pos: v.pos()}
 		}
 	}
-	if !place.set() && m.byName != nil {
+	if !place.set() && m.byName != nil && !m.hasInstead() {
 		m.lacks = append(m.lacks, lack{string(policy.Script), "scripts/visits.js"})
 	}
 	load.Integrity = m.value("integrity").integrity(load)
@@ -72,11 +73,19 @@ func (l *loader) readOneLoad(item value) (policy.Load, value) {
 		async.onlyOf(load, policy.Script, policy.Module)
 	}
 	if title := m.value("title"); title.set() {
-		load.Title = title.line()
+		load.Title = l.line(title)
 		title.onlyOf(load, policy.Frame)
 	}
 	m.finish()
 	return load, place
+}
+
+// loadsOtherwise are names that people have for kinds of loads.
+var loadsOtherwise = map[string]string{
+	"pixel": "write image: in place of pixel:", "img": "write image: in place of img:",
+	"js": "write script: in place of js:", "src": "write script: in place of src:", "url": "write script: in place of url:",
+	"css": "write stylesheet: in place of css:", "style": "write stylesheet: in place of style:",
+	"frame": "write iframe: in place of frame:", "embed": "write iframe: in place of embed:",
 }
 
 // onlyOf reports a field that means nothing for the kind of load it stands beside.

@@ -11,14 +11,15 @@ import (
 
 // mapping is a group of fields being read. Each field is asked for by name; finish then reports what nobody asked for.
 type mapping struct {
-	d      *document
-	what   string // "a section", for messages
-	pairs  []value
-	byName map[string]int // index into pairs
-	asked  []string       // in the order asked for
-	lacks  []lack         // required fields that are missing
-	at     int            // offsets to report a missing field at
-	end    int
+	d       *document
+	what    string // "a section", for messages
+	pairs   []value
+	byName  map[string]int    // index into pairs
+	asked   []string          // in the order asked for
+	lacks   []lack            // required fields that are missing
+	instead map[string]string // the hint for fields that people look for here and that are called otherwise or stand elsewhere
+	at      int               // offsets to report a missing field at
+	end     int
 }
 
 // lack is a required field that is missing, and how it could be written.
@@ -85,7 +86,9 @@ func (d *document) explainRoot(n *yaml.Node) {
 
 // value returns a field, which may be unset.
 func (m *mapping) value(name string) value {
-	m.asked = append(m.asked, name)
+	if !slices.Contains(m.asked, name) {
+		m.asked = append(m.asked, name)
+	}
 	if i, ok := m.byName[name]; ok {
 		return m.pairs[i]
 	}
@@ -102,6 +105,19 @@ func (m *mapping) required(name, example string) value {
 	return v
 }
 
+// lacksField tells whether a field is missing that none of the unknown ones was meant to be.
+func (m *mapping) lacksField(name string) bool {
+	return m.byName != nil && !m.value(name).set() && !slices.ContainsFunc(m.pairs, func(v value) bool {
+		meant, ok := diag.Suggest(v.name, m.asked)
+		return ok && meant == name && !slices.Contains(m.asked, v.name)
+	})
+}
+
+// hasInstead tells whether a field was written under a name that people have for another.
+func (m *mapping) hasInstead() bool {
+	return slices.ContainsFunc(m.pairs, func(v value) bool { return m.instead[v.name] != "" })
+}
+
 // finish reports the fields that were not asked for, and the missing ones that none of those was meant to be.
 func (m *mapping) finish() {
 	meant := map[string]bool{}
@@ -112,9 +128,12 @@ func (m *mapping) finish() {
 		if name, ok := diag.Suggest(v.name, m.asked); ok {
 			meant[name] = true
 		}
+		hint := m.instead[v.name]
+		if hint == "" {
+			hint = didYouMean(v.name, m.asked, "its fields are: "+strings.Join(m.asked, ", "))
+		}
 		start, end := m.d.span(v.key)
-		m.d.reportOnce(v.key, start, end, "key-unknown", fmt.Sprintf("%s has no field %s", m.what, shown(v.name)),
-			didYouMean(v.name, m.asked, "its fields are: "+strings.Join(m.asked, ", ")))
+		m.d.reportOnce(v.key, start, end, "key-unknown", fmt.Sprintf("%s has no field %s", m.what, shown(v.name)), hint)
 	}
 	for _, l := range m.lacks {
 		if !meant[l.name] {
@@ -130,7 +149,7 @@ func (v value) mapping(what string) *mapping {
 	}
 	start, end := v.span()
 	if v.node.Kind != yaml.MappingNode {
-		v.fail("type-wrong", fmt.Sprintf("%s must be a group of fields, not %s", v.name, kindName(v.node)), "write each field on a line of its own below it, indented by two spaces")
+		v.failGroup(what)
 		return newMapping(v.d, nil, what, start, end).broken()
 	}
 	return newMapping(v.d, v.node, what, start, end)
@@ -140,42 +159,4 @@ func (v value) mapping(what string) *mapping {
 func (m *mapping) broken() *mapping {
 	m.byName = nil
 	return m
-}
-
-// items decodes a list.
-func (v value) items(example string) []value {
-	if !v.usable() {
-		return nil
-	}
-	if v.node.Kind != yaml.SequenceNode {
-		hint := "write " + v.name + ": [" + example + "]"
-		if v.node.Kind == yaml.ScalarNode && v.node.Style == 0 && !strings.ContainsAny(v.node.Value, ",[]{}#\n") {
-			hint = "write " + v.name + ": [" + v.node.Value + "]"
-		}
-		v.fail("type-wrong", fmt.Sprintf("%s must be a list, not %s", v.name, kindName(v.node)), hint)
-		return nil
-	}
-	list := make([]value, 0, len(v.node.Content))
-	for _, n := range v.node.Content {
-		list = append(list, value{d: v.d, name: v.name, node: n})
-	}
-	return list
-}
-
-// lines decodes a list of short texts, each given once.
-func (v value) lines(example string) []string {
-	var list []string
-	seen := map[string]bool{}
-	for _, item := range v.items(example) {
-		s := item.line()
-		switch {
-		case s == "":
-		case seen[s]:
-			item.fail("value-duplicate", fmt.Sprintf("%s names %s twice", v.name, shown(s)), "keep one of the two")
-		default:
-			seen[s] = true
-			list = append(list, s)
-		}
-	}
-	return list
 }

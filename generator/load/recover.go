@@ -99,16 +99,48 @@ func (d *document) mute(line int) {
 	if !again && field.key != "" && field.colon >= 0 {
 		from += field.colon + 1
 	}
+	indent := field.indent
+	if item := strings.TrimLeft(text, " "); field.key == "" && strings.HasPrefix(item, "- ") {
+		indent = len(text) - len(item) // the item's other fields go with it
+	}
 	blank(d.text[from : starts[line]+len(text)])
 	for n := line + 1; n < len(starts); n++ {
 		text, _ := cutLine(d.text, starts[n])
 		trimmed := strings.TrimLeft(text, " ")
-		if trimmed != "" && len(text)-len(trimmed) <= field.indent {
+		if trimmed != "" && len(text)-len(trimmed) <= indent {
 			break
 		}
 		blank(d.text[starts[n] : starts[n]+len(text)])
 		d.reported[n] = true
 	}
+}
+
+// mutedBelow tells whether what stood below a key was taken out, so that it looks as if it had no value.
+func (d *document) mutedBelow(key *yaml.Node) bool {
+	starts := lineStarts(d.text)
+	for n := key.Line; n < len(starts); n++ {
+		text, _ := cutLine(d.text, starts[n])
+		if d.reported[n] || strings.TrimSpace(text) != "" {
+			return d.reported[n]
+		}
+	}
+	return false
+}
+
+// gluedAbove returns the line above the broken one instead where that has no space after its colon: only with the
+// next field the parser finds it broken.
+func (d *document) gluedAbove(line int) int {
+	starts := lineStarts(d.text)
+	if line == 0 || line >= len(starts) {
+		return line
+	}
+	text, _ := cutLine(d.text, starts[line-1])
+	if f := splitField(text); f.key == "" && strings.HasPrefix(strings.TrimSpace(text), "- ") {
+		if _, _, ok := unglue(f.value); ok {
+			return line - 1
+		}
+	}
+	return line
 }
 
 // blank overwrites text with spaces and keeps its line ends.

@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
 )
@@ -33,6 +31,8 @@ func (l *loader) loadRegistry() error {
 	r := &policy.Registry{}
 	l.readRegistrySettings(m, r)
 	known := l.readCategories(m.required("categories", "[{id: necessary, title: Necessary, necessary: true}]"), r)
+	warnRegimes(l.regimes, l.asked)
+	warnSignals(m.value("doNotTrack"), r)
 	services := l.readServices(m.value("services"), r, known)
 	m.finish()
 	checkServices(r, services)
@@ -74,42 +74,6 @@ func (v value) claimID(s, what string, ids map[string]policy.Pos) string {
 	return s
 }
 
-// localized decodes a text that is the same in every locale, or a group of texts by locale that covers all of them.
-func (l *loader) localized(v value) policy.Text {
-	if !v.usable() {
-		return nil
-	}
-	if !v.is(yaml.MappingNode) {
-		if s := v.text(); s != "" {
-			return policy.Text{"": s}
-		}
-		return nil
-	}
-	m := v.mapping(v.name)
-	text := policy.Text{}
-	for _, tag := range l.tags() {
-		one := m.value(tag)
-		if s := one.text(); s != "" {
-			text[tag] = s
-		} else if !one.set() && m.byName != nil {
-			v.fail("key-missing", v.name+" has no text in "+tag, "add a line "+tag+": and the text")
-		}
-	}
-	l.refuseOtherLocales(m)
-	return text
-}
-
-// refuseOtherLocales reports fields that are not named as a language of the site.
-func (l *loader) refuseOtherLocales(m *mapping) {
-	for _, pair := range m.pairs {
-		if !slices.Contains(l.tags(), pair.name) {
-			start, end := pair.d.span(pair.key)
-			pair.d.reportOnce(pair.key, start, end, "key-unknown", fmt.Sprintf("%s is not one of the languages that site.yaml names", shown(pair.name)),
-				didYouMean(pair.name, l.tags(), "its languages are: "+strings.Join(l.tags(), ", ")))
-		}
-	}
-}
-
 // period is a number of days, weeks, months or years.
 var period = regexp.MustCompile(`^(\d{1,4}) ?(day|week|month|year)s?$`)
 
@@ -121,7 +85,11 @@ func (v value) days() int {
 	}
 	m := period.FindStringSubmatch(s)
 	if m == nil {
-		v.fail("period-wrong", fmt.Sprintf("%s %s is not a period", v.name, shown(s)), "write for example "+v.name+": 6 months, or "+v.name+": 182 days")
+		hint := "write for example " + v.name + ": 6 months, or " + v.name + ": 182 days"
+		if meant, ok := meantDuration(s); ok && period.MatchString(meant.String()) {
+			hint = "write " + v.name + ": " + meant.String()
+		}
+		v.fail("period-wrong", fmt.Sprintf("%s %s is not a period", v.name, shown(s)), hint)
 		return defaultExpiresDays
 	}
 	n, _ := strconv.Atoi(m[1])

@@ -17,34 +17,36 @@ const anyRegime = "default"
 func (l *loader) readCategories(v value, r *policy.Registry) (known bool) {
 	known = true
 	ids := map[string]policy.Pos{}
-	for _, item := range v.items("") {
-		if c, ok := l.readCategory(item, ids); ok {
+	for _, item := range v.groups(categoryForm) {
+		c, sure := l.readCategory(item, ids)
+		if c.ID != "" {
 			r.Categories = append(r.Categories, c)
-		} else {
-			known = false
 		}
+		known = known && sure && c.ID != ""
 	}
 	if known {
 		refuseNecessary(v, r.Categories)
 	}
-	return known
+	return known && len(r.Categories) > 0
 }
 
-// readCategory decodes one purpose that visitors can allow or refuse.
-func (l *loader) readCategory(v value, ids map[string]policy.Pos) (policy.Category, bool) {
+// readCategory decodes one purpose that visitors can allow or refuse. sure is false when it could not be read whether
+// that is so.
+func (l *loader) readCategory(v value, ids map[string]policy.Pos) (c policy.Category, sure bool) {
 	m := v.mapping("a category")
+	m.instead = categoryElsewhere
 	id := m.required("id", "analytics")
-	gpc, ask, exempt := m.value("gpc"), m.value("ask"), m.value("exempt")
-	c := policy.Category{
+	gpc, ask, exempt, necessary := m.value("gpc"), m.value("ask"), m.value("exempt"), m.value("necessary")
+	c = policy.Category{
 		ID:          id.registryID("category", ids),
-		Title:       l.localized(m.required("title", "Analytics")),
-		Description: l.localized(m.value("description")),
-		Necessary:   m.value("necessary").boolean(),
+		Title:       l.translated(m.required("title", "Analytics")),
+		Description: l.translated(m.value("description")),
+		Necessary:   necessary.boolean(),
 		GPC:         gpc.choice("deny", "ignore") == "deny",
-		Ask:         readAsk(ask),
 		Exempt:      exempt.choice("audience-measurement") != "",
 		Pos:         id.pos(),
 	}
+	c.Ask = l.readAsk(ask, c.ID)
 	m.finish()
 	if c.Necessary {
 		for _, field := range []value{gpc, ask, exempt} {
@@ -56,15 +58,23 @@ func (l *loader) readCategory(v value, ids map[string]policy.Pos) (policy.Catego
 	switch {
 	case c.Exempt && len(c.Ask) == 0:
 		c.Ask = map[string]policy.Ask{"": policy.OptOut}
-	case !c.Exempt && c.Ask[""] != "" && c.Ask[""] != policy.OptIn:
+	case !c.Exempt && !c.Necessary && c.Ask[""] != "" && c.Ask[""] != policy.OptIn:
 		ask.note(diag.Warning, "category-unasked", "everywhere but in the regimes named, this category loads before visitors have said yes; where consent is needed, as in the European Union, that breaks the law",
 			"write the regimes in which it may: ask: {ccpa: "+string(c.Ask[""])+", default: opt-in}")
 	}
-	return c, c.ID != ""
+	return c, !necessary.set() || c.Necessary || necessary.node.Value == "false"
 }
 
-// readAsk decodes a way of asking, or a group of them by regime.
-func readAsk(v value) map[string]policy.Ask {
+// categoryElsewhere are fields that people look for in a category.
+var categoryElsewhere = map[string]string{
+	"doNotTrack": "write doNotTrack: true at the top of consent.yaml, and gpc: deny here",
+	"expires":    "write it at the top of consent.yaml: it holds for every category",
+	"services":   "write the services below services:, each with the line category: and the id of this one",
+	"regimes":    "write regimes at the top of consent.yaml, and ask here",
+}
+
+// readAsk decodes a way of asking of a category, or a group of them by regime.
+func (l *loader) readAsk(v value, category string) map[string]policy.Ask {
 	if !v.usable() {
 		return nil
 	}
@@ -86,6 +96,11 @@ func readAsk(v value) map[string]policy.Ask {
 		}
 		if ask := way.ask(); ask != "" {
 			list[regime] = ask
+			if regime != "" {
+				written := writtenRegime{regime, way}
+				written.warnAsk(category, ask)
+				l.asked = append(l.asked, written)
+			}
 		}
 	}
 	m.finish()
@@ -103,11 +118,11 @@ func (v value) failRegime(name string) {
 
 // refuseNecessary reports a registry that doesn't have exactly one category that can't be refused.
 func refuseNecessary(v value, list []policy.Category) {
-	if !v.usable() {
+	if !v.usable() || !v.is(yaml.SequenceNode) {
 		return
 	}
 	if len(list) == 0 {
-		v.fail("category-missing", "consent.yaml has no category", "begin with one: id: necessary, title: Necessary, necessary: true")
+		v.fail("category-missing", "consent.yaml has no category", "write categories: [{id: necessary, title: Necessary, necessary: true}]")
 		return
 	}
 	necessary := -1

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -46,7 +47,7 @@ func readGoogle(v value) policy.GoogleConsentMode {
 		URLPassthrough:   m.value("urlPassthrough").boolean(),
 	}
 	if wait := m.value("waitForUpdate"); wait.set() {
-		g.WaitForUpdate = wait.number()
+		g.WaitForUpdate = wait.wholeNumber(waitHint(wait.node.Value))
 		if g.WaitForUpdate < 0 || g.WaitForUpdate > maxWait {
 			wait.fail("value-wrong", fmt.Sprintf("waitForUpdate can't be %d: it is a number of milliseconds from 0 to %d", g.WaitForUpdate, maxWait), fmt.Sprintf("write waitForUpdate: %d", defaultWait))
 		}
@@ -57,6 +58,18 @@ func readGoogle(v value) policy.GoogleConsentMode {
 			"write mode: basic, so that nothing optional loads before a yes; keep advanced only if your lawyers have agreed to it")
 	}
 	return g
+}
+
+// waitUnits are units that a number of milliseconds is written with, as it must not be.
+var waitUnits = regexp.MustCompile(`^([1-9][0-9]{0,4}) ?(ms|msec|msecs|milliseconds?)$`)
+
+// waitHint says how to write a number of milliseconds.
+func waitHint(s string) string {
+	n := strconv.Itoa(defaultWait)
+	if m := waitUnits.FindStringSubmatch(strings.ToLower(s)); m != nil {
+		n = m[1]
+	}
+	return "write waitForUpdate: " + n + ", a number of milliseconds without a unit"
 }
 
 // readRegimes decodes the regime of each language's pages.
@@ -74,6 +87,7 @@ func (l *loader) readRegimes(v value) map[string]string {
 			one.failRegime(name)
 		default:
 			regimes[tag] = name
+			l.regimes = append(l.regimes, writtenRegime{name, one})
 		}
 	}
 	l.refuseOtherLocales(m)

@@ -21,6 +21,7 @@ type listed struct {
 	suits    string           // the category that its ready-made entry suggests; "" without one
 	at       value            // what names it: its id, or its use; the whole service when it has neither
 	category value            // zero when it follows from use
+	untold   bool             // nothing says who provides it
 	csp      value            // zero when none is written
 	cookies  map[string]value // by kind and name: the names of those that are written
 	loads    []value          // the addresses of what is written under load, in the order of Load; none when it follows from use
@@ -32,7 +33,7 @@ func (l *loader) readServices(v value, r *policy.Registry, known bool) []listed 
 	l.scripts = map[string]bool{}
 	ids := map[string]policy.Pos{}
 	var list []listed
-	for _, item := range v.items("") {
+	for _, item := range v.groups(serviceForm(r)) {
 		s := l.readService(item, r, known, ids)
 		list = append(list, s)
 		r.Services = append(r.Services, s.Service)
@@ -73,19 +74,21 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 	s.Cookies, s.cookies = l.readCookies(m.value("cookies"), base.Cookies, s.Pos)
 	s.Load, s.loads = l.readLoad(m.value("load"), base.Load, s.Pos)
 	s.CSP = readCSP(s.csp, base.CSP)
+	s.untold = s.Provider == "" && m.lacksField("provider")
 	m.finish()
 	return s
 }
 
 // readFields decodes the fields of a service that stand for themselves; those that aren't written are the base's.
 func (l *loader) readFields(m *mapping, need func(name, example string) value, base policy.Service) policy.Service {
+	words := map[string]policy.Text{}
 	s := policy.Service{
-		Name:         cmp.Or(need("name", "Visit Counter").line(), base.Name),
-		Provider:     cmp.Or(m.value("provider").line(), base.Provider),
+		Name:         cmp.Or(l.worded(need("name", "Visit Counter"), words, l.line), base.Name),
+		Provider:     cmp.Or(l.line(m.value("provider")), base.Provider),
 		Privacy:      cmp.Or(m.value("privacy").httpsURL(), base.Privacy),
-		Country:      cmp.Or(m.value("country").country(), base.Country),
-		Safeguard:    cmp.Or(m.value("safeguard").line(), base.Safeguard),
-		Retention:    cmp.Or(m.value("retention").retention(), base.Retention),
+		Country:      cmp.Or(l.worded(m.value("country"), words, l.country), base.Country),
+		Safeguard:    cmp.Or(l.worded(m.value("safeguard"), words, l.safeguard), base.Safeguard),
+		Retention:    cmp.Or(l.worded(m.value("retention"), words, l.retention), base.Retention),
 		Microsoft:    cmp.Or(m.value("microsoft").choice("uet", "clarity"), base.Microsoft),
 		Untrusted:    base.Untrusted,
 		InlineStyles: base.InlineStyles,
@@ -93,6 +96,9 @@ func (l *loader) readFields(m *mapping, need func(name, example string) value, b
 		Meta:         base.Meta,
 		Purpose:      base.Purpose,
 		PurposeID:    base.PurposeID,
+	}
+	if len(words) > 0 {
+		s.Words = words
 	}
 	if purpose := need("purpose", "Counts visits"); purpose.set() {
 		s.Purpose, s.PurposeID = l.purpose(purpose)
@@ -117,7 +123,7 @@ func (l *loader) purpose(v value) (policy.Text, string) {
 	if v.d.library {
 		return nil, v.line()
 	}
-	return l.localized(v), ""
+	return l.translated(v), ""
 }
 
 // categoryOf decodes the category of a service.

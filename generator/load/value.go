@@ -20,7 +20,8 @@ type value struct {
 	key  *yaml.Node // nil for an item of a list
 	node *yaml.Node // nil when the value was not written
 
-	needed bool // something must be written here
+	needed bool      // something must be written here
+	form   *itemForm // of an item of a list of groups: how they are written
 }
 
 // set tells whether the value was written at all, even if wrongly.
@@ -32,7 +33,9 @@ func (v value) usable() bool {
 		return false
 	}
 	if v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null" {
-		v.failEmpty()
+		if v.key == nil || !v.d.mutedBelow(v.key) {
+			v.failEmpty()
+		}
 		return false
 	}
 	return true
@@ -53,6 +56,10 @@ func (v value) failEmpty() {
 			v.fail("value-empty", v.name+" has no value: # begins a comment", "put the value in quotes: "+v.name+": "+inQuotes(rest))
 			return
 		}
+	}
+	if v.key == nil {
+		v.fail("value-empty", "this item of "+v.name+" is empty", "write it after the dash, or delete the dash")
+		return
 	}
 	v.fail("value-empty", v.name+" has no value", "write one after the colon"+v.orDelete())
 }
@@ -201,13 +208,18 @@ func (v value) boolean() bool {
 
 // number decodes a whole number.
 func (v value) number() int {
+	return v.wholeNumber(fmt.Sprintf("write for example %s: 20", v.name))
+}
+
+// wholeNumber decodes a whole number, with a hint of its own.
+func (v value) wholeNumber(hint string) int {
 	s, ok := v.scalar("a whole number")
 	if !ok {
 		return 0
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || v.node.Style != 0 || n < -maxWeight || n > maxWeight || strconv.Itoa(n) != s {
-		v.fail("type-wrong", fmt.Sprintf("%s must be a whole number, not %s", v.name, shown(s)), fmt.Sprintf("write for example %s: 20", v.name))
+		v.fail("type-wrong", fmt.Sprintf("%s must be a whole number, not %s", v.name, shown(s)), hint)
 		return 0
 	}
 	return n

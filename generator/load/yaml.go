@@ -51,7 +51,7 @@ func parseYAML(f *diag.File, start, end int) (d *document, root *yaml.Node) {
 			d.refuseFeatures(doc.Content[0], 1)
 			return d, doc.Content[0]
 		}
-		line := d.brokenLine()
+		line := d.gluedAbove(d.brokenLine())
 		d.explain(line)
 		d.mute(line)
 	}

@@ -63,11 +63,12 @@ type Service struct {
 	Category     string // a Category's ID
 	Provider     string
 	Purpose      Text
-	PurposeID    string // instead of Purpose: the UI text "purpose.<id>", for the ready-made services
-	Privacy      string // URL of the provider's privacy policy
-	Country      string // where data is transferred to: an ISO 3166 code such as "US", or words
-	Safeguard    string // why that is lawful: the key of a UI text "safeguard.<id>", or words
-	Retention    string // how long the provider keeps data; a Duration, or words
+	PurposeID    string          // instead of Purpose: the UI text "purpose.<id>", for the ready-made services
+	Privacy      string          // URL of the provider's privacy policy
+	Country      string          // where data is transferred to: an ISO 3166 code such as "US", or words
+	Safeguard    string          // why that is lawful: the key of a UI text "safeguard.<id>", or words
+	Retention    string          // how long the provider keeps data; a Duration, or words
+	Words        map[string]Text // name, country, safeguard and retention in words by language; the fields themselves hold the first one's
 	Cookies      []Cookie
 	Load         []Load
 	CSP          []CSPSource
@@ -78,6 +79,16 @@ type Service struct {
 	Meta         bool     // understands fbq("consent", …)
 	Library      string   // the ready-made entry it was made from; "" for none
 	Pos          Pos
+}
+
+// In returns the service with what is told in words told in the language of the locale tag.
+func (s Service) In(tag string) Service {
+	for field, told := range map[string]*string{"name": &s.Name, "country": &s.Country, "safeguard": &s.Safeguard, "retention": &s.Retention} {
+		if text := s.Words[field].In(tag); text != "" {
+			*told = text
+		}
+	}
+	return s
 }
 
 // Cookie is an entry a service keeps on the device.

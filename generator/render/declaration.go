@@ -89,6 +89,7 @@ func (r *Renderer) Declaration(l policy.Locale) ([]byte, error) {
 }
 
 func declareService(texts UITexts, l policy.Locale, s policy.Service) declaredService {
+	s = s.In(l.Tag)
 	service := declaredService{
 		ID: s.ID, Name: cmp.Or(s.Name, s.ID), Provider: s.Provider, Privacy: s.Privacy,
 		Purpose: purpose(texts, l, s.Purpose, s.PurposeID), PurposeID: s.PurposeID,

@@ -75,6 +75,7 @@ func describeCategory(texts UITexts, r *policy.Registry, c policy.Category, loca
 		if s.Category != c.ID {
 			continue
 		}
+		s = s.In(locale.Tag)
 		category.Services = append(category.Services, serviceTexts{
 			ID:       s.ID,
 			Name:     cmp.Or(s.Name, s.ID),

@@ -96,7 +96,7 @@ func (r *Renderer) SettingsButton(l policy.Locale, label string) (string, error)
 func (r *Renderer) FrameText(l policy.Locale, service string) (string, error) {
 	for _, s := range r.site.Registry.Services {
 		if s.ID == service {
-			name := cmp.Or(s.Name, s.ID)
+			name := cmp.Or(s.In(l.Tag).Name, s.ID)
 			return r.piece("frame-text", r.texts[l.Tag].Fill("frame.text", "service", name, "provider", cmp.Or(s.Provider, name)))
 		}
 	}
