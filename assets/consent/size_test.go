@@ -26,6 +26,9 @@ func TestScriptsStayWithinTheirBudgets(t *testing.T) {
 		if inline > c.returns {
 			t.Errorf("%s: a visitor who has answered downloads %d bytes, the budget is %d", name, inline, c.returns)
 		}
+		if load > 900 {
+			t.Errorf("%s: what lets load has %d bytes, the budget is 900", name, load)
+		}
 		if got := inline + ask + style; got > 4096 {
 			t.Errorf("%s: a first visit downloads %d bytes, the budget is 4 KB", name, got)
 		}
