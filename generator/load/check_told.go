@@ -18,7 +18,7 @@ func (s listed) warnUntold() {
 
 // checkTold reports an entry that visitors aren't told the time or the purpose of. How long it stays has to be told
 // (Planet49 again), so that it is an error.
-func (m *mapping) checkTold(name value, c policy.Cookie) {
+func (l *loader) checkTold(m *mapping, name value, c policy.Cookie) {
 	if m.d.library || c.Name == "" {
 		return
 	}
@@ -27,6 +27,6 @@ func (m *mapping) checkTold(name value, c policy.Cookie) {
 		m.lacks = append(m.lacks, lack{"duration", cmp.Or(example, policy.Unlimited)})
 	}
 	if len(c.Purpose) == 0 && c.PurposeID == "" && m.lacksField("purpose") {
-		name.note(diag.Warning, "purpose-missing", fmt.Sprintf("%s has no purpose, so visitors aren't told what it is for", shown(c.Name)), "add to it a purpose such as purpose: Tells visitors apart")
+		name.note(diag.Warning, "purpose-missing", fmt.Sprintf("%s has no purpose, so visitors aren't told what it is for", shown(c.Name)), "add to it purpose: "+l.example("Tells visitors apart"))
 	}
 }

@@ -58,7 +58,7 @@ func (l *loader) readCookie(item value, list, base []policy.Cookie) (policy.Cook
 	if purpose := m.value("purpose"); purpose.set() {
 		c.Purpose, c.PurposeID = l.purpose(purpose)
 	}
-	m.checkTold(name, c)
+	l.checkTold(m, name, c)
 	m.finish()
 	return c, name
 }

@@ -49,10 +49,24 @@ func serviceForm(r *policy.Registry) itemForm {
 	}
 	return itemForm{by: "id", write: func(s string) string {
 		if entry, ok := libraryName(s); ok {
-			return "use: " + entry
+			return useOf(entry, category, r)
 		}
 		return "id: " + idOf(s, "visits") + ", name: " + plainly(cmp.Or(s, "Visits")) + ", category: " + category + ", provider: Example Ltd, purpose: Counts visits"
 	}}
+}
+
+// useOf returns the fields with which a registry uses a ready-made service, in the category where it has none that
+// suits better.
+func useOf(name, category string, r *policy.Registry) string {
+	_, m := libraryEntry(name)
+	fields := "use: " + name
+	if ids := categoryIDs(r); len(ids) > 0 && !slices.Contains(ids, m.value("category").line()) {
+		fields += ", category: " + category
+	}
+	if with := examples(readParameters(m.value("parameters"))); with != "" {
+		fields += ", with: {" + with + "}"
+	}
+	return fields
 }
 
 // idOf makes an id from a name.

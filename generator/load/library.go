@@ -58,8 +58,8 @@ func (l *loader) entry(use, with value) policy.Service {
 	if name == "" {
 		return policy.Service{}
 	}
-	text, err := library.ReadFile("library/" + name + ".yaml")
-	if err != nil {
+	root, m := libraryEntry(name)
+	if m == nil {
 		hint := "write it out with name, provider and purpose; the ready-made ones are: " + strings.Join(Library(), ", ")
 		if meant, ok := libraryName(name); ok {
 			hint = "did you mean " + meant + "?"
@@ -67,16 +67,24 @@ func (l *loader) entry(use, with value) policy.Service {
 		use.fail("service-unknown", fmt.Sprintf("there is no ready-made service %s", shown(name)), hint)
 		return policy.Service{}
 	}
-	d, root := parseYAML(&diag.File{Path: "library/" + name + ".yaml", Text: text}, 0, len(text))
-	d.library = true
-	m := d.root(root, "a ready-made service", 0, 0)
 	fill(root, parameterValues(use, with, readParameters(m.value("parameters"))))
 	s := l.readEntry(m)
 	s.ID, s.Library = name, name
-	if len(d.list) > 0 {
-		use.fail("parameter-wrong", fmt.Sprintf("%s can't be used with these values: %s", name, d.list[0].Message), "correct the values below with")
+	if len(m.d.list) > 0 {
+		use.fail("parameter-wrong", fmt.Sprintf("%s can't be used with these values: %s", name, m.d.list[0].Message), "correct the values below with")
 	}
 	return s
+}
+
+// libraryEntry reads the file of a ready-made service; without a mapping when there is none.
+func libraryEntry(name string) (*yaml.Node, *mapping) {
+	text, err := library.ReadFile("library/" + name + ".yaml")
+	if err != nil {
+		return nil, nil
+	}
+	d, root := parseYAML(&diag.File{Path: "library/" + name + ".yaml", Text: text}, 0, len(text))
+	d.library = true
+	return root, d.root(root, "a ready-made service", 0, 0)
 }
 
 // readEntry decodes a file of the library, its parameters filled in.

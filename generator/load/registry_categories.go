@@ -46,13 +46,20 @@ func (l *loader) readCategory(v value, ids map[string]policy.Pos) (c policy.Cate
 		Exempt:      exempt.choice("audience-measurement") != "",
 		Pos:         id.pos(),
 	}
-	c.Ask = l.readAsk(ask, c.ID)
+	var regimes []writtenRegime
+	c.Ask, regimes = readAsk(ask)
+	l.asked = append(l.asked, regimes...)
 	m.finish()
 	if c.Necessary {
 		for _, field := range []value{gpc, ask, exempt} {
 			if field.set() {
 				field.fail("category-necessary", fmt.Sprintf("a necessary category can't have %s: nobody is asked about it, and it can't be refused", field.name), "delete the line")
 			}
+		}
+	}
+	if !c.Necessary && !c.Exempt {
+		for _, regime := range regimes {
+			regime.warnAsk(c.ID, c.Ask[regime.name])
 		}
 	}
 	switch {
@@ -73,18 +80,18 @@ var categoryElsewhere = map[string]string{
 	"regimes":    "write regimes at the top of consent.yaml, and ask here",
 }
 
-// readAsk decodes a way of asking of a category, or a group of them by regime.
-func (l *loader) readAsk(v value, category string) map[string]policy.Ask {
+// readAsk decodes a way of asking, or a group of them by regime, and returns the regimes that it names.
+func readAsk(v value) (list map[string]policy.Ask, regimes []writtenRegime) {
 	if !v.usable() {
-		return nil
+		return nil, nil
 	}
 	if !v.is(yaml.MappingNode) {
 		if ask := v.ask(); ask != "" {
-			return map[string]policy.Ask{"": ask}
+			return map[string]policy.Ask{"": ask}, nil
 		}
-		return nil
+		return nil, nil
 	}
-	list := map[string]policy.Ask{}
+	list = map[string]policy.Ask{}
 	m := v.mapping("ask")
 	for _, pair := range m.pairs {
 		regime, way := pair.name, m.value(pair.name)
@@ -97,14 +104,12 @@ func (l *loader) readAsk(v value, category string) map[string]policy.Ask {
 		if ask := way.ask(); ask != "" {
 			list[regime] = ask
 			if regime != "" {
-				written := writtenRegime{regime, way}
-				written.warnAsk(category, ask)
-				l.asked = append(l.asked, written)
+				regimes = append(regimes, writtenRegime{regime, way})
 			}
 		}
 	}
 	m.finish()
-	return list
+	return list, regimes
 }
 
 func (v value) ask() policy.Ask {

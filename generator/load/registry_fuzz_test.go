@@ -136,6 +136,9 @@ func serviceFields(s policy.Service) map[string]any {
 	} {
 		add(g, name, v)
 	}
+	for field, text := range s.Words {
+		g[field] = text
+	}
 	if len(s.Google) > 0 {
 		g["googleConsentMode"] = s.Google
 	}

@@ -79,6 +79,14 @@ func (l *loader) group(s string) string {
 	return group
 }
 
+// example shows a text as it is written on this site: by language where it has more than one.
+func (l *loader) example(s string) string {
+	if len(l.tags()) > 1 {
+		return l.group(s)
+	}
+	return s
+}
+
 // worded decodes a fact that may be told in words, which a group has by language: words gets them, and the first
 // language's are returned. Anything else decode reads.
 func (l *loader) worded(v value, words map[string]policy.Text, decode func(value) string) string {
