@@ -27,7 +27,8 @@ func TestTheFooterLeadsToTheSectionOnObjecting(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			published, problems := text(t, map[string]string{
-				"content/consent.yaml":       "categories:\n  - {id: necessary, title: Necessary, necessary: true}\n  - {id: ads, " + test.gpc + "title: Ads}\n",
+				"content/consent.yaml": "categories:\n  - {id: necessary, title: Necessary, necessary: true}\n  - {id: ads, " + test.gpc + "title: Ads}\n" +
+					"services:\n  - {id: ads-tool, name: Our tool, category: ads, provider: Example Ltd, purpose: What it does}\n",
 				"content/privacy/policy.md":  "---\ntitle: Privacy\n" + test.regimes + "---\nLead.\n",
 				"content/privacy/01-sale.md": "---\ntitle: Do Not Sell My Data\nid: no-sale\n" + test.covers + "---\nWrite to us.\n",
 			})

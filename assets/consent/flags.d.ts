@@ -30,5 +30,8 @@ declare const EXTERNAL: boolean;
 /** The page isn't the theme's: its scripts may carry a nonce, and applications add elements after it was read. */
 declare const EMBEDDED: boolean;
 
+/** Some service is gone that kept something, and nothing is asked any more, so that no answer would have it erased. */
+declare const RETIRED: boolean;
+
 /** Some service loads what is no script that waits for its turn: a module, a frame, an image, a style, a preconnection. */
 declare const ELEMENTS: boolean;

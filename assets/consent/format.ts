@@ -1,7 +1,7 @@
 // The consent record as it is kept in localStorage:
 //
 //   {"schema":1,"id":"<32 hex digits>","time":<ms since 1970>,"method":"save","language":"en","policy":"2",
-//    "text":"1a2b3c4d","categories":{"analytics":{"granted":true,"asked":["visits.1a2b3c4d","clicks.99aa88bb"],
+//    "text":"1a2b3c4d","categories":{"analytics":{"granted":true,"asked":["visits.1a2b3c4d","visits.99aa88bb"],
 //    "except":["clicks"]}},"sent":true}
 //
 // A category that was never answered isn't in it; "except" and "sent" may be missing.
@@ -11,8 +11,8 @@ export const key = "proviso.consent";
 
 export const schema = 1;
 
-/** In UTF-16 units; a record of fifty categories has a quarter of it. */
-export const sizeLimit = 16384;
+/** In UTF-16 units; a record of all ready-made services has a fifth of it. */
+export const sizeLimit = 65536;
 
 /** What a record begins with, as it is always written in this order: one look tells whether it is of this make. */
 export const beginning = /^{"schema":1,"id":"[\da-f]{32}","time":\d+,"method":"(accept-all|reject-all|save|api)",/;

@@ -8,7 +8,7 @@ export type Method = "accept-all" | "reject-all" | "save" | "gpc" | "api";
 /** What was answered for a category. */
 export interface Entry {
   granted: boolean;
-  /** What the answer was given for, "service.revision" each. */
+  /** What the answer was given for, "service.hash" each. */
   asked: string[];
   /** Services of a granted category that were refused singly. */
   except?: string[];

@@ -55,7 +55,7 @@ func TestADeclineThatCannotBeStoredEndsTheEarlierYes(t *testing.T) {
 	s := newSite(t, analytics())
 	v := s.open(browser.Options{Before: `if (location.search) ` + storageFull})
 	v.load("/")
-	v.run(`localStorage["proviso.consent"] = ` + asJSON(sound(s.word(), time.Now())))
+	v.run(`localStorage["proviso.consent"] = ` + asJSON(sound(s.words(), time.Now())))
 	s.serviceRequests()
 	v.load("/?full")
 	v.wait(`window.ran || proviso.consent.get().analytics === "granted"`)
@@ -74,7 +74,7 @@ func TestAnAnswerThatCouldNotBeStoredGivesWayOnlyToALaterOne(t *testing.T) {
 	v.load("/")
 	const again = `dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`
 	record := func(age time.Duration) string {
-		return `localStorage["proviso.consent"] = ` + asJSON(sound(s.word(), time.Now().Add(-age))) + ";" + again
+		return `localStorage["proviso.consent"] = ` + asJSON(sound(s.words(), time.Now().Add(-age))) + ";" + again
 	}
 	v.click("decline")
 	v.run(again)

@@ -82,7 +82,7 @@ func TestAPageRestoredByBackFollows(t *testing.T) {
 func TestAPageShownAgainReadsTheRecord(t *testing.T) {
 	s := newSite(t, analytics())
 	v := s.visit()
-	v.run(`localStorage["proviso.consent"] = ` + asJSON(sound(s.word(), time.Now())))
+	v.run(`localStorage["proviso.consent"] = ` + asJSON(sound(s.words(), time.Now())))
 	v.holds("analytics", "undecided")
 	v.run(`dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false }))`)
 	v.holds("analytics", "undecided")

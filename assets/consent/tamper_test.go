@@ -11,17 +11,17 @@ import (
 )
 
 // sound is a record that grants analytics, asked for one service.
-func sound(asked string, now time.Time) string {
+func sound(asked []string, now time.Time) string {
 	return fmt.Sprintf(`{"schema":1,"id":"0123456789abcdef0123456789abcdef","time":%d,"method":"accept-all","language":"en","policy":"1.2","text":"1a2b3c4d",`+
-		`"categories":{"analytics":{"granted":true,"asked":[%q]}}}`, now.UnixMilli(), asked)
+		`"categories":{"analytics":{"granted":true,"asked":%s}}}`, now.UnixMilli(), asJSON(asked))
 }
 
-// word is what an answer for the registry's first category that can be refused is given for.
-func (s *site) word() string { return s.registry.Categories[1].Asked[0] }
+// words are what an answer for the registry's first category that can be refused is given for.
+func (s *site) words() []string { return s.registry.Categories[1].Asked }
 
 // tampered returns records that grant nothing, by what is wrong with them: those of testdata/tampered.txt, a name, a tab
-// and a record in a line, where TIME stands for now and REV for what is asked; and those no such line can hold.
-func tampered(t *testing.T, asked string) map[string]string {
+// and a record in a line, where TIME stands for now, ["REV"] for what is asked and REV for a word of it; and those no such line can hold.
+func tampered(t *testing.T, asked []string) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/tampered.txt")
 	if err != nil {
@@ -33,12 +33,12 @@ func tampered(t *testing.T, asked string) map[string]string {
 		"white space":        "  ",
 		"NUL":                "\x00",
 		"byte order mark":    "\ufeff" + good,
-		"too long":           strings.Replace(good, "}}}", "}}"+strings.Repeat(" ", 16384)+"}", 1),
-		"too long by a text": strings.Replace(good, "{", `{"x":"`+strings.Repeat("x", 16384)+`",`, 1),
+		"too long":           strings.Replace(good, "}}}", "}}"+strings.Repeat(" ", 65536)+"}", 1),
+		"too long by a text": strings.Replace(good, "{", `{"x":"`+strings.Repeat("x", 65536)+`",`, 1),
 		"deep lists":         strings.Repeat("[", 8000) + strings.Repeat("]", 8000),
 		"deep objects":       strings.Repeat(`{"a":`, 2000) + "1" + strings.Repeat("}", 2000),
 	}
-	fill := strings.NewReplacer("TIME", fmt.Sprint(time.Now().UnixMilli()), "REV", asked)
+	fill := strings.NewReplacer("TIME", fmt.Sprint(time.Now().UnixMilli()), `["REV"]`, asJSON(asked), "REV", asked[0])
 	for line := range strings.Lines(string(data)) {
 		name, text, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		records[name] = fill.Replace(text)
@@ -49,7 +49,7 @@ func tampered(t *testing.T, asked string) map[string]string {
 func TestTamperedRecordsGrantNothingAndAreAskedAgain(t *testing.T) {
 	s := newSite(t, analytics())
 	v := s.visit()
-	for name, text := range tampered(t, s.word()) {
+	for name, text := range tampered(t, s.words()) {
 		v.run(fmt.Sprintf(`localStorage["proviso.consent"] = %s`, asJSON(text)))
 		v.reload()
 		if got := value[string](v, `proviso.consent.get().analytics`); got != "undecided" {
@@ -63,7 +63,7 @@ func TestTamperedRecordsGrantNothingAndAreAskedAgain(t *testing.T) {
 		}
 	}
 	v.unharmed()
-	v.run(fmt.Sprintf(`localStorage["proviso.consent"] = %s`, asJSON(sound(s.word(), time.Now().Add(-time.Minute)))))
+	v.run(fmt.Sprintf(`localStorage["proviso.consent"] = %s`, asJSON(sound(s.words(), time.Now().Add(-time.Minute)))))
 	v.reload()
 	v.holds("analytics", "granted")
 	v.asked(false)
@@ -81,7 +81,7 @@ const grants = `(text, word) => {
 func TestDamagedRecordsGrantNothingThatTheyDontSay(t *testing.T) {
 	s := newSite(t, analytics())
 	s.bare, s.headless = true, true
-	good := sound(s.word(), time.Now().Add(-time.Hour))
+	good := sound(s.words()[:1], time.Now().Add(-time.Hour))
 	records := append(mutations(good, 4000), good)
 	v := s.visit()
 	v.run(module(t, "stored.ts", "store") + module(t, "record.ts", "decoder") + fmt.Sprintf(`
@@ -92,7 +92,7 @@ func TestDamagedRecordsGrantNothingThatTheyDontSay(t *testing.T) {
 			const granted = decoder.answer(store.stored({ expires: 182 }), { id: "analytics", asked: [word] }) === true;
 			if (granted) window.granted++;
 			if (granted && !grants(text, word)) wrong.push(text);
-		}`, asJSON(s.word()), grants, asJSON(records)))
+		}`, asJSON(s.words()[0]), grants, asJSON(records)))
 	is(v, `wrong`, []string{})
 	if got := value[int](v, `granted`); got < 1 || got > len(records)/2 {
 		t.Errorf("%d of %d records grant: that tests little", got, len(records))

@@ -1,5 +1,6 @@
 // What makes a page fetch a part: something to load, a question, a button, another tab, an element that waits for an answer.
 import { key as name } from "./format";
+import { leftovers } from "./leftovers";
 import type { Core, Use } from "./shared";
 import { marked, watch } from "./watch";
 
@@ -9,12 +10,13 @@ export function follow(core: Core, use: Use): void {
   const begin = (): void => {
     if (core.categories.some((category) => category.active && core.granted(category)) || (GOOGLE && core.google?.advanced)) core.fetch(1, core).catch(refresh);
     // Asked; a withdrawal, after which more than one page may have something to erase; a receipt that was not handed over;
-    // a privacy signal that goes before a yes; elements that wait.
+    // a privacy signal that goes before a yes; what services that are gone may have left behind; elements that wait.
     if (
       !core.banner.hidden ||
       core.record?.erase ||
       (RECEIPT && core.record && !core.record.sent) ||
       (SIGNAL && core.categories.some((category) => core.answer(core.record, category) && !core.granted(category))) ||
+      (RETIRED && leftovers()) ||
       (!EMBEDDED && document.querySelector(marked))
     )
       refresh();

@@ -13,7 +13,7 @@ export interface Category {
   gpc: boolean;
   /** By regime, "" for all others; "opt-in" where there is none. */
   ask: Record<string, Ask>;
-  /** What an answer must have been given for, "service.revision" each. */
+  /** What an answer must have been given for, "service.hash" each. */
   asked: string[];
   /** There is something to do on a page where it is granted: to load, to tell tags, to offer to withdraw it. */
   active: boolean;

@@ -103,11 +103,11 @@ func Client(r *policy.Registry, locate Locator) ClientData {
 }
 
 // Kept returns what the client erases when a service is refused. The necessary ones are in it too: what they keep is
-// not erased, whatever pattern of another service covers it. What lies on the provider's own domain isn't in it: no
-// page of the site can reach it.
+// not erased, whatever pattern of another service covers it; and so are those that are gone, which nobody can allow
+// again. What lies on the provider's own domain isn't in it: no page of the site can reach it.
 func Kept(r *policy.Registry) []ClientKept {
 	list := []ClientKept{}
-	for _, s := range r.Services {
+	for _, s := range slices.Concat(r.Services, r.Retired) {
 		kept := ClientKept{ID: s.ID, Name: s.Name, Names: s.Words["name"]}
 		for _, cookie := range s.Cookies {
 			if cookie.Third {

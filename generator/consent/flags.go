@@ -21,6 +21,7 @@ func Flags(r *policy.Registry) map[string]bool {
 		"DO_NOT_TRACK": r.DoNotTrack,
 		"ELEMENTS":     services(loadsElements),
 		"EXTERNAL":     services(loadsExternal),
+		"RETIRED":      len(r.Retired) > 0 && !categories(func(c policy.Category) bool { return !c.Necessary }),
 	}
 }
 

@@ -50,6 +50,30 @@ func originOf(load policy.Load) (string, bool) {
 	return origin(u), true
 }
 
+// hosts returns where a service sends data: each host that it loads from or that the Content-Security-Policy lets it
+// reach. One that begins with "*." stands for all below it.
+func hosts(s policy.Service) []string {
+	var list []string
+	for _, load := range s.Load {
+		if from, ok := originOf(load); ok {
+			list = append(list, hostOf(from))
+		}
+	}
+	for _, c := range s.CSP {
+		if host := hostOf(c.Source); host != "" {
+			list = append(list, host)
+		}
+	}
+	return list
+}
+
+// hostOf returns the host of an address, in small letters; "" for words such as data: and 'self'.
+func hostOf(source string) string {
+	_, rest, _ := strings.Cut(source, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.ToLower(host)
+}
+
 // NeedsUntrusted reports whether a service has scripts that can't run where the page requires Trusted Types, so that
 // the Content-Security-Policy can't require them.
 func NeedsUntrusted(r *policy.Registry) bool {

@@ -22,6 +22,18 @@ var (
 // notTrackers are purposes of what tells no visitor apart: a wish not to be counted may be remembered for ever.
 var notTrackers = []string{"answer", "opt-out", "test"}
 
+// noteEmptyCategories points at categories that visitors are asked about with nothing behind the question.
+func noteEmptyCategories(r *policy.Registry, places map[string]value) {
+	for _, c := range r.Categories {
+		if c.Necessary || slices.ContainsFunc(r.Services, func(s policy.Service) bool { return s.Category == c.ID }) {
+			continue
+		}
+		places[c.ID].note(diag.Warning, "category-empty", fmt.Sprintf("visitors are shown the category %s, but no service is in it", c.ID),
+			"delete the category, or add to services what it is for, as in {id: "+c.ID+"-tool, name: Our tool, category: "+c.ID+", provider: Example Ltd, purpose: What it does}; "+
+				"pages that mark elements with data-consent=\""+c.ID+"\" need one too, so that visitors learn what these are")
+	}
+}
+
 // refuseOptional reports a service that visitors have to be able to refuse, in the category that they can't.
 func (s listed) refuseOptional() {
 	at := s.place()

@@ -15,7 +15,12 @@ var adHosts = []string{"pagead2.googlesyndication.com", "securepubads.g.doublecl
 // checkServices looks for what contradicts itself, in a service or between services. What has no id is reported already,
 // and can't be named.
 func checkServices(r *policy.Registry, services []listed) {
-	services = slices.DeleteFunc(services, func(s listed) bool { return s.ID == "" })
+	services = slices.DeleteFunc(services, func(s listed) bool {
+		if s.retired && s.ID != "" {
+			s.checkRetired()
+		}
+		return s.retired || s.ID == ""
+	})
 	refuseSameCookie(services)
 	categories := map[string]policy.Category{}
 	for _, c := range r.Categories {

@@ -14,8 +14,8 @@ import (
 var cookieKinds = []string{"cookie", "localStorage", "sessionStorage", "indexedDB", "cache"}
 
 // readCookies decodes what a service keeps on the device, on top of what its ready-made entry says, and returns where
-// each that is written has its name.
-func (l *loader) readCookies(v value, base []policy.Cookie, at policy.Pos) ([]policy.Cookie, map[string]value) {
+// each that is written has its name. told is false where visitors aren't shown it any more.
+func (l *loader) readCookies(v value, base []policy.Cookie, at policy.Pos, told bool) ([]policy.Cookie, map[string]value) {
 	list := slices.Clone(base)
 	for i := range list {
 		list[i].Pos = at
@@ -26,7 +26,7 @@ func (l *loader) readCookies(v value, base []policy.Cookie, at policy.Pos) ([]po
 	}
 	written := map[string]value{}
 	for _, item := range v.groups(cookieForm) {
-		c, name := l.readCookie(item, list, base)
+		c, name := l.readCookie(item, list, base, told)
 		if _, twice := written[stored(c)]; twice && c.Name != "" {
 			name.fail("value-duplicate", fmt.Sprintf("the %s %s is listed twice in this service", c.Kind, shown(c.Name)), "keep one of the two")
 		}
@@ -41,7 +41,7 @@ func (l *loader) readCookies(v value, base []policy.Cookie, at policy.Pos) ([]po
 }
 
 // readCookie decodes an entry, on top of the one in the list that has its name and kind, and returns where its name is.
-func (l *loader) readCookie(item value, list, base []policy.Cookie) (policy.Cookie, value) {
+func (l *loader) readCookie(item value, list, base []policy.Cookie, told bool) (policy.Cookie, value) {
 	m := item.mapping("a cookie")
 	name := m.required("name", "_visits")
 	c := policy.Cookie{Name: name.cookieName(), Kind: m.value("kind").choice(cookieKinds...), Pos: name.pos()}
@@ -58,7 +58,9 @@ func (l *loader) readCookie(item value, list, base []policy.Cookie) (policy.Cook
 	if purpose := m.value("purpose"); purpose.set() {
 		c.Purpose, c.PurposeID = l.purpose(purpose)
 	}
-	l.checkTold(m, name, c)
+	if told {
+		l.checkTold(m, name, c)
+	}
 	m.finish()
 	return c, name
 }

@@ -91,7 +91,7 @@ func libraryEntry(name string) (*yaml.Node, *mapping) {
 func (l *loader) readEntry(m *mapping) policy.Service {
 	s := l.readFields(m, m.required, policy.Service{})
 	s.Category = m.required("category", "analytics").line()
-	s.Cookies, _ = l.readCookies(m.value("cookies"), nil, policy.Pos{})
+	s.Cookies, _ = l.readCookies(m.value("cookies"), nil, policy.Pos{}, true)
 	s.Load, _ = l.readLoad(m.value("load"), nil, policy.Pos{})
 	s.CSP = readCSP(m.value("csp"), nil)
 	m.finish()

@@ -34,16 +34,18 @@ func parametersOf(t *testing.T, name string) []parameter {
 	return list
 }
 
-// using is a site that uses an entry of the library.
+// using is a site that uses an entry of the library, and has the category that it suggests.
 func using(t *testing.T, name, beside string) fstest.MapFS {
 	t.Helper()
-	text := `categories:
-  - {id: necessary, title: N, necessary: true}
-  - {id: functional, title: F}
-  - {id: analytics, title: A}
-  - {id: marketing, title: M}
-services:
-  - use: ` + name + "\n" + beside
+	entry, err := library.ReadFile("library/" + name + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "categories:\n  - {id: necessary, title: N, necessary: true}\n"
+	if found := regexp.MustCompile(`(?m)^category: (\w+)$`).FindSubmatch(entry); found != nil && string(found[1]) != "necessary" {
+		text += "  - {id: " + string(found[1]) + ", title: T}\n"
+	}
+	text += "services:\n  - use: " + name + "\n" + beside
 	if list := parametersOf(t, name); len(list) > 0 {
 		text += "    with: {" + examples(list) + "}\n"
 	}
@@ -222,13 +224,13 @@ func TestEveryFieldWrittenBesideUseReplacesThatOfTheEntry(t *testing.T) {
 	at := func(line, column int) policy.Pos { return policy.Pos{File: registryFile, Line: line, Column: column} }
 	want := policy.Service{
 		ID: "stats", Name: "Statistics", Category: "analytics", Provider: "Own GmbH", Purpose: policy.Text{"": "Counts."}, Privacy: "https://own.example/privacy",
-		Country: "DE", Safeguard: "standard-clauses", Retention: "14 months", Library: "google-analytics", Pos: at(8, 9),
+		Country: "DE", Safeguard: "standard-clauses", Retention: "14 months", Library: "google-analytics", Pos: at(6, 9),
 		Cookies: []policy.Cookie{
-			{Name: "_ga", Kind: "cookie", Duration: "13 months", PurposeID: "visitor-id", Pos: at(20, 16)},
-			{Name: "_ga_*", Kind: "cookie", Duration: "2 years", PurposeID: "session-state", Pos: at(8, 9)},
-			{Name: "_own", Kind: "cookie", Duration: "1 day", Purpose: policy.Text{"": "A number."}, Pos: at(21, 16)},
+			{Name: "_ga", Kind: "cookie", Duration: "13 months", PurposeID: "visitor-id", Pos: at(18, 16)},
+			{Name: "_ga_*", Kind: "cookie", Duration: "2 years", PurposeID: "session-state", Pos: at(6, 9)},
+			{Name: "_own", Kind: "cookie", Duration: "1 day", Purpose: policy.Text{"": "A number."}, Pos: at(19, 16)},
 		},
-		Load: []policy.Load{{Kind: policy.Script, Source: "https://own.example/ga.js", Pos: at(23, 17)}},
+		Load: []policy.Load{{Kind: policy.Script, Source: "https://own.example/ga.js", Pos: at(21, 17)}},
 		CSP: []policy.CSPSource{
 			{Directive: "img-src", Source: "https://*.google-analytics.com"}, {Directive: "img-src", Source: "https://*.googletagmanager.com"},
 			{Directive: "connect-src", Source: "https://own.example"},

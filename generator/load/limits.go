@@ -54,6 +54,9 @@ const (
 	// maxWeight bounds a weight, so that sums and sorting can't overflow.
 	maxWeight = 1_000_000
 
+	// maxRevision bounds how often the purpose of a service changes.
+	maxRevision = 1_000_000
+
 	// maxExpiresDays bounds how long an answer may hold. Longer than two years is a slip of the keyboard.
 	maxExpiresDays = 731
 

@@ -30,13 +30,16 @@ func (l *loader) loadRegistry() error {
 	}
 	r := &policy.Registry{}
 	l.readRegistrySettings(m, r)
-	known := l.readCategories(m.required("categories", "[{id: necessary, title: Necessary, necessary: true}]"), r)
+	places, known := l.readCategories(m.required("categories", "[{id: necessary, title: Necessary, necessary: true}]"), r)
 	warnRegimes(l.regimes, l.asked)
 	warnSignals(m.value("doNotTrack"), r)
 	services := l.readServices(m.value("services"), r, known)
 	m.finish()
 	checkServices(r, services)
 	l.registryBroken = diag.Count(l.list, diag.Error) > before || diag.Count(m.d.list, diag.Error) > 0
+	if !l.registryBroken {
+		noteEmptyCategories(r, places)
+	}
 	l.site.Registry = r
 	return nil
 }

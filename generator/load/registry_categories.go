@@ -12,30 +12,31 @@ import (
 // anyRegime is how consent.yaml writes what holds in every regime that isn't named.
 const anyRegime = "default"
 
-// readCategories decodes the categories. known is false when one could not be read, so that a service of it isn't
-// called wrong too.
-func (l *loader) readCategories(v value, r *policy.Registry) (known bool) {
-	known = true
+// readCategories decodes the categories, and returns where the id of each is. known is false when one could not be read,
+// so that a service of it isn't called wrong too.
+func (l *loader) readCategories(v value, r *policy.Registry) (places map[string]value, known bool) {
+	places, known = map[string]value{}, true
 	ids := map[string]policy.Pos{}
 	for _, item := range v.groups(categoryForm) {
-		c, sure := l.readCategory(item, ids)
+		c, id, sure := l.readCategory(item, ids)
 		if c.ID != "" {
 			r.Categories = append(r.Categories, c)
+			places[c.ID] = id
 		}
 		known = known && sure && c.ID != ""
 	}
 	if known {
 		refuseNecessary(v, r.Categories)
 	}
-	return known && len(r.Categories) > 0
+	return places, known && len(r.Categories) > 0
 }
 
-// readCategory decodes one purpose that visitors can allow or refuse. sure is false when it could not be read whether
-// that is so.
-func (l *loader) readCategory(v value, ids map[string]policy.Pos) (c policy.Category, sure bool) {
+// readCategory decodes one purpose that visitors can allow or refuse, and returns its id's place too. sure is false when
+// it could not be read whether that is so.
+func (l *loader) readCategory(v value, ids map[string]policy.Pos) (c policy.Category, id value, sure bool) {
 	m := v.mapping("a category")
 	m.instead = categoryElsewhere
-	id := m.required("id", "analytics")
+	id = m.required("id", "analytics")
 	gpc, ask, exempt, necessary := m.value("gpc"), m.value("ask"), m.value("exempt"), m.value("necessary")
 	c = policy.Category{
 		ID:          id.registryID("category", ids),
@@ -69,7 +70,7 @@ func (l *loader) readCategory(v value, ids map[string]policy.Pos) (c policy.Cate
 		ask.note(diag.Warning, "category-unasked", "everywhere but in the regimes named, this category loads before visitors have said yes; where consent is needed, as in the European Union, that breaks the law",
 			"write the regimes in which it may: ask: {ccpa: "+string(c.Ask[""])+", default: opt-in}")
 	}
-	return c, !necessary.set() || c.Necessary || necessary.node.Value == "false"
+	return c, id, !necessary.set() || c.Necessary || necessary.node.Value == "false"
 }
 
 // categoryElsewhere are fields that people look for in a category.

@@ -24,7 +24,7 @@ func FuzzRegistry(f *testing.F) {
 			return
 		}
 		checkContained(t, r)
-		if slices.ContainsFunc(r.Services, func(s policy.Service) bool { return s.Library != "" }) {
+		if slices.ContainsFunc(slices.Concat(r.Services, r.Retired), func(s policy.Service) bool { return s.Library != "" }) {
 			return // its purposes are texts that only ready-made services have
 		}
 		again, list := registryOf(t, registryText(t, r))
@@ -108,6 +108,9 @@ func registryText(t *testing.T, r *policy.Registry) string {
 	for _, s := range r.Services {
 		services = append(services, serviceFields(s))
 	}
+	for _, s := range r.Retired {
+		services = append(services, group{"id": s.ID, "cookies": cookieFields(s.Cookies), "retired": true})
+	}
 	g := group{
 		"expires": days(r.ExpiresDays), "banner": r.Layout, "doNotTrack": r.DoNotTrack, "cookiePage": !r.NoPage, "categories": categories,
 		"googleConsentMode": group{"mode": map[bool]string{true: "advanced", false: "basic"}[r.Google.Advanced], "waitForUpdate": r.Google.WaitForUpdate,
@@ -142,15 +145,10 @@ func serviceFields(s policy.Service) map[string]any {
 	if len(s.Google) > 0 {
 		g["googleConsentMode"] = s.Google
 	}
-	cookies, loads, csp := []any{}, []any{}, map[string][]string{}
-	for _, c := range s.Cookies {
-		cookie := map[string]any{"name": c.Name, "kind": c.Kind, "party": map[bool]string{true: "third", false: "first"}[c.Third]}
-		add(cookie, "duration", c.Duration)
-		if c.Purpose != nil {
-			cookie["purpose"] = textOf(c.Purpose)
-		}
-		cookies = append(cookies, cookie)
+	if s.Revision != 0 {
+		g["revision"] = s.Revision
 	}
+	loads, csp := []any{}, map[string][]string{}
 	for _, l := range s.Load {
 		load := map[string]any{string(l.Kind): l.Source}
 		add(load, "integrity", l.Integrity)
@@ -163,8 +161,21 @@ func serviceFields(s policy.Service) map[string]any {
 	for _, source := range s.CSP {
 		csp[source.Directive] = append(csp[source.Directive], source.Source)
 	}
-	g["cookies"], g["load"], g["csp"] = cookies, loads, csp
+	g["cookies"], g["load"], g["csp"] = cookieFields(s.Cookies), loads, csp
 	return g
+}
+
+func cookieFields(list []policy.Cookie) []any {
+	cookies := []any{}
+	for _, c := range list {
+		cookie := map[string]any{"name": c.Name, "kind": c.Kind, "party": map[bool]string{true: "third", false: "first"}[c.Third]}
+		add(cookie, "duration", c.Duration)
+		if c.Purpose != nil {
+			cookie["purpose"] = textOf(c.Purpose)
+		}
+		cookies = append(cookies, cookie)
+	}
+	return cookies
 }
 
 // textOf returns a text as it is written: for every language, or by language.

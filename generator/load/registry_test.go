@@ -37,6 +37,7 @@ categories:
   - {id: marketing, title: {en: Marketing, fr: Publicité}, description: Ads., gpc: deny, ask: {ccpa: opt-out, uk: notice, default: opt-in}}
   - {id: chat, title: Chat, ask: opt-in}
 services:
+  - {id: hearts, name: Hearts, category: social, load: [{script: hearts.js}], cookies: [{name: hearts, kind: localStorage}], retired: true}
   - id: visits
     name: Visits
     category: marketing
@@ -46,6 +47,7 @@ services:
     country: US
     safeguard: standard-clauses
     retention: 14 months
+    revision: 2
     trustedTypes: false
     googleConsentMode: [ad_storage, ad_user_data]
     microsoft: uet
@@ -84,9 +86,10 @@ func TestLoadReadsEveryFieldOfTheRegistry(t *testing.T) {
 				Ask: map[string]policy.Ask{"ccpa": policy.OptOut, "uk": policy.Notice, "": policy.OptIn}},
 			{ID: "chat", Title: policy.Text{"": "Chat"}, Ask: map[string]policy.Ask{"": policy.OptIn}},
 		},
+		Retired: []policy.Service{{ID: "hearts", Name: "hearts", Cookies: []policy.Cookie{{Name: "hearts", Kind: "localStorage"}}}},
 		Services: []policy.Service{{
 			ID: "visits", Name: "Visits", Category: "marketing", Provider: "Example", Purpose: policy.Text{"en": "Counts.", "fr": "Compte."},
-			Privacy: "https://example.com/privacy", Country: "US", Safeguard: "standard-clauses", Retention: "14 months", Untrusted: true,
+			Privacy: "https://example.com/privacy", Country: "US", Safeguard: "standard-clauses", Retention: "14 months", Revision: 2, Untrusted: true,
 			Google: []string{"ad_storage", "ad_user_data"}, Microsoft: "uet", Meta: true,
 			Cookies: []policy.Cookie{
 				{Name: "_v", Kind: "cookie", Third: true, Duration: "13 months", Purpose: policy.Text{"": "A number."}},

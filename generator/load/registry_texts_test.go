@@ -123,7 +123,8 @@ func TestHintsWorkWhenFollowed(t *testing.T) {
 			head + "services:\n  - {use: google-analytics, category: analytics, with: {measurement: G-ABC1234567}}\n"},
 		{"a pixel", own + "    load: [{pixel: https://example.com/a.gif}]\n", "write image: in place of pixel:", own + "    load: [{image: https://example.com/a.gif}]\n"},
 		{"a pattern", own + "    cookies: [{name: <id>_session, duration: 1 day, purpose: p}]\n", `write name: "*_session"`, own + "    cookies: [{name: \"*_session\", duration: 1 day, purpose: p}]\n"},
-		{"a wait", "googleConsentMode: {waitForUpdate: 750 ms}\n" + head, "write waitForUpdate: 750,", "googleConsentMode: {waitForUpdate: 750}\n" + head},
+		{"a revision", own + "    revision: two\n", "write revision: 2", own + "    revision: 2\n"},
+		{"a wait", "googleConsentMode: {waitForUpdate: 750 ms}\n" + own, "write waitForUpdate: 750,", "googleConsentMode: {waitForUpdate: 750}\n" + own},
 		{"a variable in a group", own + "    retention: {en: until {{ site.name }} ends}\n", `put the text in quotes: en: "until {{ site.name }} ends"`, own + "    retention: {en: \"until {{ site.name }} ends\"}\n"},
 		{"a variable", own + "    retention: {{ site.name }}\n", `retention: "{{ site.name }}"`, own + "    retention: \"{{ site.name }}\"\n"},
 	} {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"trackora.click/proviso/generator/policy"
@@ -24,6 +25,7 @@ type listed struct {
 	untold   bool             // nothing says who provides it
 	csp      value            // zero when none is written
 	cookies  map[string]value // by kind and name: the names of those that are written
+	retired  bool             // it is gone, and only what it left behind counts
 	loads    []value          // the addresses of what is written under load, in the order of Load; none when it follows from use
 }
 
@@ -36,7 +38,11 @@ func (l *loader) readServices(v value, r *policy.Registry, known bool) []listed 
 	for _, item := range v.groups(serviceForm(r)) {
 		s := l.readService(item, r, known, ids)
 		list = append(list, s)
-		r.Services = append(r.Services, s.Service)
+		if s.retired {
+			r.Retired = append(r.Retired, s.Service)
+		} else {
+			r.Services = append(r.Services, s.Service)
+		}
 	}
 	return list
 }
@@ -48,6 +54,9 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 	m := v.mapping("a service")
 	use := m.value("use")
 	base := l.entry(use, m.value("with"))
+	if retired := m.value("retired"); retired.boolean() {
+		return l.readRetired(m, use, retired, base, ids)
+	}
 	need := func(name, example string) value {
 		if use.set() {
 			return m.value(name)
@@ -56,13 +65,7 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 	}
 	id, category := need("id", "visits"), m.value("category")
 	s := listed{suits: base.Category, at: v, category: category, csp: m.value("csp")}
-	if id.set() {
-		s.at = id
-		s.ID = id.registryID("service", ids)
-	} else if use.set() {
-		s.at = use
-		s.ID = use.claimID(base.Library, "service", ids)
-	}
+	s.identify(id, use, base, ids)
 	if category.set() {
 		s.Category = category.categoryOf(r, known)
 	} else if !use.set() || base.Library != "" {
@@ -71,12 +74,23 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 	fields := l.readFields(m, need, base)
 	fields.ID, fields.Category, fields.Library, fields.Pos = s.ID, s.Category, base.Library, s.at.pos()
 	s.Service = fields
-	s.Cookies, s.cookies = l.readCookies(m.value("cookies"), base.Cookies, s.Pos)
+	s.Cookies, s.cookies = l.readCookies(m.value("cookies"), base.Cookies, s.Pos, true)
 	s.Load, s.loads = l.readLoad(m.value("load"), base.Load, s.Pos)
 	s.CSP = readCSP(s.csp, base.CSP)
 	s.untold = s.Provider == "" && m.lacksField("provider")
 	m.finish()
 	return s
+}
+
+// identify decodes the id of a service, which is that of its ready-made entry where none is written.
+func (s *listed) identify(id, use value, base policy.Service, ids map[string]policy.Pos) {
+	if id.set() {
+		s.at = id
+		s.ID = id.registryID("service", ids)
+	} else if use.set() {
+		s.at = use
+		s.ID = use.claimID(base.Library, "service", ids)
+	}
 }
 
 // readFields decodes the fields of a service that stand for themselves; those that aren't written are the base's.
@@ -96,6 +110,7 @@ func (l *loader) readFields(m *mapping, need func(name, example string) value, b
 		Meta:         base.Meta,
 		Purpose:      base.Purpose,
 		PurposeID:    base.PurposeID,
+		Revision:     cmp.Or(m.value("revision").revision(), base.Revision),
 	}
 	if len(words) > 0 {
 		s.Words = words
@@ -116,6 +131,21 @@ func (l *loader) readFields(m *mapping, need func(name, example string) value, b
 		s.Meta = meta.boolean()
 	}
 	return s
+}
+
+// revision decodes the number of a purpose; 0 where none is written.
+func (v value) revision() int {
+	s, ok := v.scalar("a whole number")
+	if !ok {
+		return 0
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || v.node.Style != 0 || n < 1 || n > maxRevision || strconv.Itoa(n) != s {
+		v.fail("type-wrong", fmt.Sprintf("revision must be a whole number from 1 on, not %s", shown(s)),
+			"write revision: 2 for the first change of the purpose, and one more for each later one")
+		return 0
+	}
+	return n
 }
 
 // purpose decodes what a service or cookie is for: in words, or, in a ready-made entry, as the id of a UI text.

@@ -6,6 +6,7 @@ type Registry struct {
 	Layout      Layout
 	Categories  []Category
 	Services    []Service
+	Retired     []Service         // gone; all that is known of one is its ID, its Name and what it may have left behind in Cookies
 	Regimes     map[string]string // by locale tag: the regime its pages are for; "" or none: unknown, which asks
 	DoNotTrack  bool              // the browser's older Do Not Track counts as Global Privacy Control does
 	Receipt     string            // URL that answers are posted to; "" for none
@@ -42,7 +43,7 @@ type Category struct {
 	GPC         bool           // gpc: deny; Global Privacy Control refuses it where the visitor has not chosen
 	Ask         map[string]Ask // by regime; "" for all others; opt-in where nothing is written
 	Exempt      bool           // exempt: audience-measurement; informs and can be refused, asks nothing (CNIL)
-	Asked       []string       // what an answer is given for, "service.revision" each; set by the generator from consent.Asked
+	Asked       []string       // what an answer is given for, "service.hash" each; set by the generator from consent.Asked
 	Pos         Pos
 }
 
@@ -64,6 +65,7 @@ type Service struct {
 	Provider     string
 	Purpose      Text
 	PurposeID    string          // instead of Purpose: the UI text "purpose.<id>", for the ready-made services
+	Revision     int             // of the purpose: a number that changes with it, while its wording may change without; 0 is 1
 	Privacy      string          // URL of the provider's privacy policy
 	Country      string          // where data is transferred to: an ISO 3166 code such as "US", or words
 	Safeguard    string          // why that is lawful: the key of a UI text "safeguard.<id>", or words

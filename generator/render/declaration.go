@@ -27,7 +27,7 @@ type declaredCategory struct {
 	Description string            `json:"description,omitempty"`
 	Necessary   bool              `json:"necessary"`
 	GPC         bool              `json:"gpc,omitempty"` // Global Privacy Control refuses it
-	Asked       []string          `json:"asked"`         // what an answer is given for, "service.revision" each
+	Asked       []string          `json:"asked"`         // what an answer is given for, "service.hash" each
 	Services    []declaredService `json:"services"`
 }
 
