@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"trackora.click/proviso/generator/consent"
@@ -48,10 +49,12 @@ func (s *build) renewals(before, now output.Asked) []Renewal {
 		renewal := Renewal{Category: Named{c.ID, render.CategoryTitle(c, s.site.Locales[0])}, First: !known}
 		for _, word := range words {
 			id, _, _ := strings.Cut(word, ".")
-			if mentions(earlier, id) || s.policyNamed(id) != nil {
-				renewal.Changed = append(renewal.Changed, s.named(id))
-			} else {
-				renewal.New = append(renewal.New, s.named(id))
+			switch named := s.named(id); {
+			case slices.Contains(renewal.Changed, named) || slices.Contains(renewal.New, named): // by another word
+			case mentions(earlier, id) || s.policyNamed(id) != nil:
+				renewal.Changed = append(renewal.Changed, named)
+			default:
+				renewal.New = append(renewal.New, named)
 			}
 		}
 		list = append(list, renewal)
@@ -59,7 +62,7 @@ func (s *build) renewals(before, now output.Asked) []Renewal {
 	return list
 }
 
-// mentions reports whether one of the words, "service.revision" each, is of the id.
+// mentions reports whether one of the words, "service.hash" each, is of the id.
 func mentions(words []string, id string) bool {
 	for _, word := range words {
 		if strings.HasPrefix(word, id+".") {

@@ -27,6 +27,8 @@ type Options struct {
 	AsOf        time.Time // the day the site is built for; zero when unknown, since a build never asks the clock
 	Strict      bool      // warnings stop the build too
 
+	Previous *output.Record // the build to compare with; nil for the one at the destination
+
 	Output output.Options // how the files are put at the destination
 	Tool   string         // the version of this program, for the manifest
 }
@@ -37,7 +39,7 @@ type Report struct {
 	Failed      bool              // the content has errors (or, under Strict, warnings): nothing was written
 	Policies    int
 	Sections    int
-	AskedAgain  []Renewal // against the build that was at the destination before; nil when that asked nothing
+	Changes     Changes
 	Output      output.Report
 }
 
@@ -60,12 +62,17 @@ func Build(ctx context.Context, o Options) (Report, error) {
 	if err != nil || report.Failed {
 		return report, err
 	}
-	asked := s.asked()
-	report.Output, err = publish(ctx, out, files, output.Record{Tool: o.Tool, Sources: sources.read(), Asked: asked})
+	record := s.record()
+	record.Tool, record.Sources = o.Tool, sources.read()
+	previous := o.Previous
+	if last, ok := out.Last(); ok && previous == nil {
+		previous = &last
+	}
+	report.Changes = s.changes(previous)
+	report.Output, err = publish(ctx, out, files, record)
 	if err != nil {
 		return report, fmt.Errorf("publish into %s: %w", o.Destination, err)
 	}
-	report.AskedAgain = s.renewals(report.Output.Asked, asked)
 	return report, nil
 }
 

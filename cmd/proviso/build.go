@@ -19,6 +19,7 @@ import (
 // buildFlags are the flags of "proviso build" as typed.
 type buildFlags struct {
 	source, destination, baseURL, asOf string
+	previous                           string
 	drafts, strict, json, quiet        bool
 	clean, noWait                      bool
 }
@@ -31,11 +32,15 @@ func newBuild(c console) *cobra.Command {
 		Short:   "Build the site into a folder that any static host can serve",
 		Long: `Build reads content/ and themes/ of the site folder, checks everything, and writes the site.
 All mistakes are reported in one run, each with file, line and column; while there is an error,
-nothing is written. The same content gives the same bytes, on any machine and on any day.`,
+nothing is written. The same content gives the same bytes, on any machine and on any day.
+
+Visitors who have answered are asked again only for what is new. Which that is, Build tells against the
+site that is in the destination, or against the one that --previous names: where each build begins in
+an empty folder, as in CI, name the proviso.json that is published, or the cookies.json beside it.`,
 		Example: `  proviso build
   proviso build --source mysite --destination public
   proviso build --as-of 2027-01-01   the site as on that day
-  proviso build --strict --json      for CI`,
+  proviso build --strict --json --previous https://example.com/legal/proviso.json   for CI`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			err := runBuild(cmd, f, c)
@@ -51,6 +56,7 @@ nothing is written. The same content gives the same bytes, on any machine and on
 	flags.StringVar(&f.baseURL, "base-url", "", "address the site will have, instead of baseURL in site.yaml")
 	flags.BoolVar(&f.drafts, "drafts", false, "include what is marked as draft")
 	flags.StringVar(&f.asOf, "as-of", "", "day to build for: YYYY-MM-DD or today (default: SOURCE_DATE_EPOCH, else none)")
+	flags.StringVar(&f.previous, "previous", "", "proviso.json or cookies.json of the site that is published, a file or an https:// address, to tell who is asked again")
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
 	flags.BoolVar(&f.clean, "clean", false, "delete what else is in the destination, but for .names and CNAME")
 	flags.BoolVar(&f.noWait, "no-wait", false, "fail when another build writes into the destination, instead of waiting")
@@ -78,7 +84,7 @@ func runBuild(cmd *cobra.Command, f buildFlags, c console) error {
 }
 
 func (f buildFlags) options(cmd *cobra.Command, c console) (generator.Options, error) {
-	for _, name := range []string{"source", "destination", "base-url", "as-of"} {
+	for _, name := range []string{"source", "destination", "base-url", "as-of", "previous"} {
 		if flag := cmd.Flags().Lookup(name); flag.Changed && flag.Value.String() == "" {
 			return generator.Options{}, usagef("--%s is empty; give it a value, or leave it out", name)
 		}
@@ -97,7 +103,10 @@ func (f buildFlags) options(cmd *cobra.Command, c console) (generator.Options, e
 	if o.BaseURL, err = baseURL(f.baseURL); err != nil {
 		return o, err
 	}
-	o.AsOf, err = asOf(f.asOf, c)
+	if o.AsOf, err = asOf(f.asOf, c); err != nil {
+		return o, err
+	}
+	o.Previous, err = previous(cmd.Context(), f.previous)
 	return o, err
 }
 

@@ -38,7 +38,7 @@ func printReport(report generator.Report, o generator.Options, f buildFlags, c c
 			plural(out.Copied, "unchanged file was", "unchanged files were"))
 	}
 	if err == nil {
-		err = printRenewals(report.AskedAgain, c)
+		err = printChanges(report.Changes, c)
 	}
 	return err
 }
@@ -52,8 +52,11 @@ type jsonReport struct {
 	Unchanged int             `json:"unchanged"`
 	Removed   int             `json:"removed"`
 	Bytes     int64           `json:"bytes"`
-	ByFile    string          `json:"byFile"` // why files were replaced one by one; empty where all were switched at once
+	ByFile    string          `json:"byFile"`   // why files were replaced one by one; empty where all were switched at once
+	Compared  bool            `json:"compared"` // with an earlier build; if not, nobody knows who is asked again
 	Again     []jsonRenewal   `json:"askedAgain"`
+	Reworded  []jsonReworded  `json:"reworded"`
+	Gone      []jsonGone      `json:"gone"`
 	Problems  json.RawMessage `json:"problems"` // as diag.WriteJSON prints it
 }
 
@@ -71,7 +74,10 @@ func printJSON(report generator.Report, c console) error {
 		Removed:   report.Output.Removed,
 		Bytes:     report.Output.Bytes,
 		ByFile:    report.Output.ByFile,
-		Again:     jsonRenewals(report.AskedAgain),
+		Compared:  !report.Failed && !report.Changes.Uncompared,
+		Again:     jsonRenewals(report.Changes.AskedAgain),
+		Reworded:  jsonRewordeds(report.Changes.Reworded),
+		Gone:      jsonGones(report.Changes.Gone),
 		Problems:  problems.Bytes(),
 	}, "", "  ")
 	if err != nil {

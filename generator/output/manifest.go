@@ -15,7 +15,8 @@ import (
 // manifestName is the file at the destination that lists what was put there, and what from:
 //
 //	{"tool": "v1.2.3", "files": {"privacy/index.html": "<SHA-256 in hex>", …},
-//	 "sources": {"content/site.yaml": "<SHA-256 in hex>", …}, "asked": {"analytics": ["visits.1a2b3c4d"], …}}
+//	 "sources": {"content/site.yaml": "<SHA-256 in hex>", …}, "asked": {"analytics": ["visits.1a2b3c4d"], …},
+//	 "services": {"visits": {"name": "Visit counter", "purpose": "Counts visits.", "keeps": ["visits"]}, …}}
 const manifestName = "proviso.json"
 
 // Record is what a build notes beside the list of its files.
@@ -23,6 +24,15 @@ type Record struct {
 	Tool    string            `json:"tool,omitempty"`    // the version of proviso
 	Sources map[string]string `json:"sources,omitempty"` // the SHA-256 in hex of every source, by path in the site folder
 	Asked   Asked             `json:"asked,omitempty"`
+
+	Services map[string]Service `json:"services,omitempty"` // by id
+}
+
+// Service is what the next build has to know of a service to say what became of it.
+type Service struct {
+	Name    string   `json:"name"`
+	Purpose string   `json:"purpose,omitempty"` // in the site's first language; none for ready-made ones
+	Keeps   []string `json:"keeps,omitempty"`   // names and patterns of what pages of the site can erase
 }
 
 // Asked is what answers are given for, by category: what the next build compares with. Nil for a site that asks nothing.

@@ -59,7 +59,7 @@ func (s *Site) Publish(ctx context.Context, r Record) (Report, error) {
 
 // report compares the added files with what is there.
 func (s *Site) report(now manifest) Report {
-	report := Report{Asked: s.old.Asked, Removed: len(s.old.without(now))}
+	report := Report{Removed: len(s.old.without(now))}
 	for _, e := range s.files {
 		report.Bytes += e.size
 		if e.changed {

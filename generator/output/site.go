@@ -34,7 +34,6 @@ type Report struct {
 	Copied    int // of the unchanged ones, those that are copies, since the file system has no hard links
 	Bytes     int64
 	ByFile    string // why files were replaced one by one; empty where all were switched at once
-	Asked     Asked  // what the site asked for before; nil when it didn't, or where there was none
 }
 
 // Site is a site on its way to its destination. Between Open and Close, no other build writes there.
@@ -119,8 +118,8 @@ func (s *Site) begin(ctx context.Context) error {
 	return err
 }
 
-// Last is what the build that is at the destination noted.
-func (s *Site) Last() Record { return s.old.Record }
+// Last is what the build that is at the destination noted; ok is false where there is none.
+func (s *Site) Last() (r Record, ok bool) { return s.old.Record, s.old.Files != nil }
 
 // Add takes a file of the new site; its bytes are not kept. It may be called from several goroutines.
 func (s *Site) Add(f File) error {

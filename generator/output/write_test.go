@@ -196,20 +196,35 @@ func TestFailedFirstBuildLeavesNoFolder(t *testing.T) {
 	}
 }
 
-func TestTheNextBuildIsToldWhatVisitorsWereAskedFor(t *testing.T) {
+func TestTheNextBuildIsToldWhatTheLastOneNoted(t *testing.T) {
 	dir := t.TempDir()
-	asked := Asked{"analytics": {"visits.1a2b3c4d"}}
+	noted := Record{
+		Asked:    Asked{"analytics": {"visits.1a2b3c4d"}},
+		Services: map[string]Service{"visits": {Name: "Visits", Purpose: "Counts.", Keeps: []string{"visits"}}},
+	}
 	for _, test := range []struct {
 		name        string
-		asked, want Asked
+		record, was Record
+		known       bool
 	}{
-		{"the first build", asked, nil},
-		{"the second", nil, asked},
-		{"one after a site that asks nothing", asked, nil},
+		{"the first build", noted, Record{}, false},
+		{"the second", Record{}, noted, true},
+		{"one after a site that asks nothing", noted, Record{}, true},
 	} {
-		report, err := Write(context.Background(), dir, site("index.html", "1"), Record{Asked: test.asked}, Options{})
-		if diff := cmp.Diff(test.want, report.Asked); err != nil || diff != "" {
-			t.Errorf("%s: %v (-want +got):\n%s", test.name, err, diff)
+		s, err := Open(context.Background(), dir, Options{})
+		if err != nil {
+			t.Fatal(err)
 		}
+		got, known := s.Last()
+		if diff := cmp.Diff(test.was, got); known != test.known || diff != "" {
+			t.Errorf("%s: %v (-want +got):\n%s", test.name, known, diff)
+		}
+		if err := s.Add(site("index.html", "1")[0]); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Publish(context.Background(), test.record); err != nil {
+			t.Fatal(err)
+		}
+		s.Close(context.Background())
 	}
 }
