@@ -25,7 +25,7 @@ func (s *build) openTheme() error {
 	}
 	s.texts = map[string]render.UITexts{}
 	for _, locale := range s.site.Locales {
-		texts, err := render.Texts(s.theme, locale.Tag)
+		texts, err := render.TextsFor(s.theme, s.site, locale.Tag)
 		switch {
 		case errors.Is(err, render.ErrNotSpoken):
 			s.add(s.notSpoken(locale))

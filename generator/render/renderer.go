@@ -40,7 +40,7 @@ func New(theme fs.FS, site *policy.Site, assets Assets) (*Renderer, error) {
 	}
 	r.icon, _ = siteIcon(site)
 	for _, locale := range site.Locales {
-		if r.texts[locale.Tag], err = Texts(theme, locale.Tag); err != nil {
+		if r.texts[locale.Tag], err = TextsFor(theme, site, locale.Tag); err != nil {
 			return nil, err
 		}
 	}
