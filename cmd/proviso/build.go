@@ -36,11 +36,11 @@ nothing is written. The same content gives the same bytes, on any machine and on
 
 Visitors who have answered are asked again only for what is new. Which that is, Build tells against the
 site that is in the destination, or against the one that --previous names: where each build begins in
-an empty folder, as in CI, name the proviso.json that is published, or the cookies.json beside it.`,
+an empty folder, as in CI, name the cookies.json that is published, or the proviso.json of its build.`,
 		Example: `  proviso build
   proviso build --source mysite --destination public
   proviso build --as-of 2027-01-01   the site as on that day
-  proviso build --strict --json --previous https://example.com/legal/proviso.json   for CI`,
+  proviso build --strict --json --previous https://example.com/legal/cookies.json   for CI`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			err := runBuild(cmd, f, c)
@@ -56,7 +56,7 @@ an empty folder, as in CI, name the proviso.json that is published, or the cooki
 	flags.StringVar(&f.baseURL, "base-url", "", "address the site will have, instead of baseURL in site.yaml")
 	flags.BoolVar(&f.drafts, "drafts", false, "include what is marked as draft")
 	flags.StringVar(&f.asOf, "as-of", "", "day to build for: YYYY-MM-DD or today (default: SOURCE_DATE_EPOCH, else none)")
-	flags.StringVar(&f.previous, "previous", "", "proviso.json or cookies.json of the site that is published, a file or an https:// address, to tell who is asked again")
+	flags.StringVar(&f.previous, "previous", "", "cookies.json or proviso.json of the published site, a file or an https:// address, to tell who is asked again")
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
 	flags.BoolVar(&f.clean, "clean", false, "delete what else is in the destination, but for .names and CNAME")
 	flags.BoolVar(&f.noWait, "no-wait", false, "fail when another build writes into the destination, instead of waiting")
