@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"trackora.click/proviso/generator/policy"
 )
@@ -27,6 +28,7 @@ type AskView struct {
 type AskCategory struct {
 	ID          string
 	Title       string
+	Joint       string // what stands between the title and the description in the page's language
 	Description string
 }
 
@@ -44,8 +46,7 @@ func (p *Page) Ask() *AskView {
 		Notice: tells(categories, p.Regime()),
 	}
 	for _, c := range categories {
-		title := cmp.Or(c.Title.In(p.Locale.Tag), c.ID)
-		view.Categories = append(view.Categories, AskCategory{ID: c.ID, Title: title, Description: c.Description.In(p.Locale.Tag)})
+		view.Categories = append(view.Categories, p.askCategory(c))
 		view.Signal = view.Signal || c.GPC
 	}
 	for _, regime := range append(regimes(categories), "") {
@@ -57,6 +58,20 @@ func (p *Page) Ask() *AskView {
 	}
 	view.Text = p.askedText(view)
 	return view
+}
+
+// askCategory says of a category what the banner does. A title that ends in a mark of its own needs no second one.
+func (p *Page) askCategory(c policy.Category) AskCategory {
+	category := AskCategory{ID: c.ID, Title: CategoryTitle(c, p.Locale), Description: c.Description.In(p.Locale.Tag)}
+	_, after, _ := strings.Cut(p.texts.Get("ask.category"), "{title}")
+	category.Joint, _, _ = strings.Cut(after, "{description}")
+	switch last, _ := utf8.DecodeLastRuneInString(category.Title); last {
+	case ':', '?', '!', '.', '…':
+		category.Joint = " "
+	case '：', '？', '！', '。':
+		category.Joint = ""
+	}
+	return category
 }
 
 // Regime is the law that the page is for, as far as the site says.

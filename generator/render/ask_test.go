@@ -1,6 +1,7 @@
 package render
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -35,6 +36,30 @@ func TestAskNamesWhatCanBeRefusedInTheLanguageOfThePage(t *testing.T) {
 	got.Text = ""
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestATitleAndItsDescriptionAreJoinedAsTheLanguageDoes(t *testing.T) {
+	for _, test := range []struct{ tag, title, joint string }{
+		{"en", "Analytics", ": "},
+		{"fr", "Mesure", "\u00a0: "},
+		{"ja", "解析", "："},
+		{"zh-Hant", "分析", "："},
+		{"ar", "تحليلات", ": "},
+		{"en", "Analytics:", " "},
+		{"fr", "Mesurer\u00a0?", " "},
+		{"ja", "解析：", ""},
+	} {
+		page := &Page{Locale: policy.Locale{Tag: test.tag}, texts: texts(t, test.tag)}
+		got := page.askCategory(policy.Category{ID: "analytics", Title: policy.Text{"": test.title}})
+		if diff := cmp.Diff(AskCategory{ID: "analytics", Title: test.title, Joint: test.joint}, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.tag, diff)
+		}
+	}
+	for _, tag := range spokenLocales {
+		if text := texts(t, tag).Get("ask.category"); !strings.HasPrefix(text, "{title}") || !strings.HasSuffix(text, "{description}") {
+			t.Errorf("%s: the banner can't say %q", tag, text)
+		}
 	}
 }
 
