@@ -17,7 +17,8 @@ type gpcSupport struct {
 }
 
 // GPC prints .well-known/gpc.json, or nil for a site that refuses nothing on the signal. It was last changed when the
-// newest privacy policy in force on the day asOf took effect, or else the newest policy. A zero day is after them all.
+// newest privacy policy in force on the day asOf took effect, or else the newest policy. Without a day nobody knows
+// which policies are in force, so it tells no change: the newest may lie in the future.
 func (r *Renderer) GPC(asOf time.Time) ([]byte, error) {
 	heeds := func(c policy.Category) bool { return c.GPC && !c.Necessary }
 	if r.site.Registry == nil || !slices.ContainsFunc(r.site.Registry.Categories, heeds) {
@@ -25,7 +26,7 @@ func (r *Renderer) GPC(asOf time.Time) ([]byte, error) {
 	}
 	var privacy, newest time.Time
 	for _, p := range r.site.Policies {
-		if !asOf.IsZero() && p.Effective.After(asOf) {
+		if p.Effective.After(asOf) {
 			continue
 		}
 		newest = later(newest, p.Effective)

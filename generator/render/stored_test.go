@@ -117,9 +117,10 @@ func TestASiteThatHeedsTheSignalSaysSo(t *testing.T) {
 		asOf       time.Time
 		want       string
 	}{
-		{"the privacy policy's date", heeds, []*policy.Policy{written(policy.Terms, day(9)), written(policy.Privacy, day(3))}, time.Time{}, `{"gpc":true,"lastUpdate":"2026-03-01"}` + "\n"},
-		{"the newest policy's date", heeds, []*policy.Policy{written(policy.Terms, day(9)), written(policy.Other, day(3))}, time.Time{}, `{"gpc":true,"lastUpdate":"2026-09-01"}` + "\n"},
-		{"no date", heeds, []*policy.Policy{written(policy.Privacy, time.Time{})}, time.Time{}, `{"gpc":true}` + "\n"},
+		{"the privacy policy's date", heeds, []*policy.Policy{written(policy.Terms, day(9)), written(policy.Privacy, day(3))}, day(10), `{"gpc":true,"lastUpdate":"2026-03-01"}` + "\n"},
+		{"the newest policy's date", heeds, []*policy.Policy{written(policy.Terms, day(9)), written(policy.Other, day(3))}, day(9), `{"gpc":true,"lastUpdate":"2026-09-01"}` + "\n"},
+		{"a date that may be yet to come", heeds, []*policy.Policy{written(policy.Privacy, day(3))}, time.Time{}, `{"gpc":true}` + "\n"},
+		{"no date", heeds, []*policy.Policy{written(policy.Privacy, time.Time{})}, day(5), `{"gpc":true}` + "\n"},
 		{"not what is yet to come", heeds, []*policy.Policy{written(policy.Privacy, day(9)), written(policy.Privacy, day(3))}, day(5), `{"gpc":true,"lastUpdate":"2026-03-01"}` + "\n"},
 		{"the signal refuses nothing", []policy.Category{{ID: "analytics"}}, nil, time.Time{}, ""},
 		{"nothing can be refused", []policy.Category{{ID: "necessary", GPC: true, Necessary: true}}, nil, time.Time{}, ""},
