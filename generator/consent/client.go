@@ -93,7 +93,7 @@ func Client(r *policy.Registry, locate Locator) ClientData {
 		})
 		data.Categories = append(data.Categories, category)
 	}
-	for _, s := range r.Services {
+	for _, s := range told(r) {
 		data.Services = append(data.Services, clientService(s, locate))
 		if len(s.Google) > 0 {
 			data.Google = clientGoogle(r.Google)
@@ -104,10 +104,11 @@ func Client(r *policy.Registry, locate Locator) ClientData {
 
 // Kept returns what the client erases when a service is refused. The necessary ones are in it too: what they keep is
 // not erased, whatever pattern of another service covers it; and so are those that are gone, which nobody can allow
-// again. What lies on the provider's own domain isn't in it: no page of the site can reach it.
+// again. What lies on the provider's own domain isn't in it: no page of the site can reach it. Nor is the answer itself,
+// which the client never erases (assets/consent/withdraw.ts).
 func Kept(r *policy.Registry) []ClientKept {
 	list := []ClientKept{}
-	for _, s := range slices.Concat(r.Services, r.Retired) {
+	for _, s := range slices.Concat(told(r), r.Retired) {
 		kept := ClientKept{ID: s.ID, Name: s.Name, Names: s.Words["name"]}
 		for _, cookie := range s.Cookies {
 			if cookie.Third {
@@ -148,6 +149,11 @@ func JSON(data any) []byte {
 		panic("consent: client data holds only strings, numbers and booleans: " + err.Error())
 	}
 	return text
+}
+
+// told are the services that the client is told about: those that load something, or keep what it may have to erase.
+func told(r *policy.Registry) []policy.Service {
+	return slices.DeleteFunc(slices.Clone(r.Services), func(s policy.Service) bool { return s.Own })
 }
 
 func clientService(s policy.Service, locate Locator) ClientService {

@@ -52,6 +52,22 @@ func TestClientDataCannotEndTheScriptItStandsIn(t *testing.T) {
 	}
 }
 
+func TestNoScriptIsToldOfTheAnswerItself(t *testing.T) {
+	r := &policy.Registry{
+		Categories: []policy.Category{{ID: "necessary", Necessary: true}},
+		Services:   []policy.Service{{ID: "proviso", Category: "necessary", Own: true, Cookies: []policy.Cookie{{Name: "proviso.consent", Kind: "localStorage"}}}},
+	}
+	if got := Client(r, locate).Services; len(got) > 0 {
+		t.Errorf("pages hold %+v", got)
+	}
+	if got := Kept(r); len(got) > 0 {
+		t.Errorf("what may be erased: %+v", got)
+	}
+	if got := Asked(r, "necessary", nil); len(got) > 0 {
+		t.Errorf("an answer is given for %q", got)
+	}
+}
+
 func TestWhatLiesOnTheProvidersDomainIsNotErased(t *testing.T) {
 	r := &policy.Registry{Services: []policy.Service{{ID: "a", Cookies: []policy.Cookie{{Name: "own", Kind: "cookie"}, {Name: "theirs", Kind: "cookie", Third: true}}}}}
 	want := []ClientKept{{ID: "a", Stored: []ClientStored{{Name: "own", Kind: "cookie"}}}}

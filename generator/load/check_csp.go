@@ -22,7 +22,7 @@ func (s listed) refuseUncovered() {
 		}
 		u, err := url.Parse(load.Source)
 		sources := s.sourcesOf(load.Kind.Directive())
-		if err != nil || u.Scheme != "https" || len(sources) == 0 || !s.csp.set() || slices.ContainsFunc(sources, func(source string) bool { return covers(source, u) }) {
+		if err != nil || u.Scheme != "https" || len(sources) == 0 || !s.csp.set() || slices.ContainsFunc(sources, func(source string) bool { return policy.CSPSource{Source: source}.Covers(u) }) {
 			continue
 		}
 		place.fail("csp-missing", fmt.Sprintf("%s is loaded from %s, which the %s below csp doesn't list", place.name, u.Host, load.Kind.Directive()),
@@ -60,7 +60,7 @@ func (s listed) uncovered(code string) []string {
 		if err != nil || slices.Contains(hosts, u.String()) {
 			continue
 		}
-		listed := slices.ContainsFunc(s.CSP, func(c policy.CSPSource) bool { return covers(c.Source, u) })
+		listed := slices.ContainsFunc(s.CSP, func(c policy.CSPSource) bool { return c.Covers(u) })
 		if !listed && !slices.ContainsFunc(s.Load, func(l policy.Load) bool { return l.Kind != policy.Inline && sameHost(l.Source, u) }) {
 			hosts = append(hosts, u.String())
 		}

@@ -2,7 +2,6 @@ package load
 
 import (
 	"fmt"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -82,14 +81,4 @@ func (v value) cspSource(directive string, words []string) string {
 	}
 	v.fail("csp-wrong", fmt.Sprintf("%s can't be allowed by %s", shown(s), directive), hint)
 	return ""
-}
-
-// covers tells whether a source of the policy allows the host of an address.
-func covers(source string, u *url.URL) bool {
-	scheme, rest, _ := strings.Cut(source, "://")
-	host, _, _ := strings.Cut(rest, "/")
-	if suffix, wild := strings.CutPrefix(host, "*"); wild {
-		return scheme == u.Scheme && strings.HasSuffix(u.Host, suffix)
-	}
-	return scheme == u.Scheme && host == u.Host
 }

@@ -94,8 +94,24 @@ func (l *loader) readEntry(m *mapping) policy.Service {
 	s.Cookies, _ = l.readCookies(m.value("cookies"), nil, policy.Pos{}, true)
 	s.Load, _ = l.readLoad(m.value("load"), nil, policy.Pos{})
 	s.CSP = readCSP(m.value("csp"), nil)
+	s.Frame = readFrame(m.value("frame"))
 	m.finish()
 	return s
+}
+
+// readFrame decodes how the address of a frame is made.
+func readFrame(v value) policy.FrameAddress {
+	if !v.set() {
+		return policy.FrameAddress{}
+	}
+	m := v.mapping("a frame")
+	frame := policy.FrameAddress{
+		Pattern: m.required("address", "https://video.example/{id}").line(),
+		ID:      m.required("id", "[0-9]+").line(),
+		Example: m.required("example", "1").line(),
+	}
+	m.finish()
+	return frame
 }
 
 func readParameters(v value) []parameter {

@@ -143,7 +143,7 @@ func TestWhatTheLibraryLoadsIsAllowed(t *testing.T) {
 				continue
 			}
 			u := mustParse(t, l.Source)
-			if sources := s.sourcesOf(l.Kind.Directive()); len(sources) > 0 && !slices.ContainsFunc(sources, func(source string) bool { return covers(source, u) }) {
+			if sources := s.sourcesOf(l.Kind.Directive()); len(sources) > 0 && !slices.ContainsFunc(sources, func(source string) bool { return policy.CSPSource{Source: source}.Covers(u) }) {
 				t.Errorf("%s: %s is not among its %s", name, l.Source, l.Kind.Directive())
 			}
 		}

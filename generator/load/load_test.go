@@ -139,7 +139,7 @@ func TestLoadReadsASiteInTwoLanguages(t *testing.T) {
 			{Path: "robots.txt", Source: "content/robots.txt", Size: 14},
 		},
 		Registry: &policy.Registry{
-			ExpiresDays: 182, Layout: policy.Bar, Google: policy.GoogleConsentMode{WaitForUpdate: 500}, Pos: policy.Pos{File: registryFile, Line: 1, Column: 1},
+			Expires: "6 months", ExpiresDays: 182, Layout: policy.Bar, Google: policy.GoogleConsentMode{WaitForUpdate: 500}, Pos: policy.Pos{File: registryFile, Line: 1, Column: 1},
 			Categories: []policy.Category{
 				{ID: "necessary", Title: policy.Text{"en": "Necessary", "ar": "ضرورية"}, Necessary: true, Pos: policy.Pos{File: registryFile, Line: 3, Column: 10}},
 				{ID: "analytics", Title: policy.Text{"en": "Analytics", "ar": "تحليلات"}, Pos: policy.Pos{File: registryFile, Line: 4, Column: 10}},

@@ -14,8 +14,11 @@ import (
 // registryFile holds the services and what they are used for.
 const registryFile = contentFolder + "/consent.yaml"
 
-// defaultExpiresDays is half a year, how long regulators ask to hold an answer at most before asking again.
-const defaultExpiresDays = 182
+// defaultExpires is half a year, how long regulators ask to hold an answer at most before asking again.
+const (
+	defaultExpires     = "6 months"
+	defaultExpiresDays = 182
+)
 
 // loadRegistry reads consent.yaml, which a site without services doesn't have.
 func (l *loader) loadRegistry() error {
@@ -80,11 +83,12 @@ func (v value) claimID(s, what string, ids map[string]policy.Pos) string {
 // period is a number of days, weeks, months or years.
 var period = regexp.MustCompile(`^(\d{1,4}) ?(day|week|month|year)s?$`)
 
-// days decodes a period. A month is a twelfth of a year, cut to whole days: six months are 182 days.
-func (v value) days() int {
+// period decodes a period, and how many days it is. A month is a twelfth of a year, cut to whole days: six months are
+// 182 days.
+func (v value) period() (written string, days int) {
 	s := v.line()
 	if s == "" {
-		return defaultExpiresDays
+		return defaultExpires, defaultExpiresDays
 	}
 	m := period.FindStringSubmatch(s)
 	if m == nil {
@@ -93,14 +97,14 @@ func (v value) days() int {
 			hint = "write " + v.name + ": " + meant.String()
 		}
 		v.fail("period-wrong", fmt.Sprintf("%s %s is not a period", v.name, shown(s)), hint)
-		return defaultExpiresDays
+		return defaultExpires, defaultExpiresDays
 	}
 	n, _ := strconv.Atoi(m[1])
 	length := map[string]float64{"day": 1, "week": 7, "month": 365.25 / 12, "year": 365}[m[2]]
-	days := int(math.Floor(float64(n) * length))
+	days = int(math.Floor(float64(n) * length))
 	if days < 1 || days > maxExpiresDays {
 		v.fail("period-wrong", fmt.Sprintf("%s is %d days; it must be from 1 to %d", v.name, days, maxExpiresDays), "write for example "+v.name+": 6 months")
-		return defaultExpiresDays
+		return defaultExpires, defaultExpiresDays
 	}
-	return days
+	return policy.Duration{Count: n, Unit: m[2]}.String(), days
 }

@@ -112,7 +112,7 @@ func registryText(t *testing.T, r *policy.Registry) string {
 		services = append(services, group{"id": s.ID, "cookies": cookieFields(s.Cookies), "retired": true})
 	}
 	g := group{
-		"expires": days(r.ExpiresDays), "banner": r.Layout, "doNotTrack": r.DoNotTrack, "cookiePage": !r.NoPage, "categories": categories,
+		"expires": r.Expires, "banner": r.Layout, "doNotTrack": r.DoNotTrack, "cookiePage": !r.NoPage, "categories": categories,
 		"googleConsentMode": group{"mode": map[bool]string{true: "advanced", false: "basic"}[r.Google.Advanced], "waitForUpdate": r.Google.WaitForUpdate,
 			"adsDataRedaction": r.Google.AdsDataRedaction, "urlPassthrough": r.Google.URLPassthrough},
 		"regimes": r.Regimes,

@@ -17,9 +17,9 @@ const defaultWait = 500
 
 // readRegistrySettings decodes what holds for the registry as a whole.
 func (l *loader) readRegistrySettings(m *mapping, r *policy.Registry) {
-	r.ExpiresDays = defaultExpiresDays
+	r.Expires, r.ExpiresDays = defaultExpires, defaultExpiresDays
 	if expires := m.value("expires"); expires.set() {
-		r.ExpiresDays = expires.days()
+		r.Expires, r.ExpiresDays = expires.period()
 	}
 	r.Layout = policy.Layout(m.value("banner").choice(string(policy.Bar), string(policy.Box), string(policy.Centre)))
 	if r.Layout == "" {

@@ -76,7 +76,7 @@ func TestLoadReadsEveryFieldOfTheRegistry(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &policy.Registry{
-		ExpiresDays: 365, Layout: policy.Box, DoNotTrack: true, Receipt: "/answers", Share: ".example.com", NoPage: true,
+		Expires: "1 year", ExpiresDays: 365, Layout: policy.Box, DoNotTrack: true, Receipt: "/answers", Share: ".example.com", NoPage: true,
 		Regimes: map[string]string{"en": "ccpa"},
 		Google:  policy.GoogleConsentMode{WaitForUpdate: 300, AdsDataRedaction: true, URLPassthrough: true},
 		Categories: []policy.Category{

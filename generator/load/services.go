@@ -108,6 +108,7 @@ func (l *loader) readFields(m *mapping, need func(name, example string) value, b
 		InlineStyles: base.InlineStyles,
 		Google:       base.Google,
 		Meta:         base.Meta,
+		Frame:        base.Frame,
 		Purpose:      base.Purpose,
 		PurposeID:    base.PurposeID,
 		Revision:     cmp.Or(m.value("revision").revision(), base.Revision),

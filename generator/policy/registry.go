@@ -2,7 +2,8 @@ package policy
 
 // Registry is consent.yaml: every service that may store or load something, by purpose.
 type Registry struct {
-	ExpiresDays int // how long an answer holds; 182 when not set
+	Expires     string // how long an answer holds, a Duration: "6 months", also when not set
+	ExpiresDays int    // the same in days
 	Layout      Layout
 	Categories  []Category
 	Services    []Service
@@ -74,12 +75,14 @@ type Service struct {
 	Cookies      []Cookie
 	Load         []Load
 	CSP          []CSPSource
-	Untrusted    bool     // trustedTypes: false; its scripts fail where the page requires Trusted Types
-	InlineStyles bool     // inlineStyles: true; it writes style sheets into the page, which the Content-Security-Policy refuses
-	Google       []string // Consent Mode types it needs: "analytics_storage", …
-	Microsoft    string   // "uet" or "clarity": which consent call it understands
-	Meta         bool     // understands fbq("consent", …)
-	Library      string   // the ready-made entry it was made from; "" for none
+	Untrusted    bool         // trustedTypes: false; its scripts fail where the page requires Trusted Types
+	InlineStyles bool         // inlineStyles: true; it writes style sheets into the page, which the Content-Security-Policy refuses
+	Google       []string     // Consent Mode types it needs: "analytics_storage", …
+	Microsoft    string       // "uet" or "clarity": which consent call it understands
+	Meta         bool         // understands fbq("consent", …)
+	Frame        FrameAddress // of one of its frames; zero where that is always written in full
+	Library      string       // the ready-made entry it was made from; "" for none
+	Own          bool         // keeps the visitor's answer: nobody wrote it, and no script has to know of it
 	Pos          Pos
 }
 
@@ -145,6 +148,13 @@ type Load struct {
 	Async     bool   // doesn't wait for the scripts before it
 	Title     string // of an iframe, for screen readers
 	Pos       Pos
+}
+
+// FrameAddress is how a ready-made service makes the address of a frame of a short id: of a film, a song, a form.
+type FrameAddress struct {
+	Pattern string // an https URL, in which "{id}" stands for the id
+	ID      string // regular expression of the whole of an id
+	Example string // an id
 }
 
 // CSPSource is a source that a service needs in the Content-Security-Policy.
