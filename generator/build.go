@@ -119,6 +119,7 @@ func read(ctx context.Context, root fs.FS, o Options) (*build, error) {
 	if err := s.openTheme(); err != nil {
 		return nil, err
 	}
+	s.declareAnswer()
 	s.declare()
 	if err := s.parse(ctx); err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/cases"
 
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/render"
 )
 
 // registryFile is where a site describes its services.
@@ -51,6 +52,7 @@ func (s *build) declaredPolicy(l policy.Locale) *policy.Policy {
 	}
 	return &policy.Policy{
 		Locale:    l,
+		Version:   render.Edition(words, s.site, l, []byte(b.String())),
 		Slug:      declaredSlug,
 		Key:       declaredSlug,
 		Title:     words.Get("cookies.title"),

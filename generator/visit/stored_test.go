@@ -80,7 +80,7 @@ func TestARowThatIsACardStaysARow(t *testing.T) {
 func TestWhatIsStoredIsFoundAndCounted(t *testing.T) {
 	v := visit(t, build(t, folder(t, storing)).url+"cookies/", browser.Options{Private: true, Width: 360, Height: 740})
 	v.finds("okapi", "1")
-	v.finds("Purpose", "3") // of each service; not the heading of a column, which a card doesn't show
+	v.finds("Purpose", "4") // of each service and the answer; not the heading of a column, which a card doesn't show
 }
 
 func TestTheSettingsOpenFromThePage(t *testing.T) {
