@@ -31,7 +31,10 @@ func (s *build) fill(r *render.Renderer, d *document, p *part, page string) (str
 				b.WriteString(attribute("width", strconv.Itoa(size.X)) + attribute("height", strconv.Itoa(size.Y)))
 			}
 		case markdown.PlaceAttribute:
-			b.WriteString(attribute("class", "place") + attribute("data-consent-place", p.fragment.Places[hole.Index].Service.Text) + attribute("data-nofind", ""))
+			b.WriteString(attribute("class", "place") + attribute("data-nofind", ""))
+			if place := p.fragment.Places[hole.Index]; place.Frame.Text == "" {
+				b.WriteString(attribute("data-consent-place", place.Service.Text)) // where a script puts the service's own frames
+			}
 		case markdown.PlaceContent:
 			content, err := s.placeContent(r, d, p, hole.Index)
 			if err != nil {

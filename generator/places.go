@@ -83,22 +83,6 @@ func (s *build) checkWord(file *diag.File, word markdown.Word, what string, know
 	s.add(at)
 }
 
-// checkFrame reports the place of a frame for a service that loads none.
-func (s *build) checkFrame(file *diag.File, place markdown.Place) {
-	for _, service := range s.site.Registry.Services {
-		if place.Kind != markdown.FramePlace || service.ID != place.Service.Text || slices.ContainsFunc(service.Load, isFrame) {
-			continue
-		}
-		at := file.At(place.Service.Start, place.Service.End)
-		at.Rule = "embed-empty"
-		at.Message = fmt.Sprintf("the service %s loads no frame that could be shown here", service.ID)
-		at.Hint = "add a line such as - iframe: https://video.example/embed/1 under its load in content/consent.yaml"
-		s.add(at)
-	}
-}
-
-func isFrame(l policy.Load) bool { return l.Kind == policy.Frame }
-
 func categoryIDs(r *policy.Registry) []string {
 	ids := make([]string, len(r.Categories))
 	for i, c := range r.Categories {
@@ -130,7 +114,7 @@ func (s *build) placeContent(r *render.Renderer, d *document, p *part, index int
 	case markdown.SettingsPlace:
 		return r.SettingsButton(locale, place.Label)
 	default:
-		return r.FrameText(locale, place.Service.Text)
+		return s.frameContent(r, locale, place)
 	}
 }
 

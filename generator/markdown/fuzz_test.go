@@ -236,7 +236,7 @@ func checkWords(t *testing.T, text string, doc Document) {
 			b.WriteString(" " + heading.ID)
 		}
 		for _, p := range f.Places {
-			b.WriteString(" cookies consent settings embed category service " + p.Category.Text + " " + p.Service.Text + " " + p.Label)
+			b.WriteString(" cookies consent settings embed category service " + p.Category.Text + " " + p.Service.Text + " " + p.Label + " " + p.Frame.Text + " " + p.Title)
 		}
 	}
 	printed(doc.Lead)

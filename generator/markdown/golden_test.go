@@ -122,7 +122,8 @@ func withHoles(f Fragment) string {
 			p := f.Places[hole.Index]
 			fmt.Fprintf(&b, "‹%s category %q, service %q, label %q, below h%d›\n", placeNames[p.Kind], p.Category.Text, p.Service.Text, p.Label, p.Level)
 		case PlaceAttribute:
-			fmt.Fprintf(&b, " ‹frame of %s›", f.Places[hole.Index].Service.Text)
+			p := f.Places[hole.Index]
+			fmt.Fprintf(&b, " ‹frame of %s›", strings.TrimSpace(p.Service.Text+" "+p.Frame.Text+" "+p.Title))
 		}
 	}
 	b.Write(f.HTML[done:])

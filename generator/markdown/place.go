@@ -17,7 +17,7 @@ type PlaceKind int
 const (
 	StoredPlace   PlaceKind = iota // ::: cookies: what services store, as a table
 	SettingsPlace                  // ::: consent-settings: the button that opens the settings
-	FramePlace                     // ::: embed service: the frames that the service loads
+	FramePlace                     // ::: embed service: the frames that the service loads, or one that the line names
 )
 
 // Place is where a page shows something of the consent registry, which Markdown doesn't know.
@@ -25,6 +25,9 @@ type Place struct {
 	Kind       PlaceKind
 	Category   Word   // of a StoredPlace: the only one to show
 	Service    Word   // of a StoredPlace: the only one to show; of a FramePlace: the one that loads
+	Frame      Word   // of a FramePlace: the address or id of the frame; empty for those that the service always loads
+	Title      string // of a FramePlace with a Frame: what it shows, in plain words
+	Described  bool   // of a FramePlace: it has a text of its own, for where no script can show a frame
 	Label      string // of a SettingsPlace: the button's words; "" for those of the theme
 	Level      int    // on the page, of the heading before it in the fragment; 0 when there is none
 	Start, End int    // offsets in File.Text of the opening line
@@ -120,18 +123,6 @@ func plain(block ast.Node) bool {
 	return true
 }
 
-// framePlace reads "::: embed player". The text up to the closing line is for readers whose browser shows no frame.
-func framePlace(j *job, c *container) Place {
-	place := j.place(FramePlace, c)
-	words := j.placeWords(c)
-	if len(words) != 1 {
-		j.problem("container-attribute", c.start, c.end, "::: embed needs the id of one service", "write ::: embed and the id that the service has in content/consent.yaml")
-		return place
-	}
-	place.Service = j.located(words[0])
-	return place
-}
-
 // renderPlace leaves what belongs in a place to the generator.
 func (out *fragmentWriter) renderPlace(c *container, place Place, entering bool) ast.WalkStatus {
 	if len(out.Headings) > 0 {
@@ -142,7 +133,7 @@ func (out *fragmentWriter) renderPlace(c *container, place Place, entering bool)
 		out.writeString("<div")
 		out.holdPlace(PlaceAttribute, place)
 		out.writeString(">\n")
-		if !c.HasChildren() {
+		if !place.Described || place.Frame.Text != "" {
 			out.hole(PlaceContent, len(out.Places)-1)
 		}
 	case place.Kind == FramePlace:

@@ -103,6 +103,11 @@ func (r *Renderer) FrameText(l policy.Locale, service string) (string, error) {
 	return "", nil
 }
 
+// Frame prints a frame that loads once its service may.
+func (r *Renderer) Frame(service, address, title string) (string, error) {
+	return r.piece("frame", struct{ Service, Address, Title string }{service, address, title})
+}
+
 // CategoryTitle is what a category is called in the language of a locale.
 func CategoryTitle(c policy.Category, l policy.Locale) string {
 	return cmp.Or(c.Title.In(l.Tag), c.ID)
