@@ -26,8 +26,8 @@ const notes = `[...document.querySelectorAll("main [role=group]")].map((note) =>
 func TestAFrameThatIsAlwaysToBeShownIsRecordedAndShownOnTheNextPage(t *testing.T) {
 	v := films(t).visit()
 	v.wait(notes + `.length === 2`)
-	filmNote := "Filmhouse is not shown: it would load from Filmhouse Ltd, which may then store data on your device.Show it onceAlways show Filmhouse"
-	mapNote := "Mapworks is not shown: it would load from Mapworks Ltd, which may then store data on your device.Show it onceAlways show Mapworks"
+	filmNote := "How it worksFilmhouse is not shown: it would load from Filmhouse Ltd, which may then store data on your device.Show it onceAlways show Filmhouse"
+	mapNote := "Where we areMapworks is not shown: it would load from Mapworks Ltd, which may then store data on your device.Show it onceAlways show Mapworks"
 	is(v, notes, []string{filmNote, mapNote})
 	v.requested()
 

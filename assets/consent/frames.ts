@@ -1,5 +1,6 @@
 // Frames of the page that wait for a choice. Where one may not load stands a note that says what it is, with buttons to
-// show it once, for which nothing is stored, and always. It has the frame's place and size: nothing moves.
+// show it once, for which nothing is stored, and always. It has the frame's place and size: nothing moves, unless
+// the frame is too small for its words.
 import type { SettingsTexts } from "../page/contract";
 import { attempt } from "./attempt";
 import { align, createFrameNote, describe } from "./framenote";
@@ -33,6 +34,8 @@ export interface Frames {
 interface Waiting {
   subject: Subject;
   src: string;
+  /** Its own, which a note may need more than. */
+  minHeight: string;
   note?: HTMLElement;
 }
 
@@ -43,8 +46,11 @@ export function createFrames({ grant, words }: FramesHost): Frames {
   const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => void explain(target as HTMLIFrameElement)));
 
   const forget = (frame: HTMLIFrameElement): void => {
+    const wait = waiting.get(frame);
+    if (!wait) return;
     sizes.unobserve(frame);
-    waiting.get(frame)?.note?.remove();
+    wait.note?.remove();
+    frame.style.minHeight = wait.minHeight;
     waiting.delete(frame);
   };
 
@@ -78,7 +84,7 @@ export function createFrames({ grant, words }: FramesHost): Frames {
       },
     });
     if (frame.nextSibling !== wait.note) frame.after(wait.note);
-    align(wait.note, frame);
+    align(wait.note, frame, wait.minHeight);
   };
 
   return {
@@ -89,7 +95,7 @@ export function createFrames({ grant, words }: FramesHost): Frames {
       if (!subject || !src) return;
       const wait = waiting.get(frame);
       if (wait) Object.assign(wait, { subject, src });
-      else waiting.set(frame, { subject, src });
+      else waiting.set(frame, { subject, src, minHeight: frame.style.minHeight });
       sizes.observe(frame); // which calls back at once
     },
     tidy() {

@@ -30,8 +30,31 @@ func TestANoteStandsWhereTheFrameWouldBe(t *testing.T) {
 	is(v, gaps, exact)
 	third.untouched()
 	is(v, note+`.ariaLabel`, "A film")
-	is(v, `[...`+note+`.children].map((child) => child.textContent)`, []string{"Name of player comes from Example Ltd.", "Show it once", "Always show Name of player"})
-	is(v, `[...document.querySelectorAll("[role=group] p")][1].textContent.replace(/:\d+/, "")`, "Title of extras comes from 127.0.0.1.")
+	is(v, `[...`+note+`.children].map((child) => child.textContent)`, []string{"A film", "Name of player comes from Example Ltd.", "Show it once", "Always show Name of player"})
+	is(v, `document.querySelectorAll("[role=group] p")[3].textContent.replace(/:\d+/, "")`, "Title of extras comes from 127.0.0.1.")
+	v.unharmed()
+}
+
+func TestAFrameGrowsWithItsNoteAndShrinksWithoutIt(t *testing.T) {
+	v, _ := stand{registry: bare(), body: `<style>iframe { display: block; border: 0 }</style>
+		<iframe width="200" height="60" style="min-height: 10px" data-consent-service="player" data-src="THIRD/film.html" title="A film with a title that takes more than one line"></iframe><p>After</p>`}.open(t, "/")
+	const fits = `(() => {
+		const note = document.querySelector("[role=group]"), frame = document.querySelector("iframe");
+		const [a, b, next] = [note, frame, document.querySelector("body > p")].map((element) => element.getBoundingClientRect());
+		return note.scrollHeight <= note.clientHeight && Math.abs(a.height - b.height) < 1 && next.top >= a.bottom && [...note.children].every((child) => child.getBoundingClientRect().bottom <= a.bottom);
+	})()`
+	v.wait(note)
+	v.wait(fits)
+	is(v, `document.querySelector("iframe").offsetHeight > 100`, true)
+	v.run(`document.querySelector("iframe").width = "150"`)
+	v.wait(`document.querySelector("[role=group]").offsetWidth === 150 && ` + fits)
+	v.run(`document.querySelector("iframe").width = "900"; document.querySelector("iframe").height = "400"`)
+	v.wait(`document.querySelector("iframe").offsetHeight === 400`)
+	v.run(`document.querySelector("iframe").width = "200"; document.querySelector("iframe").height = "60"`)
+	v.wait(`document.querySelector("iframe").offsetHeight > 100 && ` + fits)
+	v.must(v.tab.Click("[role=group] button"))
+	v.wait(`!document.querySelector("[role=group]")`)
+	is(v, `[document.querySelector("iframe").offsetHeight, document.querySelector("iframe").style.minHeight]`, []any{60.0, "10px"})
 	v.unharmed()
 }
 

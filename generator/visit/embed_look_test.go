@@ -83,7 +83,7 @@ func TestAFrameThatWaitsIsToldOfInTheBannersOwnLook(t *testing.T) {
 	v := c.visit(t, browser.Options{})
 	v.waitFor(`document.querySelectorAll(".ask-frame button").length === 2`)
 	equal(v, `[...document.querySelectorAll(".ask-frame p, .ask-frame button")].map((e) => { const s = getComputedStyle(e); return [s.fontSize, s.letterSpacing, s.borderTop, e.clientHeight >= 40].join() })`,
-		[]string{"13px,normal,0px none rgb(31, 29, 26),false", "13px,normal,1px solid rgb(139, 133, 121),true", "13px,normal,1px solid rgb(139, 133, 121),true"})
+		[]string{"13px,normal,0px none rgb(31, 29, 26),false", "13px,normal,0px none rgb(31, 29, 26),false", "13px,normal,1px solid rgb(139, 133, 121),true", "13px,normal,1px solid rgb(139, 133, 121),true"})
 	v.must(v.tab.Click(".ask-frame button"))
 	v.waitFor(`frames[0].document.body?.textContent === "film"`)
 	v.noProblems()
