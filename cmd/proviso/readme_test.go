@@ -35,7 +35,14 @@ func readme(t *testing.T) (files map[string]string, output string) {
 
 func buildFiles(t *testing.T, files map[string]string) (code int, stderr string) {
 	t.Helper()
-	dir := t.TempDir()
+	var out, err bytes.Buffer
+	code = buildIn(t, t.TempDir(), files, console{out: &out, err: &err, env: func(string) string { return "" }, now: time.Now})
+	return code, err.String()
+}
+
+// buildIn writes the files of a site into a folder and builds it there.
+func buildIn(t *testing.T, dir string, files map[string]string, c console) (code int) {
+	t.Helper()
 	for name, text := range files {
 		name = filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -45,10 +52,7 @@ func buildFiles(t *testing.T, files map[string]string) (code int, stderr string)
 			t.Fatal(err)
 		}
 	}
-	var out, err bytes.Buffer
-	c := console{out: &out, err: &err, env: func(string) string { return "" }, now: time.Now}
-	code = run(context.Background(), []string{"build", "--source", dir}, c)
-	return code, err.String()
+	return run(context.Background(), []string{"build", "--source", dir}, c)
 }
 
 func TestFiveMinuteSiteOfTheReadmeBuilds(t *testing.T) {
@@ -58,6 +62,74 @@ func TestFiveMinuteSiteOfTheReadmeBuilds(t *testing.T) {
 	}
 	if code, stderr := buildFiles(t, files); code != exitFine {
 		t.Errorf("exit %d:\n%s", code, stderr)
+	}
+}
+
+// readmeRegistry returns the registry of the README, and what it adds to it.
+func readmeRegistry(t *testing.T) (registry, more string) {
+	t.Helper()
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := func(start string) string {
+		_, after, found := strings.Cut(string(text), "```yaml\n"+start)
+		block, _, closed := strings.Cut(after, "```")
+		if !found || !closed {
+			t.Fatalf("the README has no block that begins with %q", start)
+		}
+		return start + block
+	}
+	return block("categories:"), block("  - use: hotjar")
+}
+
+func TestWhatIsAskedAgainIsToldAsTheReadmeShows(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, _ := readme(t)
+	registry, more := readmeRegistry(t)
+	dir := t.TempDir()
+	var out bytes.Buffer
+	for _, now := range []string{registry, registry + more} {
+		files["content/consent.yaml"] = now
+		out.Reset()
+		if code := buildIn(t, dir, files, console{out: &out, err: &out, env: func(string) string { return "" }, now: time.Now}); code != exitFine {
+			t.Fatalf("exit %d:\n%s", code, &out)
+		}
+	}
+	parts := strings.Split(string(text), "```console\n$ proviso build --source mysite\n")
+	want, _, _ := strings.Cut(parts[len(parts)-1], "```")
+	size := regexp.MustCompile(`\([0-9.]+ KB\)`) // it changes with every word of the client
+	got := strings.ReplaceAll(out.String(), filepath.ToSlash(dir), "mysite")
+	if diff := cmp.Diff(size.ReplaceAllString(want, "()"), size.ReplaceAllString(got, "()")); diff != "" {
+		t.Errorf("(-README +proviso):\n%s", diff)
+	}
+}
+
+func TestTheFilmOfTheReadmeIsShown(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(text), "```markdown\n::: embed")
+	film, _, _ := strings.Cut(after, "```")
+	files, _ := readme(t)
+	registry, _ := readmeRegistry(t)
+	files["content/consent.yaml"] = registry + "  - use: youtube\n    category: analytics\n"
+	files["content/privacy/01-what-we-collect.md"] += "\n::: embed" + film
+	dir := t.TempDir()
+	var out bytes.Buffer
+	if code := buildIn(t, dir, files, console{out: &out, err: &out, env: func(string) string { return "" }, now: time.Now}); code != exitFine {
+		t.Fatalf("exit %d:\n%s", code, &out)
+	}
+	page, err := os.ReadFile(filepath.Join(dir, "dist/privacy/index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `data-src="https://www.youtube-nocookie.com/embed/M7lc1UVf-VE" title="Our workshop in two minutes"`; !strings.Contains(string(page), want) {
+		t.Errorf("%s isn't on the page:\n%s", want, page)
 	}
 }
 
