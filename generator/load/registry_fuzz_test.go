@@ -2,7 +2,6 @@ package load
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -190,12 +189,4 @@ func add(group map[string]any, name, v string) {
 	if v != "" {
 		group[name] = v
 	}
-}
-
-// days writes a number of days as a period.
-func days(n int) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
 }
