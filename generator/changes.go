@@ -89,8 +89,8 @@ func asksAgain(list []Renewal, id string) bool {
 
 // gone lists services of an earlier build that left something behind that no service knows of any more.
 func (s *build) gone(before map[string]output.Service) []Gone {
-	known := map[string]bool{} // ids of services
-	kept := map[string]bool{}  // names of what they keep
+	known := map[string]bool{}                // ids of services
+	kept := map[string]bool{answerName: true} // names of what they keep; the answer itself is never erased
 	for _, service := range slices.Concat(s.site.Registry.Services, s.site.Registry.Retired) {
 		known[service.ID] = true
 		for _, name := range keeps(service) {

@@ -30,7 +30,7 @@ func Asked(r *policy.Registry, categoryID string, policies []*policy.Policy) []s
 		return nil
 	}
 	var asked []string
-	for _, service := range told(r) {
+	for _, service := range r.Services {
 		if service.Category == categoryID {
 			for _, fact := range facts(service) {
 				asked = append(asked, service.ID+"."+hash(fact))
