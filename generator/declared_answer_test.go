@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"trackora.click/proviso/generator/output"
+	"trackora.click/proviso/generator/policy"
 )
 
 // necessaryOf is what cookies.json says of the category that can't be refused: what each service keeps.
@@ -80,6 +83,13 @@ func TestTheVisitorsAnswerIsDeclaredWhereItIsKept(t *testing.T) {
 				t.Errorf("the settings list it: %v", settings)
 			}
 		})
+	}
+}
+
+func TestAnAnswerThatIsDeclaredNoMoreIsNoServiceThatIsGone(t *testing.T) {
+	s := &build{site: &policy.Site{Registry: &policy.Registry{}}}
+	if gone := s.gone(map[string]output.Service{"proviso": {Name: "Example", Keeps: []string{"proviso.consent"}}}); len(gone) > 0 {
+		t.Errorf("%+v", gone)
 	}
 }
 
