@@ -49,7 +49,9 @@ export function startCore(given: Given): void {
     ) as Promise<never>;
 
   given.banner.hidden = !categories.some(core.pending);
-  if (core.record || (SIGNAL && signalled())) given.banner.dataset.more = ""; // the question will say more, see ask.css
+  // The question will say more, see ask.css.
+  if (SIGNAL && signalled()) given.banner.dataset.gpc = "";
+  if (core.record) given.banner.dataset.record = "";
   publish(core, use);
   follow(core, use);
 }

@@ -42,6 +42,22 @@ func TestPageWithTextTwiceTheSizeFitsANarrowWindow(t *testing.T) {
 	}
 }
 
+// Also where the text is twice as large: the way to the settings goes into a row of its own instead.
+func TestNoButtonOfTheBannerBreaksAWord(t *testing.T) {
+	english, long := build(t, example), build(t, folder(t, german))
+	for _, url := range []string{english.url, long.url} {
+		for _, width := range []int64{320, 360, 640} {
+			v := visit(t, url+"privacy/", browser.Options{Private: true, Width: width, Height: 740, Before: largeText})
+			v.waitFor(shown("banner"))
+			equal(v, `[...document.querySelectorAll(".ask-actions button")].filter((e) => {
+				const range = new Range();
+				range.selectNodeContents(e);
+				return range.getClientRects().length > 1;
+			}).map((e) => e.textContent)`, []string{})
+		}
+	}
+}
+
 // place returns the size of a button of the banner, and fails if the button or its word is not all in the window.
 func (v visitor) place(name string) (size string) {
 	v.Helper()

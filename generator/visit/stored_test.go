@@ -56,6 +56,20 @@ func TestTablesOfWhatIsStoredFitAPhoneAndBreakNoRuleOfAxe(t *testing.T) {
 	}
 }
 
+// The library's longest names, in every width: neither the page nor a table is wider than its place.
+func TestTablesOfWhatIsStoredFitEveryWindow(t *testing.T) {
+	files := map[string]string{}
+	for name, text := range storing {
+		files[name] = text
+	}
+	files["content/consent.yaml"] += "  - {use: youtube, category: analytics}\n  - {use: openstreetmap, category: analytics}\n"
+	s := build(t, folder(t, files))
+	for width := int64(320); width <= 1280; width += 80 {
+		v := visit(t, s.url+"privacy/", browser.Options{Private: true, Width: width, Height: 800})
+		equal(v, `[document.documentElement, ...document.querySelectorAll(".stored")].filter((e) => e.scrollWidth > e.clientWidth).map((e) => innerWidth + ": " + e.tagName + " " + e.scrollWidth)`, []string{})
+	}
+}
+
 // TestARowThatIsACardStaysARow asks the browser's own accessibility tree.
 func TestARowThatIsACardStaysARow(t *testing.T) {
 	s := build(t, folder(t, storing))

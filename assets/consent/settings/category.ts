@@ -36,7 +36,7 @@ export function createCategory(host: SettingsHost, texts: CategoryTexts, optiona
       ? make(
           "details",
           undefined,
-          make("summary", { ariaLabel: `${services(items.length)} – ${word("settings.details", { name: title })}` }, services(items.length)),
+          make("summary", undefined, services(items.length), make("span", { className: "settings-unseen" }, ` – ${word("settings.details", { name: title })}`)),
           make("ul", undefined, ...items.map((item) => item.element)),
         )
       : undefined,

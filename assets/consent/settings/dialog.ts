@@ -12,12 +12,13 @@ let latest: HTMLDialogElement | undefined;
 
 /** Shows the settings, unless they are shown. Nothing is decided until a button in them is pressed. */
 export function showDialog(host: SettingsHost, texts: SettingsTexts, opener = document.activeElement as HTMLElement | null): void {
-  if (latest?.open) return;
+  if (latest?.open && latest.isConnected) return; // applications that exchange the body of their page take the dialog away
   const optional = new Set(host.registry.categories.filter(({ necessary }) => !necessary).map(({ id }) => id));
   const categories = texts.categories.map((category) => createCategory(host, category, optional.has(category.id)));
   let proof = createProof(texts, host.record());
 
   const show = (): void => {
+    if (!dialog.isConnected) return document.removeEventListener("proviso:consent", show);
     for (const { choice } of categories) choice?.show();
     const now = createProof(texts, host.record());
     proof.replaceWith(now);
@@ -49,7 +50,7 @@ export function showDialog(host: SettingsHost, texts: SettingsTexts, opener = do
       "div",
       { className: "settings-head" },
       make("h2", { tabIndex: -1, autofocus: true }, word("settings.title")),
-      button("settings-close", () => dialog.close(), "", word("settings.close")),
+      button("settings-close", () => dialog.close(), "×", word("settings.close")),
     ),
     make("div", { className: "settings-body" }, make("p", undefined, word("settings.intro")), ...categories.map(({ element }) => element), proof),
     make(
@@ -69,8 +70,8 @@ export function showDialog(host: SettingsHost, texts: SettingsTexts, opener = do
     if (!latest?.open) focusOr(opener); // browsers tell a moment later: the settings may have been opened again
   };
   latest = dialog;
+  document.body.append(dialog);
   show();
   document.addEventListener("proviso:consent", show); // another tab, or another script, has decided
-  document.body.append(dialog);
   dialog.showModal();
 }

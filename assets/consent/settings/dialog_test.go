@@ -11,7 +11,7 @@ const (
 	// ticked names the boxes that are on; one that stands halfway has a "~".
 	ticked = `[...document.querySelectorAll("dialog input")].filter((box) => box.checked || box.indeterminate).map((box) => (box.indeterminate ? "~" : "") + box.ariaLabel)`
 	// focused names what has the focus.
-	focused = `(({ activeElement: a }) => a.ariaLabel || a.id || a.tagName + " " + a.textContent.slice(0, 40))(document)`
+	focused = `(({ activeElement: a }) => a.ariaLabel || a.id || (a.tagName === "SUMMARY" ? "" : a.tagName + " ") + a.textContent.slice(0, 50))(document)`
 	unfold  = `for (const details of document.querySelectorAll("dialog details")) details.open = true`
 )
 
@@ -21,7 +21,7 @@ func TestNothingIsTickedThatIsNotAllowed(t *testing.T) {
 	is(v, `[...document.querySelectorAll("dialog input")].map((box) => box.ariaLabel)`, []string{
 		"Allow Optional analytics", "Allow Visits", "Allow Clicks", "Allow Marketing", "Allow Adverts", "Allow Letters",
 	})
-	is(v, `document.querySelector(".settings-category").innerText`, "Strictly necessary\nAlways on\n\nRequired for core features like signing in.\n\n1 service")
+	is(v, `document.querySelector(".settings-category").innerText`, "Strictly necessary\nAlways on\n\nRequired for core features like signing in.\n\n1 service\n– Details of Strictly necessary")
 	v.unharmed()
 }
 
@@ -151,6 +151,25 @@ func TestOpeningTwiceOpensOne(t *testing.T) {
 	v.run(`show()`)
 	v.run(`await new Promise((resolve) => setTimeout(resolve, 50))`)
 	is(v, `document.querySelectorAll("dialog").length + " " + document.querySelectorAll("link[rel=stylesheet]").length`, "1 2")
+}
+
+// As applications do that exchange the body of their page.
+func TestSettingsThatThePageTookAwayOpenAgain(t *testing.T) {
+	v := open(t, page{}, browser.Options{})
+	v.run(`window.gone = document.querySelector("dialog"); gone.remove()`)
+	v.open()
+	is(v, `document.querySelectorAll("dialog[open]").length`, 1)
+	v.run(`host.decideAll(true)`)
+	is(v, ticked, []string{"Allow Optional analytics", "Allow Visits", "Allow Clicks", "Allow Marketing", "Allow Adverts", "Allow Letters"})
+	is(v, `gone.querySelectorAll("input:checked").length`, 0)
+	v.unharmed()
+}
+
+// Screen readers would read a description that repeats the name.
+func TestWhatASummaryUnfoldsIsSaidOnce(t *testing.T) {
+	v := open(t, page{}, browser.Options{})
+	is(v, `(({ ariaLabel, textContent }) => [ariaLabel, textContent])(document.querySelector("dialog summary"))`,
+		[]any{nil, "1 service – Details of Strictly necessary"})
 }
 
 func TestAPrivacySignalIsShownWhereItHolds(t *testing.T) {
