@@ -17,7 +17,7 @@ func TestEverythingWorksByKeyboardAndTabLeavesTheBanner(t *testing.T) {
 		v.press(browser.Tabkey)
 		order = append(order, value[string](v, focused))
 	}
-	want := []string{"skip", "A Privacy Policy", "decline", "accept", "choose", "BUTTON ", "home", "next"}
+	want := []string{"skip", "A Privacy Policy", "decline", "accept", "choose", "BUTTON ×", "home", "next"}
 	if got := asJSON(order); got != asJSON(want) {
 		t.Errorf("Tab stops at %s, want %s", got, asJSON(want))
 	}

@@ -172,7 +172,7 @@ func TestWhoIsAskedAgainDecidesOnlyWhatIsOpen(t *testing.T) {
 			s.publish()
 			v.reload()
 			v.asked(true)
-			v.wait(`[...document.querySelectorAll("[data-category]")].filter((one) => one.checkVisibility()).map((one) => one.dataset.category).join() === "marketing"`)
+			v.wait(`[...document.querySelectorAll("[data-category]")].filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.dataset.category).join() === "marketing"`)
 			v.click(button)
 			v.holds("marketing", want)
 			v.holds("analytics", "granted")
