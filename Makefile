@@ -6,7 +6,7 @@
 .PHONY: all help build site serve test bench fuzz lint types tools browser clean
 
 GO ?= go
-FUZZTIME ?= 10s
+FUZZTIME ?= 5s
 # Packages that only drive a browser: what they build runs under the race detector in the tests of its own package.
 VISITS := /assets/|/generator/visit
 MODULES := .dev/node_modules/.package-lock.json
@@ -31,7 +31,7 @@ test: tools lint types ## install what the tests need and run all of them
 	$(GO) test -p 1 $$($(GO) list ./... | grep -E '$(VISITS)') # one at a time: several browsers at once starve each other
 	$(MAKE) --no-print-directory fuzz
 
-fuzz: ## run every fuzz target for FUZZTIME (default 10s)
+fuzz: ## run every fuzz target for FUZZTIME (default 5s)
 	@set -e; for file in $$(grep -rl '^func Fuzz' --include='*_test.go' cmd generator assets | sort); do \
 	  for target in $$(grep -oE '^func Fuzz\w+' $$file | cut -d' ' -f2); do \
 	    echo "fuzz $$file $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) ./$$(dirname $$file); \
