@@ -52,7 +52,7 @@ func TestAFrameGrowsWithItsNoteAndShrinksWithoutIt(t *testing.T) {
 	v.wait(`document.querySelector("iframe").offsetHeight === 400`)
 	v.run(`document.querySelector("iframe").width = "200"; document.querySelector("iframe").height = "60"`)
 	v.wait(`document.querySelector("iframe").offsetHeight > 100 && ` + fits)
-	v.must(v.tab.Click("[role=group] button"))
+	v.run(`document.querySelector("[role=group] button").click()`) // the note may still be on its way to where a mouse would press
 	v.wait(`!document.querySelector("[role=group]")`)
 	is(v, `[document.querySelector("iframe").offsetHeight, document.querySelector("iframe").style.minHeight]`, []any{60.0, "10px"})
 	v.unharmed()
