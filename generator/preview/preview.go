@@ -3,6 +3,7 @@
 package preview
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"trackora.click/proviso/generator/media"
 )
 
 // Handler serves the built site in fsys. The header rules are read once; an error says that there are none to read.
@@ -94,21 +97,9 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-// contentType does not ask the machine's own tables for what a site is made of, so that every machine serves alike.
+// contentType asks the machine's own tables only for what this program doesn't know.
 func contentType(name string) string {
-	known := map[string]string{
-		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-		".json": "application/json", ".svg": "image/svg+xml", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
-		".webmanifest": "application/manifest+json",
-	}
-	ext := strings.ToLower(path.Ext(name))
-	if t, ok := known[ext]; ok {
-		return t
-	}
-	if t := mime.TypeByExtension(ext); t != "" {
-		return t
-	}
-	return "application/octet-stream"
+	return cmp.Or(media.Type(name), mime.TypeByExtension(path.Ext(name)), "application/octet-stream")
 }
 
 // local reports whether a Host header names this machine.
