@@ -68,7 +68,7 @@ func Build(ctx context.Context, o Options) (Report, error) {
 	if last, ok := out.Last(); ok && previous == nil {
 		previous = &last
 	}
-	report.Changes = s.changes(previous)
+	report.Changes = s.changes(previous, record)
 	report.Output, err = publish(ctx, out, files, record)
 	if err != nil {
 		return report, fmt.Errorf("publish into %s: %w", o.Destination, err)

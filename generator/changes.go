@@ -56,9 +56,8 @@ func keeps(service policy.Service) []string {
 	return names
 }
 
-// changes compares the site with an earlier build of it; nil when there is none.
-func (s *build) changes(before *output.Record) Changes {
-	now := s.record()
+// changes compares the record of this build with that of an earlier one; nil when there is none.
+func (s *build) changes(before *output.Record, now output.Record) Changes {
 	if before == nil {
 		return Changes{Uncompared: s.optional()}
 	}
