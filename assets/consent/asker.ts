@@ -1,12 +1,12 @@
 // Asks, and does what is answered. It ties the parts together: state.ts holds the answer, engine.ts makes the page follow
 // it, the banner and the settings show it.
 import type { Category } from "../page/contract";
-import { all, asked, chosen, method, optional } from "./choose";
+import { all, asked, chosen, method, optional, withdraws } from "./choose";
 import { createEngine } from "./engine";
 import { focusSettings } from "./focus";
-import { listOnly, tellMore, tellOnly } from "./question";
+import { listOnly, tellMore, tellOnly, titles } from "./question";
 import { createPost } from "./receipt";
-import type { Entry, Method } from "./record";
+import type { Method } from "./record";
 import { manner } from "./regime";
 import { reloaded, type Cause } from "./reload";
 import { createRest, createSecond } from "./second";
@@ -30,19 +30,15 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
 
   const post = createPost(core);
   const pending = (): Category[] => categories.filter(core.pending);
-
-  /** Returns the titles of the categories that the browser's privacy signal refuses, as the banner has them. */
-  const refusedBySignal = (): string[] =>
-    categories
-      .filter((category) => held(category) && !core.granted(category) && core.answer(core.record, category) !== false)
-      .map(({ id }) => element.querySelector(`[data-category="${CSS.escape(id)}"] strong`)?.textContent ?? id);
+  const refusedBySignal = (category: Category): boolean =>
+    held(category) && !core.granted(category) && core.answer(core.record, category) !== false;
 
   /** Asks for what is undecided, or not any more, and makes the page follow. */
   const settle = (cause: Cause = "other"): Promise<string[]> => {
     const open = pending();
     if (open.length) banner.show();
     else banner.hide();
-    if (SIGNAL) tellMore(element, "signal", refusedBySignal());
+    if (SIGNAL) tellMore(element, "signal", titles(element, categories.filter(refusedBySignal)));
     // Who was asked before is told what is new.
     if (core.record) listOnly(element, open);
     if (open.length && core.record) void rest().then(({ fresh }) => tellMore(element, "fresh", fresh(core, open)), () => {});
@@ -53,15 +49,8 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
     if (activeElement?.checkVisibility() === false) focusSettings(activeElement);
     return following;
   };
-  /** Reports whether what is decided, or was before and isn't granted by it, takes away what was granted. */
-  const withdraws = (decided: Decided): boolean =>
-    categories.some((category) => {
-      const { granted, except }: Partial<Entry> = decided.get(category.id) ?? {};
-      if (!decided.has(category.id)) return core.record?.erase && !core.granted(category);
-      return (core.record?.erase || core.granted(category)) && (!granted || !!except?.length);
-    });
   const decide = (decided: Decided, method: Method, cause: Cause = "control"): boolean => {
-    const kept = state.decide(decided, method, withdraws(decided));
+    const kept = state.decide(decided, method, withdraws(core, decided));
     const following = settle(cause);
     tell(kept);
     void following.then((left) => left.length && tell(kept, left));
@@ -81,14 +70,15 @@ export function startAsker(core: Page, { banner, tell, state }: Parts): void {
   core.asker = {
     press(button) {
       const { proviso: hook } = button.dataset;
-      if (hook === "accept" || hook === "decline") decideAs(asked(core, hook === "accept"), hook === "accept", "banner");
+      const granted = hook === "accept";
+      if (granted || hook === "decline") decideAs(asked(core, granted), granted, "banner");
       else if (hook === "withdraw") decideAll(false);
       else if (hook === "choose" || hook === "settings") void show(button);
     },
     async set(choices) {
       const decided = (await rest()).named(core, choices);
       if (!decided.size) return true;
-      const kept = state.decide(decided, "api", withdraws(decided));
+      const kept = state.decide(decided, "api", withdraws(core, decided));
       await settle();
       void post();
       return kept;

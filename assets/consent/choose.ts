@@ -28,6 +28,15 @@ export function method(core: Core, decided: Decided, granted: boolean): Method {
   return decided.size < optional(core).length ? "save" : granted ? "accept-all" : "reject-all";
 }
 
+/** Reports whether a decision takes away what was granted, or leaves something refused that was taken away before. */
+export function withdraws(core: Core, decided: Decided): boolean {
+  return optional(core).some((category) => {
+    const now = decided.get(category.id);
+    if (!now) return core.record?.erase && !core.granted(category);
+    return (core.record?.erase || core.granted(category)) && (!now.granted || !!now.except?.length);
+  });
+}
+
 /** Decides as the settings were left. */
 export function chosen(core: Core, { categories, except }: Choices): Decided {
   const named = optional(core).filter(({ id }) => Object.hasOwn(categories, id));

@@ -9,6 +9,11 @@ export function tellMore(banner: HTMLElement, what: "fresh" | "signal", names: r
   more.hidden = !names.length;
 }
 
+/** Returns the titles of categories as the banner has them. */
+export function titles(banner: HTMLElement, categories: readonly Category[]): string[] {
+  return categories.map(({ id }) => banner.querySelector(`[data-category="${CSS.escape(id)}"] strong`)?.textContent ?? id);
+}
+
 /** Says what is used unless the visitor declines, instead of asking for it. */
 export function tellOnly(banner: HTMLElement): void {
   const question = banner.querySelector<HTMLElement>("[data-notice]");

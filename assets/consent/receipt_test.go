@@ -76,11 +76,20 @@ func TestEveryAnswerIsPostedInItsOrder(t *testing.T) {
 	is(v, `"unsent" in proviso.consent.record()`, false)
 }
 
-func TestHostsOfADomainShareAnAnswer(t *testing.T) {
+// sharing is a site whose hosts share an answer.
+func sharing(t *testing.T) *site {
 	s := newSite(t, analytics())
 	host := strings.TrimPrefix(strings.Split(s.url, ":")[1], "//") // "www.shop1.localhost"
 	s.registry.Share = host[strings.Index(host, "."):]
 	s.publish()
+	return s
+}
+
+// unshare takes the shared answer away.
+const unshare = `document.cookie = "proviso.consent=;path=/;max-age=0;domain=" + location.hostname.replace(/^www/, "")`
+
+func TestHostsOfADomainShareAnAnswer(t *testing.T) {
+	s := sharing(t)
 	v := s.visit()
 	v.click("accept")
 	v.wait(`window.ran`)
@@ -101,28 +110,20 @@ func TestHostsOfADomainShareAnAnswer(t *testing.T) {
 
 // What one host was told before must not come back when the shared answer is gone.
 func TestAnOlderAnswerOfAHostDoesNotOutliveTheSharedOne(t *testing.T) {
-	s := newSite(t, analytics())
-	host := strings.TrimPrefix(strings.Split(s.url, ":")[1], "//")
-	s.registry.Share = host[strings.Index(host, "."):]
-	s.publish()
-	v := s.visit()
+	v := sharing(t).visit()
 	v.click("accept")
 	v.wait(`window.ran`)
-	v.run(`document.cookie = "proviso.consent=;path=/;max-age=0;domain=" + location.hostname.replace(/^www/, "")`)
+	v.run(unshare)
 	v.reload()
 	v.asked(true)
 	v.holds("analytics", "undecided")
 }
 
 func TestAnOpenPageOfAnotherHostFollowsWhenItIsSeenAgain(t *testing.T) {
-	s := newSite(t, analytics())
-	host := strings.TrimPrefix(strings.Split(s.url, ":")[1], "//")
-	s.registry.Share = host[strings.Index(host, "."):]
-	s.publish()
-	v := s.visit()
+	v := sharing(t).visit()
 	v.click("accept")
 	v.wait(`window.ran`)
-	v.run(`document.cookie = "proviso.consent=;path=/;max-age=0;domain=" + location.hostname.replace(/^www/, "")`) // as another host does
+	v.run(unshare) // as another host does
 	v.run(`setTimeout(() => document.dispatchEvent(new Event("visibilitychange")))`)
 	v.wait(`window.proviso?.consent.get().analytics === "undecided" && !window.ran`)
 	v.asked(true)

@@ -6,16 +6,27 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
-// An open page names parts that a deploy has removed.
-func TestAWithdrawalCountsAfterADeploy(t *testing.T) {
-	s := newSite(t, analytics())
+// returned is a visitor who has said yes, on a page where only what lets load is there.
+func returned(s *site) visitor {
 	v := s.visit()
 	v.click("accept")
 	v.wait(`window.ran`)
-	v.load("/second/") // where only what lets load is there
+	v.load("/second/")
 	v.wait(`window.ran`)
-	s.registry.Categories[1].Title = policy.Text{"": "Visits"} // which changes the settings, and so what names them
+	return v
+}
+
+// deploy replaces what names the settings, and so the parts that open pages know of.
+func (s *site) deploy() {
+	s.registry.Categories[1].Title = policy.Text{"": "Visits"}
 	s.publish()
+}
+
+// An open page names parts that a deploy has removed.
+func TestAWithdrawalCountsAfterADeploy(t *testing.T) {
+	s := newSite(t, analytics())
+	v := returned(s)
+	s.deploy()
 	v.click("withdraw")
 	v.wait(`window.proviso?.consent.get().analytics === "undecided" && !window.ran`)
 	v.asked(true)
@@ -25,13 +36,8 @@ func TestAWithdrawalCountsAfterADeploy(t *testing.T) {
 
 func TestAnotherTabFollowsAWithdrawalAfterADeploy(t *testing.T) {
 	s := newSite(t, analytics())
-	old := s.visit()
-	old.click("accept")
-	old.wait(`window.ran`)
-	old.load("/second/")
-	old.wait(`window.ran`)
-	s.registry.Categories[1].Title = policy.Text{"": "Visits"}
-	s.publish()
+	old := returned(s)
+	s.deploy()
 	now := s.visit()
 	now.click("withdraw")
 	old.wait(`window.proviso?.consent.get().analytics === "denied" && !window.ran`)
@@ -42,11 +48,7 @@ func TestAWithdrawalThatCouldNotEraseIsEndedByAnotherPage(t *testing.T) {
 	for _, part := range []string{"full", "rest"} {
 		t.Run(part, func(t *testing.T) {
 			s := newSite(t, analytics())
-			v := s.visit()
-			v.click("accept")
-			v.wait(`window.ran`)
-			v.load("/second/")
-			v.wait(`window.ran`)
+			v := returned(s)
 			s.breakPart("/assets/" + part + ".")
 			v.click("withdraw")
 			v.wait(`window.proviso?.consent.get().analytics === "denied" && !window.ran`)
@@ -61,10 +63,7 @@ func TestAWithdrawalThatCouldNotEraseIsEndedByAnotherPage(t *testing.T) {
 
 // A page can't see the cookies of other paths: each erases its own.
 func TestACookieOfAnotherPathIsErasedThere(t *testing.T) {
-	v := newSite(t, analytics()).visit()
-	v.click("accept")
-	v.wait(`window.ran`)
-	v.load("/second/")
+	v := returned(newSite(t, analytics()))
 	v.run(`document.cookie = "stats=2;path=/second/"`)
 	v.load("/")
 	v.click("withdraw")

@@ -19,7 +19,7 @@ export function createSecond(core: Page, act: Pick<SettingsHost, "save" | "decid
   const { root, decisions } = core;
   return once(async () => {
     let second: Second | undefined;
-    await core.part(inLanguage(core.banner?.lang || document.documentElement.lang), {
+    await core.part(inLanguage(core.banner.lang || document.documentElement.lang), {
       registry: core,
       root,
       files: { settings, style },

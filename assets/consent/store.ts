@@ -1,5 +1,5 @@
 // Where a record is kept: localStorage, where every call may throw (blocked, full), or do nothing without a word
-// (locked-down browsers). So what counts is what can be read back. Where hosts share an answer, a cookie holds it too.
+// (locked-down browsers). So what counts is what can be read back. Where hosts share an answer, a cookie holds it instead.
 import type { Registry } from "../page/contract";
 import { attempt } from "./attempt";
 import { day, key } from "./format";

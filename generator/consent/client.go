@@ -85,12 +85,9 @@ func Client(r *policy.Registry, locate Locator) ClientData {
 		DoNotTrack: r.DoNotTrack, Receipt: r.Receipt, Share: r.Share,
 	}
 	for _, c := range r.Categories {
-		category := ClientCategory{ID: c.ID, Necessary: c.Necessary, GPC: c.GPC, Ask: map[string]policy.Ask{}, Asked: []string{}}
+		category := ClientCategory{ID: c.ID, Necessary: c.Necessary, GPC: c.GPC, Ask: map[string]policy.Ask{}, Asked: []string{}, Active: active(r, c)}
 		maps.Copy(category.Ask, c.Ask)
 		category.Asked = append(category.Asked, c.Asked...)
-		category.Active = !c.Necessary || slices.ContainsFunc(r.Services, func(s policy.Service) bool {
-			return s.Category == c.ID && (len(s.Load) > 0 || len(s.Google) > 0 || s.Microsoft != "" || s.Meta)
-		})
 		data.Categories = append(data.Categories, category)
 	}
 	for _, s := range told(r) {
@@ -149,6 +146,14 @@ func JSON(data any) []byte {
 		panic("consent: client data holds only strings, numbers and booleans: " + err.Error())
 	}
 	return text
+}
+
+// active reports whether a page has something to do where a category is granted: to offer to withdraw, to load, or to tell
+// tags.
+func active(r *policy.Registry, c policy.Category) bool {
+	return !c.Necessary || slices.ContainsFunc(r.Services, func(s policy.Service) bool {
+		return s.Category == c.ID && (len(s.Load) > 0 || len(s.Google) > 0 || s.Microsoft != "" || s.Meta)
+	})
 }
 
 // told are the services that the client is told about: those that load something, or keep what it may have to erase.
