@@ -1,8 +1,8 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -33,16 +33,21 @@ func newAnchors() anchors {
 	return a
 }
 
-// claim takes an id that an author wrote, for the thing at the given place. An empty id is none.
+// take takes an id that an author wrote, at the given place, unless it is taken. An empty id is none.
+func (a anchors) take(id string, section int, at diag.Position) (first bool) {
+	if _, taken := a[id]; taken || id == "" {
+		return id == ""
+	}
+	a[id] = anchor{section: section, written: at}
+	return true
+}
+
+// claim takes an id that an author wrote, for the thing at the given place, and reports one that is taken.
 func (a anchors) claim(id string, section int, at diag.Diagnostic) []diag.Diagnostic {
-	if id == "" {
+	if a.take(id, section, at.Position) {
 		return nil
 	}
-	before, taken := a[id]
-	if !taken {
-		a[id] = anchor{section: section, written: at.Position}
-		return nil
-	}
+	before := a[id]
 	at.Rule = "id-duplicate"
 	at.Message = fmt.Sprintf("the id %q is used twice on this page", id)
 	at.Hint = "choose another id here; each one names one place"
@@ -79,5 +84,12 @@ func (a anchors) describe(id, title string) {
 	a[id] = entry
 }
 
-// names returns the ids a link may point to, in order.
-func (a anchors) names() []string { return slices.Sorted(maps.Keys(a)) }
+// sorted returns the ids that a link may lead to, in order.
+func (a anchors) sorted() []place {
+	places := make([]place, 0, len(a))
+	for id, entry := range a {
+		places = append(places, place{id, entry.title, entry.section})
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.id, b.id) })
+	return places
+}

@@ -30,11 +30,11 @@ func BenchmarkExampleUnchanged(b *testing.B) {
 
 // BenchmarkExampleFiles does all of a build but writing.
 func BenchmarkExampleFiles(b *testing.B) {
-	root, closer, err := load.OpenRoot("..")
+	root, err := load.OpenRoot("..")
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer closer.Close()
+	defer root.Close()
 	for b.Loop() {
 		if _, report, err := Files(context.Background(), root, Options{}); err != nil || report.Failed {
 			b.Fatal(err, report.Diagnostics)

@@ -6,17 +6,10 @@ import (
 
 	"trackora.click/proviso/generator/check"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/render"
 	"trackora.click/proviso/themes"
 )
-
-// check runs the rules that need the whole site.
-func (s *build) check() {
-	s.checkPolicies()
-	s.checkBrand()
-	s.checkRights()
-	s.checkHeaders()
-}
 
 // inlineHash stands in for the hash of the pages' inline script, which is as long.
 const inlineHash = "sha256-00000000000000000000000000000000000000000000"
@@ -41,21 +34,45 @@ func (s *build) checkHeaders() {
 
 // checkRights hints at a section that the law of California asks for: a banner and a signal of the browser are not
 // enough to object to a sale of one's data (11 CCR 7026(a)(4)).
-func (s *build) checkRights() {
+func (s *build) checkRights(d *document) {
+	p := d.policy
+	if !render.MayObject(s.site, p) || slices.ContainsFunc(p.Sections, render.Objection) {
+		return
+	}
+	d.add(diag.Diagnostic{
+		Rule:     "rights-unlinked",
+		Level:    diag.Hint,
+		Position: diag.Position(p.Pos),
+		Message:  "by the law of California, which this policy is for, visitors need a link to object to a sale or sharing of their data; a banner alone is none",
+		Hint: "if you sell or share data, write a section such as \"Do Not Sell or Share My Personal Information\" in a file of its own, with " +
+			"covers: [ccpa-nac-opt-out-link] in its front matter; the footer of every page then leads there",
+	})
+}
+
+// findRights finds, for every language, the section that the footer of its pages leads to. It is looked for before any
+// page is printed; what was read for it is read again when its policy's turn comes.
+func (s *build) findRights() error {
+	s.rights = map[string]right{}
 	for _, d := range s.documents {
 		p := d.policy
-		if !render.MayObject(s.site, p) || slices.ContainsFunc(p.Sections, render.Objection) {
+		if _, found := s.rights[p.Locale.Tag]; found || !render.MayObject(s.site, p) {
 			continue
 		}
-		s.add(diag.Diagnostic{
-			Rule:     "rights-unlinked",
-			Level:    diag.Hint,
-			Position: diag.Position(p.Pos),
-			Message:  "by the law of California, which this policy is for, visitors need a link to object to a sale or sharing of their data; a banner alone is none",
-			Hint: "if you sell or share data, write a section such as \"Do Not Sell or Share My Personal Information\" in a file of its own, with " +
-				"covers: [ccpa-nac-opt-out-link] in its front matter; the footer of every page then leads there",
-		})
+		if _, err := s.folder.Read(p); err != nil {
+			return err
+		}
+		if i := slices.IndexFunc(p.Sections, render.Objection); i >= 0 {
+			s.rights[p.Locale.Tag] = right{p, p.Sections[i]}
+		}
+		p.Sections = nil
 	}
+	return nil
+}
+
+// right is a section that tells visitors how to object.
+type right struct {
+	policy  *policy.Policy
+	section *policy.Section
 }
 
 // checkPolicies refuses a site without a policy: publishing it would take down the one that is there.

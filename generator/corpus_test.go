@@ -74,16 +74,20 @@ func TestRealPoliciesLoseNoWord(t *testing.T) {
 // readText runs every stage before rendering over a site of one single-file policy.
 func readText(t *testing.T, text string) *build {
 	t.Helper()
-	s, err := read(context.Background(), fstest.MapFS{
+	s, err := open(context.Background(), fstest.MapFS{
 		"content/site.yaml": {Data: []byte("name: Example\n")},
 		"content/policy.md": {Data: []byte(text)},
-	}, Options{})
+	}, Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(s.documents) != 1 {
 		t.Fatalf("read %d policies: %v", len(s.documents), s.diagnostics)
 	}
+	if err := s.read(s.documents[0]); err != nil {
+		t.Fatal(err)
+	}
+	s.add(s.documents[0].found...)
 	return s
 }
 
@@ -108,7 +112,7 @@ func (s *build) visible() string {
 
 // filled needs no renderer for a text without places for what the registry says.
 func (s *build) filled(d *document, p *part) string {
-	html, err := s.fill(nil, d, p, "policy/")
+	html, err := (&filling{build: s, document: d, path: "policy/"}).fill(p)
 	if err != nil {
 		panic(err)
 	}

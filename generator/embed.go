@@ -49,12 +49,15 @@ type EmbedSources struct {
 // ReadEmbed builds the site in memory, as far as it takes to know. A site that asks for nothing is a mistake in the
 // report.
 func ReadEmbed(ctx context.Context, o Options) (Embed, Report, error) {
-	root, closer, err := load.OpenRoot(o.Source)
+	root, err := load.OpenRoot(o.Source)
 	if err != nil {
 		return Embed{}, Report{}, fmt.Errorf("open the site folder: %w", err)
 	}
-	defer closer.Close()
-	s, err := read(ctx, root, o)
+	defer root.Close()
+	s, err := open(ctx, root, o, nil)
+	if err == nil {
+		err = s.policies(ctx)
+	}
 	if err != nil {
 		return Embed{}, Report{}, err
 	}

@@ -11,9 +11,43 @@ import (
 	"trackora.click/proviso/generator/render"
 )
 
-// fill returns the HTML of a part of d with every hole filled, as it stands on the page with the given path.
-func (s *build) fill(r *render.Renderer, d *document, p *part, page string) (string, error) {
+// filling fills the holes of a document's text as it stands on the page at a path. What must wait for another policy
+// gets a hole of the page.
+type filling struct {
+	build    *build
+	render   *render.Renderer
+	document *document
+	path     string
+	pieces   []piece // what belongs in the page's holes
+}
+
+// body returns all text of the document.
+func (f *filling) body() (render.Body, error) {
+	d := f.document
+	body := render.Body{
+		Excerpt:  d.lead.fragment.Excerpt,
+		Upcoming: !f.build.asOf.IsZero() && d.policy.Effective.After(f.build.asOf),
+		Sections: make([]string, len(d.parts)),
+	}
+	var err error
+	if body.Lead, err = f.fill(d.lead); err != nil {
+		return body, err
+	}
+	for i, p := range d.parts {
+		if body.Sections[i], err = f.fill(p); err != nil {
+			return body, err
+		}
+	}
+	return body, nil
+}
+
+// fill returns the HTML of a part with every hole filled.
+func (f *filling) fill(p *part) (string, error) {
+	if len(p.fragment.Holes) == 0 {
+		return string(p.fragment.HTML), nil
+	}
 	var b strings.Builder
+	b.Grow(len(p.fragment.HTML) + 48*len(p.fragment.Holes))
 	done := 0
 	for _, hole := range p.fragment.Holes {
 		b.Write(p.fragment.HTML[done:hole.Offset])
@@ -22,21 +56,18 @@ func (s *build) fill(r *render.Renderer, d *document, p *part, page string) (str
 		case markdown.HeadingID:
 			b.WriteString(attribute("id", p.headingIDs[hole.Index]))
 		case markdown.LinkTarget:
-			b.WriteString(attribute("href", p.links[hole.Index].address(page)))
+			b.WriteString(f.address(p.links[hole.Index]))
 		case markdown.LinkText:
-			b.WriteString(html.EscapeString(p.links[hole.Index].text))
+			b.WriteString(f.text(p.links[hole.Index]))
 		case markdown.ImageSource:
-			b.WriteString(attribute("src", p.images[hole.Index].address(page)))
-			if size, ok := s.sizes[p.images[hole.Index].path]; ok {
-				b.WriteString(attribute("width", strconv.Itoa(size.X)) + attribute("height", strconv.Itoa(size.Y)))
-			}
+			f.image(&b, p.images[hole.Index])
 		case markdown.PlaceAttribute:
 			b.WriteString(attribute("class", "place") + attribute("data-nofind", ""))
 			if place := p.fragment.Places[hole.Index]; place.Frame.Text == "" {
 				b.WriteString(attribute("data-consent-place", place.Service.Text)) // where a script puts the service's own frames
 			}
 		case markdown.PlaceContent:
-			content, err := s.placeContent(r, d, p, hole.Index)
+			content, err := f.build.placeContent(f.render, f.document, p, hole.Index)
 			if err != nil {
 				return "", err
 			}
@@ -45,6 +76,42 @@ func (s *build) fill(r *render.Renderer, d *document, p *part, page string) (str
 	}
 	b.Write(p.fragment.HTML[done:])
 	return b.String(), nil
+}
+
+// address is the href of a link. Where a link is to lead is written in it, unless it names the file of a section.
+func (f *filling) address(t target) string {
+	if t.waits != nil && t.waits.fragment == "" {
+		return f.piece(piece{link: t.waits})
+	}
+	return attribute("href", t.address(f.path))
+}
+
+// text is what a cross reference says.
+func (f *filling) text(t target) string {
+	if t.waits != nil {
+		return f.piece(piece{link: t.waits, text: true})
+	}
+	return html.EscapeString(t.text)
+}
+
+func (f *filling) piece(p piece) string {
+	f.pieces = append(f.pieces, p)
+	return hole(len(f.pieces) - 1)
+}
+
+// content is what belongs in the hole of the page at a path, once its link is resolved.
+func (p piece) content(page string) string {
+	if p.text {
+		return html.EscapeString(p.link.target.text)
+	}
+	return attribute("href", p.link.target.address(page))
+}
+
+func (f *filling) image(b *strings.Builder, t target) {
+	b.WriteString(attribute("src", t.address(f.path)))
+	if size := f.build.sizes.of(t.path); size.X > 0 {
+		b.WriteString(attribute("width", strconv.Itoa(size.X)) + attribute("height", strconv.Itoa(size.Y)))
+	}
 }
 
 func attribute(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }

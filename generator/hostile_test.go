@@ -127,7 +127,10 @@ func inQuotes(text string) string {
 // refused tells whether a site has an error.
 func refused(t *testing.T, files fstest.MapFS) bool {
 	t.Helper()
-	s, err := read(context.Background(), files, Options{})
+	s, err := open(context.Background(), files, Options{}, nil)
+	if err == nil {
+		err = s.policies(context.Background())
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,47 +1,49 @@
 package generator
 
 import (
-	"context"
+	"fmt"
 	"image"
 	_ "image/gif"  // formats whose size a page states, so that
 	_ "image/jpeg" // text doesn't move when a picture arrives
 	_ "image/png"
-
-	"trackora.click/proviso/generator/policy"
+	"io/fs"
+	"sync"
 )
 
-// measure reads the size in pixels of every image that a page shows. A format that isn't known has none.
-func (s *build) measure(ctx context.Context) error {
-	shown := map[string]bool{}
-	for _, d := range s.documents {
-		d.eachPart(func(_ int, p *part) {
-			for _, t := range p.images {
-				shown[t.path] = true
+// sizes are those of pictures in pixels, by published path. Each picture is looked into once.
+type sizes struct{ known sync.Map }
+
+// of returns the size of a picture that a page shows, which measure has found; zero where it isn't known.
+func (s *sizes) of(path string) image.Point {
+	size, ok := s.known.Load(path)
+	if !ok {
+		return image.Point{}
+	}
+	return size.(image.Point)
+}
+
+// measure finds the size of every picture that the page of a document shows.
+func (s *build) measure(d *document) error {
+	var err error
+	d.eachPart(func(_ int, p *part) {
+		for _, t := range p.images {
+			if _, known := s.sizes.known.Load(t.path); known || !t.known || err != nil {
+				continue
 			}
-		})
-	}
-	sizes := make([]image.Point, len(s.site.Files))
-	err := each(ctx, len(s.site.Files), func(i int) error {
-		if !shown[s.site.Files[i].Path] {
-			return nil
+			var size image.Point
+			if size, err = sizeOf(s.root, s.index.published[t.path]); err == nil {
+				s.sizes.known.Store(t.path, size)
+			}
 		}
-		var err error
-		sizes[i], err = s.size(s.site.Files[i])
-		return err
 	})
-	s.sizes = map[string]image.Point{}
-	for i, size := range sizes {
-		if size.X > 0 {
-			s.sizes[s.site.Files[i].Path] = size
-		}
-	}
 	return err
 }
 
-func (s *build) size(f policy.File) (image.Point, error) {
-	file, err := s.root.Open(f.Source)
+// sizeOf returns the size of a picture; zero for a format that isn't known.
+func sizeOf(root fs.FS, source string) (image.Point, error) {
+	file, err := root.Open(source)
 	if err != nil {
-		return image.Point{}, err
+		return image.Point{}, fmt.Errorf("measure the picture %s: %w", source, err)
 	}
 	defer file.Close()
 	config, _, err := image.DecodeConfig(file)

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -20,62 +21,61 @@ type target struct {
 	fragment string // decoded, without "#"
 	text     string // of a cross reference
 	known    bool
-	unread   bool // not known, but in a policy of which a part could not be read
+	unread   bool     // not known, but in a policy of which a part could not be read
+	waits    *waiting // nil where all is known that can be
 }
 
-// link resolves every link and image of every page, and reports those that lead nowhere.
-func (s *build) link() {
-	index := s.newIndex()
-	for _, d := range s.documents {
-		d.eachPart(func(_ int, p *part) {
-			for _, l := range p.fragment.Links {
-				t := index.resolve(d, p.file.Path, l.Target, l.Reference)
-				p.links = append(p.links, t)
-				if !t.known && !t.unread {
-					s.add(index.broken(d, p.file.At(l.Start, l.End), l.Target, l.Reference))
-				}
+// link resolves every link and image of a page, and reports those that lead nowhere.
+func (s *build) link(d *document) {
+	d.eachPart(func(_ int, p *part) {
+		for _, l := range p.fragment.Links {
+			t := s.index.resolve(d, p.file.Path, l.Target, l.Reference)
+			p.links = append(p.links, t)
+			switch {
+			case t.waits != nil:
+				t.waits.start, t.waits.end = l.Start, l.End
+				d.waiting = append(d.waiting, t.waits)
+			case !t.known && !t.unread:
+				d.add(s.index.broken(d, p.file.At(l.Start, l.End), l.Target, l.Reference))
 			}
-			for _, img := range p.fragment.Images {
-				t := index.file(p.file.Path, img.Source)
-				p.images = append(p.images, t)
-				if !t.known {
-					s.add(index.noImage(p.file.At(img.Start, img.End), img.Source))
-				}
+		}
+		for _, img := range p.fragment.Images {
+			t := s.index.file(p.file.Path, img.Source)
+			p.images = append(p.images, t)
+			if !t.known {
+				d.add(s.index.noImage(p.file.At(img.Start, img.End), img.Source))
 			}
-		})
-	}
+		}
+	})
 }
 
 // index finds what links name. Its names are in the Unicode form NFC: disks keep others, in which an accent is a character
 // of its own, and nobody sees the difference.
 type index struct {
 	byName   map[string]*document // "<locale> <policy key or slug>"
-	bySource map[string]place     // path of a Markdown file
+	bySource map[string]*document // path of the policy's own file
+	byFolder map[string]*document // path of the folder of a policy that is one
 	files    map[string]policy.File
-	sources  []string // of all files, for suggestions
-}
 
-type place struct {
-	document *document
-	section  string // id; "" for the policy itself
+	sources   []string          // of all files, for suggestions
+	published map[string]string // where a published file comes from
 }
 
 func (s *build) newIndex() index {
-	x := index{byName: map[string]*document{}, bySource: map[string]place{}, files: map[string]policy.File{}}
+	x := index{byName: map[string]*document{}, bySource: map[string]*document{}, byFolder: map[string]*document{}, files: map[string]policy.File{}, published: map[string]string{}}
 	for _, d := range s.documents {
 		p := d.policy
 		x.byName[p.Locale.Tag+" "+p.Key] = d
 		x.byName[p.Locale.Tag+" "+p.Slug] = d
-		x.bySource[norm.NFC.String(p.Source.Path)] = place{d, ""}
-		for _, section := range p.Sections {
-			if section.Source.Path != "" {
-				x.bySource[norm.NFC.String(section.Source.Path)] = place{d, section.ID}
-			}
+		x.bySource[normal(p.Source.Path)] = d
+		if !p.Source.Whole {
+			x.byFolder[normal(path.Dir(p.Source.Path))] = d
 		}
 	}
 	for _, f := range s.site.Files {
-		source := norm.NFC.String(f.Source)
+		source := normal(f.Source)
 		x.files[source] = f
+		x.published[f.Path] = f.Source
 		x.sources = append(x.sources, source)
 	}
 	return x
@@ -90,19 +90,47 @@ func (x index) resolve(d *document, from, link string, reference bool) target {
 	}
 	name, _, _ = strings.Cut(decode(name), "?")
 	source := sourcePath(from, name)
-	if p, ok := x.bySource[source]; ok {
-		if fragment == "" {
-			fragment = p.section
-		}
-		return x.anchor(d, p.document, fragment, reference)
+	w := &waiting{from: d, file: from, link: link, reference: reference, fragment: fragment}
+	if other, ok := x.bySource[source]; ok {
+		return x.placeOn(other, w)
 	}
 	if f, ok := x.files[source]; ok && !reference {
 		return target{path: f.Path, fragment: fragment, known: true}
 	}
-	if other, ok := x.byName[d.policy.Locale.Tag+" "+norm.NFC.String(policyName(name, d.policy.Locale))]; ok {
-		return x.anchor(d, other, fragment, reference)
+	if other, ok := x.byFolder[path.Dir(source)]; ok && strings.EqualFold(path.Ext(source), ".md") {
+		w.section = source
+		return x.placeOn(other, w)
+	}
+	if other, ok := x.byName[d.policy.Locale.Tag+" "+normal(policyName(name, d.policy.Locale))]; ok {
+		return x.placeOn(other, w)
 	}
 	return target{}
+}
+
+// placeOn finds a place on the page of a document, or lets the link wait where that was not read yet.
+func (x index) placeOn(to *document, w *waiting) target {
+	o := to.outline.Load()
+	switch {
+	case w.section == "" && w.fragment == "":
+		return x.anchor(w.from, to, "", w.reference) // its title is known without reading it
+	case o != nil:
+		return x.section(w, to, o)
+	}
+	w.to = to
+	return target{path: to.policy.Path(), fragment: w.fragment, waits: w}
+}
+
+// section finds a place on the page of a document that was read: an anchor, or the section of a file.
+func (x index) section(w *waiting, to *document, o *outline) target {
+	fragment := w.fragment
+	if w.section != "" {
+		id, ok := o.idOf(w.section)
+		if !ok {
+			return target{unread: o.broken}
+		}
+		fragment = cmp.Or(fragment, id)
+	}
+	return x.anchor(w.from, to, fragment, w.reference)
 }
 
 // anchor finds a place on the page of another document, or of the same one.
@@ -115,27 +143,20 @@ func (x index) anchor(from, to *document, fragment string, reference bool) targe
 		t.text = to.policy.Title
 		return t
 	}
-	a, ok := to.anchors[fragment]
+	o := to.outline.Load()
+	a, ok := o.find(fragment)
 	t.known = ok && !(reference && a.title == "")
 	if !ok {
-		_, near := diag.Suggest(fragment, to.anchors.names())
-		t.unread = to.incomplete && !near // a near miss is reported at once
+		_, near := diag.Suggest(fragment, o.names())
+		t.unread = o.broken && !near // a near miss is reported at once
 	}
 	if t.known && reference {
-		t.text = to.reference(a)
+		t.text = to.texts.Reference(o.numberOf(a.section), a.title)
 		if from != to {
 			t.text = to.policy.Title + ", " + t.text
 		}
 	}
 	return t
-}
-
-// reference is what a cross reference to the anchor says, in the language of the page it is on.
-func (d *document) reference(a anchor) string {
-	if a.section == leadIndex {
-		return d.texts.Reference("", a.title)
-	}
-	return d.texts.Reference(d.policy.Sections[a.section].Number, a.title)
 }
 
 // file finds a file that is published unchanged.
@@ -149,8 +170,9 @@ func (x index) broken(d *document, at diag.Diagnostic, link string, reference bo
 	name, fragment, hasFragment := strings.Cut(link, "#")
 	if name == "" && hasFragment {
 		at.Message = fmt.Sprintf("the link to #%s leads nowhere: nothing on this page has that id", fragment)
-		at.Hint = suggest(decode(fragment), d.anchors.names(), "#%s", "write the id of a section or of a sub-heading")
-		if _, exists := d.anchors[decode(fragment)]; exists && reference {
+		o := d.outline.Load()
+		at.Hint = suggest(decode(fragment), o.names(), "#%s", "write the id of a section or of a sub-heading")
+		if _, exists := o.find(decode(fragment)); exists && reference {
 			at.Message = fmt.Sprintf("the link to #%s has no words, and the place it points to has no title to show", fragment)
 			at.Hint = "write the words of the link between the square brackets"
 		}
@@ -186,9 +208,9 @@ func baseNames(paths []string) []string {
 // sourcePath is the path from the site folder of a file named in the file from. A leading slash means content/.
 func sourcePath(from, name string) string {
 	if rest, ok := strings.CutPrefix(name, "/"); ok {
-		return norm.NFC.String(path.Join("content", rest))
+		return normal(path.Join("content", rest))
 	}
-	return norm.NFC.String(path.Join(path.Dir(from), name))
+	return normal(path.Join(path.Dir(from), name))
 }
 
 // policyName strips what a link to a policy's page has around the name: "/privacy/", "../terms/", "/fr/terms".
@@ -196,6 +218,9 @@ func policyName(name string, locale policy.Locale) string {
 	name = strings.Trim(strings.TrimPrefix(path.Clean("/"+name), "/"+locale.Prefix), "/")
 	return strings.TrimLeft(name, "./")
 }
+
+// normal is the one Unicode form of a name.
+func normal(name string) string { return norm.NFC.String(name) }
 
 var percentEncoded = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
 

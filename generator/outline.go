@@ -1,43 +1,86 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
-	"path"
+	"slices"
 	"strconv"
 
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
 )
 
-// outline gives every section its number, and every section and sub-heading the id that links point to. It is told what
-// load found, to know of which policies a section is missing.
-func (s *build) outline(found []diag.Diagnostic) {
-	unread := s.unreadFolders(found)
-	for _, d := range s.documents {
-		d.incomplete = unread[path.Dir(d.policy.Source.Path)] && !d.policy.Source.Whole
-		d.number()
-		s.add(d.identify()...)
-		d.nameTables(s.site)
-		s.add(d.emptySections()...)
-	}
+// outline is what other policies may need of one: the places that links can lead to. It is all that stays of a policy
+// that is done, so it is small.
+type outline struct {
+	places   []place // by id
+	sections []heading
+	broken   bool // a part of the policy could not be read
 }
 
-// unreadFolders lists the folders with a file that has errors and from which no section with an id could be read.
-func (s *build) unreadFolders(found []diag.Diagnostic) map[string]bool {
-	read := map[string]bool{}
-	for _, d := range s.documents {
-		read[d.policy.Source.Path] = true
-		for _, section := range d.policy.Sections {
-			read[section.Source.Path] = section.ID != ""
+// place is an id of a page that a link can lead to.
+type place struct {
+	id      string
+	title   string // what a cross reference says; "" where there is none
+	section int    // index of the section it is in, or leadIndex
+}
+
+// heading is a section as others need to know it.
+type heading struct {
+	id     string
+	number string
+	source string // path of its file; "" for one of a single file
+}
+
+// find returns the place of an id.
+func (o *outline) find(id string) (place, bool) {
+	i, ok := slices.BinarySearchFunc(o.places, id, func(p place, id string) int { return cmp.Compare(p.id, id) })
+	if !ok {
+		return place{}, false
+	}
+	return o.places[i], true
+}
+
+// names returns the ids that a link may lead to, in order.
+func (o *outline) names() []string {
+	names := make([]string, len(o.places))
+	for i, p := range o.places {
+		names[i] = p.id
+	}
+	return names
+}
+
+// idOf returns the id of the section whose text is in a file, whose path is in its one Unicode form.
+func (o *outline) idOf(source string) (id string, ok bool) {
+	for _, s := range o.sections {
+		if normal(s.source) == source {
+			return s.id, true
 		}
 	}
-	unread := map[string]bool{}
-	for _, f := range found {
-		if name := f.Position.File; f.Level == diag.Error && !read[name] {
-			unread[path.Dir(name)] = true
-		}
+	return "", false
+}
+
+// numberOf returns the number of a section; "" for the lead.
+func (o *outline) numberOf(section int) string {
+	if section < 0 {
+		return ""
 	}
-	return unread
+	return o.sections[section].number
+}
+
+// makeOutline gives every section its number, and every section and sub-heading the id that links lead to. From then on
+// other policies may link to the document.
+func (d *document) makeOutline(site *policy.Site) {
+	d.number()
+	d.identify()
+	d.nameTables(site)
+	d.emptySections()
+	o := &outline{places: d.anchors.sorted(), broken: d.broken && !d.policy.Source.Whole}
+	o.sections = make([]heading, len(d.policy.Sections))
+	for i, section := range d.policy.Sections {
+		o.sections[i] = heading{section.ID, section.Number, section.Source.Path}
+	}
+	d.outline.Store(o)
 }
 
 // number counts the sections in reading order.
@@ -51,29 +94,31 @@ func (d *document) number() {
 
 // identify collects every anchor of the page. What an author wrote comes first, so that an id made from a title never
 // takes the name of a written one, wherever that stands.
-func (d *document) identify() []diag.Diagnostic {
+func (d *document) identify() {
 	d.anchors = newAnchors()
-	var found []diag.Diagnostic
 	for i, section := range d.policy.Sections {
-		at := d.parts[i].file.From(diag.Position(section.Pos))
-		for _, id := range append([]string{section.ID}, section.Aliases...) {
-			twice := d.anchors.claim(id, i, at)
-			if d.policy.Source.Whole { // else load has reported it
-				found = append(found, twice...)
+		if !d.policy.Source.Whole { // load has reported what is there twice
+			d.anchors.take(section.ID, i, diag.Position(section.Pos))
+			for _, alias := range section.Aliases {
+				d.anchors.take(alias, i, diag.Position(section.Pos))
 			}
+			continue
 		}
+		at := d.parts[i].file.From(diag.Position(section.Pos))
+		d.add(d.anchors.claim(section.ID, i, at)...)
 	}
 	d.eachPart(func(i int, p *part) {
 		for _, a := range p.fragment.Anchors {
-			found = append(found, d.anchors.claim(a.ID, i, p.file.At(a.Start, a.End))...)
+			d.add(d.anchors.claim(a.ID, i, p.file.At(a.Start, a.End))...)
 		}
 		for _, h := range p.fragment.Headings {
-			found = append(found, d.anchors.claim(h.ID, i, p.file.At(h.Start, h.End))...)
+			if h.ID != "" {
+				d.add(d.anchors.claim(h.ID, i, p.file.At(h.Start, h.End))...)
+			}
 		}
 	})
 	d.nameSections()
 	d.nameHeadings()
-	return found
 }
 
 // nameSections makes ids for the sections of a single-file policy that have none.
@@ -109,16 +154,7 @@ func (d *document) nameHeadings() {
 // leadIndex stands for the lead where others have the index of their section.
 const leadIndex = -1
 
-// eachPart calls do for the lead, with leadIndex, and for the body of every section, with its index.
-func (d *document) eachPart(do func(i int, p *part)) {
-	do(leadIndex, d.lead)
-	for i, p := range d.parts {
-		do(i, p)
-	}
-}
-
-func (d *document) emptySections() []diag.Diagnostic {
-	var found []diag.Diagnostic
+func (d *document) emptySections() {
 	for i, p := range d.parts {
 		if !p.fragment.Empty {
 			continue
@@ -128,7 +164,6 @@ func (d *document) emptySections() []diag.Diagnostic {
 		at.Rule = "section-empty"
 		at.Message = fmt.Sprintf("the section %q has a title and no text", section.Title)
 		at.Hint = "write its text, or remove the section"
-		found = append(found, at)
+		d.add(at)
 	}
-	return found
 }

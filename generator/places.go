@@ -31,56 +31,49 @@ func (d *document) nameTables(site *policy.Site) {
 	})
 }
 
-// place checks every place of every page that something of the registry belongs in.
-func (s *build) place() {
-	for _, d := range s.documents {
-		d.eachPart(func(_ int, p *part) {
-			for _, place := range p.fragment.Places {
-				s.checkPlace(p.file, place)
-			}
-		})
-	}
+// place checks every place of a page that something of the registry belongs in.
+func (s *build) place(d *document) {
+	d.eachPart(func(_ int, p *part) {
+		for _, place := range p.fragment.Places {
+			d.add(s.checkPlace(p.file, place)...)
+		}
+	})
 }
 
 // checkPlace reports a place for what the registry doesn't have. A registry that could not be read is reported already.
-func (s *build) checkPlace(file *diag.File, place markdown.Place) {
+func (s *build) checkPlace(file *diag.File, place markdown.Place) []diag.Diagnostic {
 	r := s.site.Registry
 	at := file.At(place.Start, place.End)
 	switch {
-	case s.registryBroken():
+	case s.registryBroken:
+		return nil
 	case r == nil:
 		at.Rule = "registry-missing"
 		at.Message = "this shows what is in content/consent.yaml, and there is no such file"
 		at.Hint = "write content/consent.yaml with the services that your site uses, or delete these lines"
-		s.add(at)
+		return []diag.Diagnostic{at}
 	case place.Kind == markdown.SettingsPlace && !s.optional():
 		at.Rule, at.Level = "settings-empty", diag.Warning
 		at.Message = "nothing on this site can be refused, so there are no settings to open, and no button is shown"
 		at.Hint = "delete these lines, or add a category that isn't necessary to content/consent.yaml"
-		s.add(at)
-	default:
-		s.checkWord(file, place.Category, "category", categoryIDs(r))
-		s.checkWord(file, place.Service, "service", serviceIDs(r))
-		s.checkFrame(file, place)
+		return []diag.Diagnostic{at}
 	}
+	return slices.Concat(
+		checkWord(file, place.Category, "category", categoryIDs(r)),
+		checkWord(file, place.Service, "service", serviceIDs(r)),
+		s.checkFrame(file, place),
+	)
 }
 
-// registryBroken reports whether the registry has errors, so that what it names isn't known.
-func (s *build) registryBroken() bool {
-	return slices.ContainsFunc(s.diagnostics, func(d diag.Diagnostic) bool {
-		return d.Level == diag.Error && d.Position.File == registryFile
-	})
-}
-
-func (s *build) checkWord(file *diag.File, word markdown.Word, what string, known []string) {
+func checkWord(file *diag.File, word markdown.Word, what string, known []string) []diag.Diagnostic {
 	if word.Text == "" || slices.Contains(known, word.Text) {
-		return
+		return nil
 	}
 	at := file.At(word.Start, word.End)
 	at.Rule = what + "-unknown"
 	at.Message = fmt.Sprintf("content/consent.yaml has no %s %q", what, word.Text)
 	at.Hint = suggest(word.Text, known, "%s", "write the id that it has there")
-	s.add(at)
+	return []diag.Diagnostic{at}
 }
 
 func categoryIDs(r *policy.Registry) []string {

@@ -16,21 +16,21 @@ import (
 )
 
 // checkFrame reports the place of a frame for a service that loads none, or that doesn't come from where it says.
-func (s *build) checkFrame(file *diag.File, place markdown.Place) {
+func (s *build) checkFrame(file *diag.File, place markdown.Place) []diag.Diagnostic {
 	service, ok := s.service(place.Service.Text)
 	if place.Kind != markdown.FramePlace || !ok {
-		return
+		return nil
 	}
 	if place.Frame.Text != "" {
 		if _, wrong := frameAddress(service, place); wrong.Message != "" {
 			at := file.At(place.Frame.Start, place.Frame.End)
 			at.Rule, at.Message, at.Hint = wrong.Rule, wrong.Message, wrong.Hint
-			s.add(at)
+			return []diag.Diagnostic{at}
 		}
-		return
+		return nil
 	}
 	if slices.ContainsFunc(service.Load, isFrame) {
-		return
+		return nil
 	}
 	at := file.At(place.Service.Start, place.Service.End)
 	at.Rule = "embed-empty"
@@ -40,7 +40,7 @@ func (s *build) checkFrame(file *diag.File, place markdown.Place) {
 		at.Message = fmt.Sprintf("this doesn't say what of %s to show", cmp.Or(service.Name, service.ID))
 		at.Hint = "write what, and what it is called, as in " + embedLine(service, example, "")
 	}
-	s.add(at)
+	return []diag.Diagnostic{at}
 }
 
 // service finds a service of the registry by its id.

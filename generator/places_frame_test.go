@@ -52,7 +52,7 @@ func TestAPlaceShowsTheFrameThatItsLineNames(t *testing.T) {
 		{"of a service of the site's own", "::: embed films https://EU.video.example/1 \"A film\"\n:::\n",
 			[]string{`data-consent-service="films" data-src="https://eu.video.example/1" title="A film"` + rest}},
 		{"with a title that is no markup", "::: embed films https://eu.video.example/1 \"<b onload=x> & \"quotes\"\"\n:::\n",
-			[]string{`data-consent-service="films" data-src="https://eu.video.example/1" title='<b onload=x> & "quotes"'` + rest}},
+			[]string{`data-consent-service="films" data-src="https://eu.video.example/1" title="&lt;b onload=x&gt; &amp; &#34;quotes&#34;"` + rest}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, page, problems := framesOf(t, test.text)

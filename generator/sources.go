@@ -6,73 +6,100 @@ import (
 	"hash"
 	"io"
 	"io/fs"
-	"maps"
+	"path"
 	"sync"
+
+	"trackora.click/proviso/generator/load"
 )
 
 // sources is a site folder that notes the SHA-256 of every file that is read to its end: of the very bytes that the
 // site is made of, even when somebody is writing in the folder.
 type sources struct {
-	root fs.FS
+	*load.Root
+	notes *notes
+	path  string // of the folder in the site folder; "" for that itself
+}
 
+// notes are the sums of files, by path in the site folder.
+type notes struct {
 	mu   sync.Mutex
-	sums map[string]string // in hex, by path
+	sums map[string][sha256.Size]byte
 }
 
-func newSources(root fs.FS) *sources { return &sources{root: root, sums: map[string]string{}} }
+func newSources(root *load.Root) *sources {
+	return &sources{Root: root, notes: &notes{sums: map[string][sha256.Size]byte{}}}
+}
 
-// read returns the notes so far.
+// read returns the notes so far, in hex.
 func (s *sources) read() map[string]string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return maps.Clone(s.sums)
+	s.notes.mu.Lock()
+	defer s.notes.mu.Unlock()
+	sums := make(map[string]string, len(s.notes.sums))
+	for name, sum := range s.notes.sums {
+		sums[name] = hex.EncodeToString(sum[:])
+	}
+	return sums
 }
 
-func (s *sources) note(name string, sum []byte) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.sums[name] = hex.EncodeToString(sum)
+func (s *sources) note(name string, sum [sha256.Size]byte) {
+	name = path.Join(s.path, name)
+	s.notes.mu.Lock()
+	defer s.notes.mu.Unlock()
+	s.notes.sums[name] = sum
 }
 
-// Open, ReadFile, ReadDir, Stat, Lstat and ReadLink are those of the folder: none of what it can do is lost.
+// OpenFolder opens a folder in the folder, whose files are noted too.
+func (s *sources) OpenFolder(dir string) (fs.FS, io.Closer, error) {
+	inner, err := s.Root.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &sources{Root: inner, notes: s.notes, path: path.Join(s.path, dir)}, inner, nil
+}
+
+// ReadRegular reads up to limit bytes of a regular file. One that is longer is no source: it is refused.
+func (s *sources) ReadRegular(name string, limit int64) ([]byte, error) {
+	data, err := s.Root.ReadRegular(name, limit)
+	if err == nil && int64(len(data)) < limit {
+		s.note(name, sha256.Sum256(data))
+	}
+	return data, err
+}
+
+// ReadFile reads a file whole.
+func (s *sources) ReadFile(name string) ([]byte, error) {
+	data, err := s.Root.ReadFile(name)
+	if err == nil {
+		s.note(name, sha256.Sum256(data))
+	}
+	return data, err
+}
+
+// Open opens a file, which is noted once it has been read to its end, or a folder.
 func (s *sources) Open(name string) (fs.File, error) {
-	file, err := s.root.Open(name)
+	file, err := s.Root.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
 		return file, nil
 	}
-	return &notedFile{File: file, name: name, sum: sha256.New(), notes: s}, nil
+	return &notedFile{File: file, name: name, sum: sha256.New(), sources: s}, nil
 }
-
-func (s *sources) ReadFile(name string) ([]byte, error) {
-	data, err := fs.ReadFile(s.root, name)
-	if err == nil {
-		sum := sha256.Sum256(data)
-		s.note(name, sum[:])
-	}
-	return data, err
-}
-
-func (s *sources) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(s.root, name) }
-func (s *sources) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(s.root, name) }
-func (s *sources) Lstat(name string) (fs.FileInfo, error)     { return fs.Lstat(s.root, name) }
-func (s *sources) ReadLink(name string) (string, error)       { return fs.ReadLink(s.root, name) }
 
 // notedFile is noted once it has been read to its end.
 type notedFile struct {
 	fs.File
-	name  string
-	sum   hash.Hash
-	notes *sources
+	name    string
+	sum     hash.Hash
+	sources *sources
 }
 
 func (f *notedFile) Read(p []byte) (int, error) {
 	n, err := f.File.Read(p)
 	f.sum.Write(p[:n])
 	if err == io.EOF {
-		f.notes.note(f.name, f.sum.Sum(nil))
+		f.sources.note(f.name, [sha256.Size]byte(f.sum.Sum(nil)))
 	}
 	return n, err
 }

@@ -10,6 +10,9 @@ import (
 	"trackora.click/proviso/generator/diag"
 )
 
+// byteOrderMark begins files of some editors, mostly on Windows.
+var byteOrderMark = []byte("\uFEFF")
+
 // saveAsUTF8 is the hint for every text in another encoding.
 const saveAsUTF8 = `save the file as UTF-8: in most editors under "Save as", "Encoding"`
 
@@ -22,11 +25,38 @@ func decodeText(path string, text []byte) (*diag.File, []diag.Diagnostic) {
 			Message: "this file is saved as " + name + ", not as UTF-8", Hint: saveAsUTF8,
 		}}
 	}
-	f := &diag.File{Path: path, Text: bytes.TrimPrefix(text, []byte("\uFEFF"))}
+	f := &diag.File{Path: path, Text: bytes.TrimPrefix(text, byteOrderMark)}
 	if at := firstInvalid(f.Text); at >= 0 {
 		return nil, []diag.Diagnostic{invalidByte(f, at)}
 	}
+	if !holdsUnseen(f.Text) {
+		return f, nil
+	}
 	return f, append(strayControls(f), unclosedDirections(f)...)
+}
+
+// holdsUnseen reports whether there may be characters in a text that are looked for by strayControls and
+// unclosedDirections: control characters, or what begins with the bytes of direction characters.
+func holdsUnseen(text []byte) bool {
+	for i, c := range text {
+		switch {
+		case c < ' ' && c != '\n' && c != '\t' || c == 0x7F:
+			return true
+		case c == 0xC2 && i+1 < len(text) && text[i+1] < 0xA0: // U+0080 to U+009F
+			return true
+		case c == 0xE2 && i+1 < len(text) && (text[i+1] == 0x80 || text[i+1] == 0x81): // U+2000 to U+207F
+			if i+2 < len(text) && isDirection(text[i+1], text[i+2]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isDirection reports whether the last two bytes of a character that begins with 0xE2 are those of U+202A to U+202E, or
+// of U+2066 to U+2069.
+func isDirection(second, third byte) bool {
+	return second == 0x80 && third >= 0xAA && third <= 0xAE || second == 0x81 && third >= 0xA6 && third <= 0xA9
 }
 
 // wideEncoding names an encoding with more than one byte for each letter, or returns "".
@@ -47,6 +77,9 @@ func wideEncoding(text []byte) string {
 
 // firstInvalid returns the offset of the first byte that isn't UTF-8, or -1.
 func firstInvalid(text []byte) int {
+	if utf8.Valid(text) {
+		return -1
+	}
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRune(text[at:])
 		if r == utf8.RuneError && size == 1 {

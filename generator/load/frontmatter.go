@@ -18,8 +18,8 @@ type frontMatter struct {
 
 // readFrontMatter reads a Markdown file and takes its front matter apart. ok is false when there is none to decode;
 // what is wrong has then been reported.
-func (l *loader) readFrontMatter(path, what string, whole bool) (fm *frontMatter, source policy.Source, ok bool, err error) {
-	f, ok, err := l.readText(path, maxText)
+func (l *loader) readFrontMatter(from folder, path, what string, whole bool) (fm *frontMatter, source policy.Source, ok bool, err error) {
+	f, ok, err := l.readText(from, path, maxText)
 	if err != nil || !ok {
 		return nil, source, false, err
 	}
@@ -141,6 +141,26 @@ func (fm *frontMatter) reasons(v value) map[string]string {
 
 func (fm *frontMatter) keep(name string, v any) {
 	fm.decoded = append(fm.decoded, param{name, v})
+}
+
+// split returns what was decoded: single values as they are, and lists and groups as a block for goldmark-meta, none
+// where there are none. To write single values as YAML, only to have them read again, is most of what a build would
+// spend on front matter.
+func (fm *frontMatter) split() (single map[string]any, block []byte) {
+	single = make(map[string]any, len(fm.decoded))
+	var rest []param
+	for _, p := range fm.decoded {
+		switch p.value.(type) {
+		case string, bool, int:
+			single[p.name] = p.value
+		default:
+			rest = append(rest, p)
+		}
+	}
+	if len(rest) > 0 {
+		block = canonical(rest)
+	}
+	return single, block
 }
 
 // substitute replaces {{ name }} by its value from site.yaml.

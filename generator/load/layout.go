@@ -1,6 +1,7 @@
 package load
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"path"
 	"slices"
@@ -19,6 +20,8 @@ type manuscript struct {
 	main     string   // path of policy.md or of the single file; "" when policy.md is missing
 	folder   string   // "" for a single file
 	sections []string // paths
+
+	sum [sha256.Size]byte // of the text of main, where that was let go
 }
 
 // isMarkdown tells whether a file holds text of a policy.

@@ -2,6 +2,9 @@
 // and the files to copy. What a person can mend comes back as diagnostics, all of them in one run, beside a site as
 // complete as it could be read. It checks front matter strictly, owns every limit on input, and knows nothing of
 // Markdown below the front matter.
+//
+// It reads in two steps. Open reads what any page may show of the whole site: settings, registry, and the front matter
+// of policies. Read then reads the texts of one policy, so that a site of any size is never in memory as a whole.
 package load
 
 import (
@@ -19,21 +22,43 @@ import (
 type Options struct {
 	Drafts bool      // include what front matter marks as draft
 	AsOf   time.Time // the day the site is built for; zero when unknown, which a publishDate makes an error
+
+	// Each calls do for every i in [0, n), perhaps several at a time; nil does one after the other.
+	Each func(n int, do func(i int) error) error
 }
 
-// Load reads the site folder root, which holds content/ and may hold themes/. An error means that the disk could not
-// be read; mistakes in the content are diagnostics, sorted, and the site then lacks what they are about.
-func Load(root fs.FS, o Options) (*policy.Site, []diag.Diagnostic, error) {
+// Folder is a site folder that was opened.
+type Folder struct {
+	Site        *policy.Site      // its policies have no sections yet
+	Diagnostics []diag.Diagnostic // sorted
+
+	loader      *loader
+	manuscripts map[*policy.Policy]*manuscript
+}
+
+// Open reads the site folder root, which holds content/ and may hold themes/. An error means that the disk could not
+// be read; mistakes in the content are diagnostics, and the site then lacks what they are about.
+func Open(root fs.FS, o Options) (*Folder, error) {
 	l := &loader{root: root, options: o, site: &policy.Site{Variables: map[string]string{}}}
-	err := l.load()
-	for _, d := range l.documents {
-		l.list = append(l.list, d.list...)
+	f := &Folder{Site: l.site, loader: l, manuscripts: map[*policy.Policy]*manuscript{}}
+	if l.options.Each == nil {
+		l.options.Each = oneByOne
 	}
-	diag.Sort(l.list)
-	return l.site, slices.Compact(l.list), err
+	err := l.load(f)
+	f.Diagnostics = l.notes()
+	return f, err
 }
 
-// loader is the work of one Load.
+func oneByOne(n int, do func(i int) error) error {
+	for i := range n {
+		if err := do(i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loader is the work of opening a folder, or a part of it.
 type loader struct {
 	root    fs.FS
 	options Options
@@ -52,19 +77,44 @@ type loader struct {
 }
 
 // load is the order of reading: what a later step needs was read before it.
-func (l *loader) load() error {
+func (l *loader) load(f *Folder) error {
 	found, err := l.walkContent()
 	if err != nil || !found {
 		l.site.Locales = defaultLocales()
 		return err
 	}
-	steps := []func() error{l.loadSite, l.loadPolicies, l.loadRegistry, l.copyFiles}
+	loadPolicies := func() error { return l.loadPolicies(f) }
+	steps := []func() error{l.loadSite, loadPolicies, l.loadRegistry, l.copyFiles}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// fork returns a loader for a part of the work: it shares what was read so far, and has notes of its own.
+func (l *loader) fork() *loader {
+	part := *l
+	part.list, part.documents = nil, nil
+	return &part
+}
+
+// join takes over the notes of a part.
+func (l *loader) join(part *loader) {
+	l.list = append(l.list, part.list...)
+	l.documents = append(l.documents, part.documents...)
+}
+
+// notes returns all diagnostics, sorted, and lets go of what they were made from.
+func (l *loader) notes() []diag.Diagnostic {
+	list := l.list
+	for _, d := range l.documents {
+		list = append(list, d.list...)
+	}
+	l.list, l.documents = nil, nil
+	diag.Sort(list)
+	return slices.Compact(list)
 }
 
 // report adds a diagnostic about a file as a whole.

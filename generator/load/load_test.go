@@ -14,6 +14,24 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
+// Load reads a site folder whole.
+func Load(root fs.FS, o Options) (*policy.Site, []diag.Diagnostic, error) {
+	f, err := Open(root, o)
+	if err != nil {
+		return f.Site, f.Diagnostics, err
+	}
+	list := f.Diagnostics
+	for _, p := range f.Site.Policies {
+		more, err := f.Read(p)
+		if err != nil {
+			return f.Site, list, err
+		}
+		list = append(list, more...)
+	}
+	diag.Sort(list)
+	return f.Site, list, nil
+}
+
 // archive returns the files of a txtar text as a file system.
 func archive(text string) fstest.MapFS {
 	files := fstest.MapFS{}
@@ -152,7 +170,7 @@ func TestLoadReadsASiteInTwoLanguages(t *testing.T) {
 			}},
 		},
 	}
-	if diff := cmp.Diff(want, got, cmpopts.IgnoreTypes(policy.Source{})); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreTypes(policy.Source{}, map[string]any{})); diff != "" {
 		t.Errorf("site (-want +got):\n%s", diff)
 	}
 }
@@ -163,9 +181,12 @@ func TestSourceHoldsTextCanonicalFrontMatterAndBody(t *testing.T) {
 	if body := string(got.Text[got.Body:]); body != "Lead.\n" {
 		t.Errorf("body = %q", body)
 	}
-	want := "---\ntitle: \"Privacy of Example Ltd\"\neffective: \"2027-01-01\"\nversion: \"1.10\"\nnot_applicable: {? \"ccpa-sale\" : \"We don't sell.\"}\n---\n"
+	want := "---\nnot_applicable: {? \"ccpa-sale\" : \"We don't sell.\"}\n---\n"
 	if diff := cmp.Diff(want, string(got.FrontMatter)); diff != "" {
 		t.Errorf("front matter (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(map[string]any{"title": "Privacy of Example Ltd", "effective": "2027-01-01", "version": "1.10"}, site.Policies[1].Params); diff != "" {
+		t.Errorf("fields of one value (-want +got):\n%s", diff)
 	}
 	if got.Whole || !site.Policies[0].Source.Whole {
 		t.Error("a single file, and only it, must be cut at its headings")

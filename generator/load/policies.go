@@ -18,15 +18,25 @@ type loaded struct {
 	aliases []named
 }
 
-// loadPolicies reads every policy of the site.
-func (l *loader) loadPolicies() error {
+// loadPolicies reads the front matter of every policy of the site.
+func (l *loader) loadPolicies(f *Folder) error {
+	manuscripts := l.manuscripts()
+	parts := make([]*loader, len(manuscripts))
+	read := make([]loaded, len(manuscripts))
+	err := l.options.Each(len(manuscripts), func(i int) error {
+		parts[i] = l.fork()
+		var err error
+		read[i], err = parts[i].loadPolicy(manuscripts[i])
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	var list []loaded
-	for _, m := range l.manuscripts() {
-		p, ok, err := l.loadPolicy(m)
-		if err != nil {
-			return err
-		}
-		if ok {
+	for i, p := range read {
+		l.join(parts[i])
+		if p.policy != nil {
+			f.manuscripts[p.policy] = manuscripts[i]
 			list = append(list, p)
 		}
 	}
@@ -45,31 +55,30 @@ func (l *loader) loadPolicies() error {
 	return nil
 }
 
-// loadPolicy reads one policy with its sections. ok is false when it is left out or too broken to go on.
-func (l *loader) loadPolicy(m *manuscript) (p loaded, ok bool, err error) {
+// loadPolicy reads the front matter of one policy. A policy that is left out, or too broken to go on, is nil; its
+// sections are read all the same, for their mistakes.
+func (l *loader) loadPolicy(m *manuscript) (loaded, error) {
 	if m.main == "" {
 		l.report(m.folder, "policy-missing", "this folder holds texts but no policy.md, so it is not known as a policy",
 			"make a file policy.md in it that begins with three lines: ---, then title: Your Policy, then ---")
 		_, err := l.loadSections(m)
-		return loaded{}, false, err
+		return loaded{}, err
 	}
-	fm, source, ok, err := l.readFrontMatter(m.main, "a policy", m.folder == "")
+	fm, source, ok, err := l.readFrontMatter(folder{FS: l.root}, m.main, "a policy", m.folder == "")
 	if err != nil {
-		return loaded{}, false, err
+		return loaded{}, err
 	}
-	var kept bool
 	if ok {
-		p = l.decodePolicy(fm, m)
-		source.FrontMatter = canonical(fm.decoded)
+		p := l.decodePolicy(fm, m)
+		p.policy.Params, source.FrontMatter = fm.split()
 		p.policy.Source = source
-		kept = l.isPublished(p.policy, fm)
+		if l.isPublished(p.policy, fm) {
+			m.letGo(&p.policy.Source)
+			return p, nil
+		}
 	}
-	sections, err := l.loadSections(m)
-	if err != nil || !ok {
-		return loaded{}, false, err
-	}
-	p.policy.Sections = sections
-	return p, kept, nil
+	_, err = l.loadSections(m)
+	return loaded{}, err
 }
 
 // decodePolicy reads the front matter of a policy.

@@ -4,14 +4,65 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 
 	"trackora.click/proviso/generator/diag"
 )
 
+// folder is where files are read from.
+type folder struct {
+	fs.FS
+	path string // of the folder in the site folder; "" for that itself
+}
+
+// openFolder opens a folder of the site folder: by itself where the file system can, which spares every file in it the
+// way there.
+func openFolder(root fs.FS, dir string) (folder, io.Closer, error) {
+	opener, ok := root.(interface {
+		OpenFolder(dir string) (fs.FS, io.Closer, error)
+	})
+	if !ok || dir == "" {
+		return folder{FS: root}, io.NopCloser(nil), nil
+	}
+	inner, closer, err := opener.OpenFolder(dir)
+	if err != nil {
+		return folder{}, nil, readError(dir, err)
+	}
+	return folder{inner, dir}, closer, nil
+}
+
+// read reads up to limit bytes of a regular file, whose path begins in the site folder.
+func (f folder) read(file string, limit int64) ([]byte, error) {
+	name := file
+	if f.path != "" {
+		name = path.Base(file)
+	}
+	text, err := readRegular(f.FS, name, limit)
+	if err != nil {
+		return nil, readError(file, err)
+	}
+	return text, nil
+}
+
+// readRegular reads up to limit bytes of a regular file.
+func readRegular(root fs.FS, name string, limit int64) ([]byte, error) {
+	if reader, ok := root.(interface {
+		ReadRegular(name string, limit int64) ([]byte, error)
+	}); ok {
+		return reader.ReadRegular(name, limit)
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit))
+}
+
 // readText reads a text file whole, without a byte order mark, and checks its characters. A file that is too large or
 // in another encoding is reported, and ok is false.
-func (l *loader) readText(path string, limit int) (f *diag.File, ok bool, err error) {
-	text, err := readRegular(l.root, path, int64(limit)+1)
+func (l *loader) readText(from folder, path string, limit int) (f *diag.File, ok bool, err error) {
+	text, err := from.read(path, int64(limit)+1)
 	if err != nil {
 		return nil, false, err
 	}
@@ -23,25 +74,4 @@ func (l *loader) readText(path string, limit int) (f *diag.File, ok bool, err er
 	f, list := decodeText(path, text)
 	l.list = append(l.list, list...)
 	return f, f != nil, nil
-}
-
-// readRegular reads up to limit bytes of a regular file. It looks before it opens, for opening a pipe can hang.
-func readRegular(root fs.FS, path string, limit int64) ([]byte, error) {
-	info, err := fs.Lstat(root, path)
-	if err != nil {
-		return nil, readError(path, err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("read %s: became %s while being read", path, kindOf(info.Mode()))
-	}
-	f, err := root.Open(path)
-	if err != nil {
-		return nil, readError(path, err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, limit))
-	if err != nil {
-		return nil, readError(path, err)
-	}
-	return text, nil
 }

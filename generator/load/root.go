@@ -4,14 +4,94 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
-// OpenRoot opens a site folder for Load. Nothing outside the folder can be reached through it, whatever links or ".."
-// its names hold. The closer lets the folder go.
-func OpenRoot(dir string) (fs.FS, io.Closer, error) {
+// Root is an open folder on the disk. Nothing outside it can be reached through it, whatever links or ".." a name holds.
+type Root struct {
+	disk
+	root *os.Root
+}
+
+// disk is what the file system of an os.Root can do.
+type disk interface {
+	fs.ReadDirFS
+	fs.ReadFileFS
+	fs.ReadLinkFS
+	fs.StatFS
+}
+
+// OpenRoot opens a site folder for Open. Close lets it go.
+func OpenRoot(dir string) (*Root, error) {
 	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return newRoot(root), nil
+}
+
+// OpenRoot opens a folder in the folder, so that its files are opened without going through all folders above it.
+func (r *Root) OpenRoot(dir string) (*Root, error) {
+	root, err := r.root.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return newRoot(root), nil
+}
+
+// OpenFolder is OpenRoot for those who know file systems only.
+func (r *Root) OpenFolder(dir string) (fs.FS, io.Closer, error) {
+	inner, err := r.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	return root.FS(), root, nil
+	return inner, inner, nil
+}
+
+func newRoot(root *os.Root) *Root { return &Root{root.FS().(disk), root} }
+
+// Close implements io.Closer.
+func (r *Root) Close() error { return r.root.Close() }
+
+// ReadRegular reads up to limit bytes of a regular file. What became something else since the folder was listed is an
+// error; opening a pipe without waiting for its other end is how it is found out.
+func (r *Root) ReadRegular(name string, limit int64) ([]byte, error) {
+	f, err := r.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &notRegularError{name, info.Mode()}
+	}
+	return readSized(f, info.Size(), limit)
+}
+
+// readSized reads up to limit bytes of a file that was of the size when it was opened: in one go, unless it grew.
+func readSized(f io.Reader, size, limit int64) ([]byte, error) {
+	text := make([]byte, min(size+1, limit))
+	n, err := io.ReadAtLeast(f, text, int(min(size, limit)))
+	text = text[:n]
+	switch {
+	case err == io.EOF || err == io.ErrUnexpectedEOF: // it shrank
+		return text, nil
+	case err != nil || int64(n) <= size || int64(n) == limit:
+		return text, err
+	}
+	more, err := io.ReadAll(io.LimitReader(f, limit-int64(n)))
+	return append(text, more...), err
+}
+
+// notRegularError says that a name leads to something that isn't a file.
+type notRegularError struct {
+	name string
+	mode fs.FileMode
+}
+
+func (e *notRegularError) Error() string {
+	return e.name + " became " + kindOf(e.mode) + " while being read"
 }

@@ -11,7 +11,7 @@ import (
 
 func TestOpenRootSaysWhichFolderIsMissing(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "nowhere")
-	_, _, err := OpenRoot(dir)
+	_, err := OpenRoot(dir)
 	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), dir) {
 		t.Errorf("OpenRoot = %v", err)
 	}

@@ -48,9 +48,9 @@ func hostileFolder(t *testing.T) string {
 }
 
 func TestLinksPipesAndSocketsAreRefusedUnopened(t *testing.T) {
-	root, closer, err := OpenRoot(hostileFolder(t))
+	root, err := OpenRoot(hostileFolder(t))
 	must(t, err)
-	defer closer.Close()
+	defer root.Close()
 	got, list, err := Load(root, Options{})
 	must(t, err)
 	var out bytes.Buffer
@@ -65,9 +65,9 @@ func TestContentThatIsALinkIsNotFollowed(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	must(t, os.CopyFS(outside, site(nil)))
 	must(t, os.Symlink(filepath.Join(outside, "content"), filepath.Join(dir, "content")))
-	root, closer, err := OpenRoot(dir)
+	root, err := OpenRoot(dir)
 	must(t, err)
-	defer closer.Close()
+	defer root.Close()
 	_, list, err := Load(root, Options{})
 	must(t, err)
 	want := []diag.Diagnostic{{

@@ -31,9 +31,14 @@ func (l *loader) loadSections(m *manuscript) ([]*policy.Section, error) {
 		l.report(m.folder, "sections-too-many", fmt.Sprintf("this policy has %d sections; at most %d are read", len(files), maxSections), "split the policy")
 		files = files[:maxSections]
 	}
+	from, closer, err := openFolder(l.root, m.folder)
+	if err != nil {
+		return nil, err
+	}
+	defer closer.Close()
 	var list []placed
 	for _, file := range files {
-		p, ok, err := l.loadSection(file)
+		p, ok, err := l.loadSection(from, file)
 		if err != nil {
 			return nil, err
 		}
@@ -53,8 +58,8 @@ func (l *loader) loadSections(m *manuscript) ([]*policy.Section, error) {
 }
 
 // loadSection reads one section. ok is false when it is a draft to be left out, or has no front matter to read.
-func (l *loader) loadSection(file string) (p placed, ok bool, err error) {
-	fm, source, ok, err := l.readFrontMatter(file, "a section", false)
+func (l *loader) loadSection(from folder, file string) (p placed, ok bool, err error) {
+	fm, source, ok, err := l.readFrontMatter(from, file, "a section", false)
 	if err != nil || !ok {
 		return placed{}, false, err
 	}
@@ -82,7 +87,7 @@ func (l *loader) loadSection(file string) (p placed, ok bool, err error) {
 	s.Jurisdictions = fm.lines(fm.value("jurisdictions"), "California")
 	s.Draft = fm.boolean(fm.value("draft"))
 	fm.finish()
-	source.FrontMatter = canonical(fm.decoded)
+	s.Params, source.FrontMatter = fm.split()
 	s.Source = source
 	if p.order = s.Weight; !weight.set() {
 		p.order, s.Weight = weightOf(file)

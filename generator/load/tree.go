@@ -3,7 +3,6 @@ package load
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -48,6 +47,16 @@ func (l *loader) walkContent() (bool, error) {
 	return true, nil
 }
 
+// isPlainName reports whether a name has only ASCII characters that can be seen, and no backslash: nearly every name.
+func isPlainName(name string) bool {
+	for i := range len(name) {
+		if name[i] <= ' ' || name[i] >= 0x7F || name[i] == '\\' {
+			return false
+		}
+	}
+	return true
+}
+
 func (l *loader) walk(dir string, depth int) error {
 	if depth > maxFolders {
 		l.report(dir, "folders-too-deep", fmt.Sprintf("folders lie more than %d deep in each other here", maxFolders), "move the folder up")
@@ -58,7 +67,7 @@ func (l *loader) walk(dir string, depth int) error {
 		return readError(dir, err)
 	}
 	for _, e := range list {
-		name := path.Join(dir, e.Name())
+		name := dir + "/" + e.Name()
 		if ignored(dir, e.Name()) || !l.nameIsSafe(name, e.Name()) {
 			continue
 		}
@@ -73,6 +82,10 @@ func (l *loader) walk(dir string, depth int) error {
 func (l *loader) visit(name string, e fs.DirEntry, depth int) error {
 	if e.IsDir() {
 		return l.walk(name, depth+1)
+	}
+	if e.Type().IsRegular() && isMarkdown(name) { // how large it is shows when it is read
+		l.entries = append(l.entries, entry{path: name})
+		return nil
 	}
 	info, err := e.Info()
 	if missing(err) {
@@ -119,6 +132,9 @@ func ignored(dir, name string) bool {
 
 // nameIsSafe refuses names that can't be an address, or that could break out of a line of output.
 func (l *loader) nameIsSafe(name, base string) bool {
+	if isPlainName(base) {
+		return true
+	}
 	acts := func(r rune) bool { return unicode.IsControl(r) || r == '\\' || diag.Inert(string(r)) != string(r) }
 	switch {
 	case !utf8.ValidString(base):

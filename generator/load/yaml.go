@@ -30,6 +30,9 @@ type document struct {
 // parseYAML reads YAML in the bytes [start, end) of a file. What breaks it is reported and taken out, line by line, so
 // that the rest can still be read; root is nil when nothing is left. It keeps every scalar as it was written.
 func parseYAML(f *diag.File, start, end int) (d *document, root *yaml.Node) {
+	if root, lines, ok := plainFields(f, start, end); ok {
+		return &document{file: f, start: start, end: end, lines: lines}, root
+	}
 	d = &document{file: f, start: start, end: end, reported: map[int]bool{}, refused: map[*yaml.Node]bool{}}
 	for at := start; at < end; {
 		d.lines = append(d.lines, at)

@@ -19,6 +19,9 @@ func (s *Site) Publish(ctx context.Context, r Record) (Report, error) {
 		slices.Sort(s.clashes)
 		return Report{}, errors.New(strings.Join(s.clashes, "\n"))
 	}
+	if s.staging != nil {
+		s.staging.aside.drop()
+	}
 	now := s.manifest(r)
 	data := now.encode()
 	report := s.report(now)

@@ -20,12 +20,15 @@ import (
 //	old       the site that was there before, and perhaps things in it that aren't ours
 //	gone      the old site, from which nothing is needed any more
 //	manifest  where files are replaced one by one: the manifest before it is in place
+//	aside     bytes that were set aside; deleted before anything is switched
 type staging struct {
 	folder string
 	at     func(step string)
 
 	mu   sync.Mutex
 	made map[string]bool // folders of the new site
+
+	aside aside
 }
 
 // newStaging makes the folder, which only this user may enter.
@@ -177,11 +180,12 @@ func (s *staging) remove(ctx context.Context) {
 	ctx, stop := soon(ctx)
 	defer stop()
 	s.at("remove the staging folder")
+	s.aside.drop()
 	if _, err := os.Lstat(s.part("old")); err == nil {
 		return // something in it isn't ours and could not be moved
 	}
 	// The journal goes last: without it, nothing in the folder counts.
-	for _, part := range []string{"gone", "new", "manifest", "journal"} {
+	for _, part := range []string{"aside", "gone", "new", "manifest", "journal"} {
 		if removeAll(ctx, s.part(part)) != nil {
 			return
 		}

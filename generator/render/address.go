@@ -15,13 +15,26 @@ func relativeTo(page string) addresser {
 	return func(path string) string { return policy.Relative(page, path) }
 }
 
-// fromHostRoot gives addresses that hold wherever a host shows the page: they begin with the path of the base URL.
-func fromHostRoot(baseURL string) addresser {
-	root := "/"
-	if u, err := url.Parse(baseURL); err == nil {
-		root = strings.TrimSuffix(u.EscapedPath(), "/") + "/"
+// throughRoot gives addresses that begin with the way to the root of the site: "../../", or its path on the host. They
+// hold on every page that has the same way.
+func throughRoot(up string) addresser {
+	return func(path string) string {
+		if address := up + escapePath(path); address != "" {
+			return address
+		}
+		return "./"
 	}
-	return func(path string) string { return root + escapePath(path) }
+}
+
+// upFrom is the way from a page to the root of the site: "../../" for "fr/privacy/".
+func upFrom(page string) string { return strings.Repeat("../", strings.Count(page, "/")) }
+
+// hostRoot is the way to the site's root that holds wherever a host shows a page: the path of the base URL.
+func hostRoot(baseURL string) string {
+	if u, err := url.Parse(baseURL); err == nil {
+		return strings.TrimSuffix(u.EscapedPath(), "/") + "/"
+	}
+	return "/"
 }
 
 // absolute is the full address of a site path, or "" for a site without a base URL.

@@ -52,7 +52,7 @@ func (p *Page) Ask() *AskView {
 	for _, regime := range append(regimes(categories), "") {
 		view.Notices = view.Notices || tells(categories, regime)
 	}
-	if found := p.askPolicy(); found != nil {
+	if found := p.renderer.directory.locales[p.Locale.Tag].asked; found != nil {
 		view.Policy = &Link{Path: found.Path(), Text: found.Title, Locale: found.Locale}
 		view.PolicyVersion = version(found)
 	}
@@ -115,18 +115,10 @@ func regimes(categories []policy.Category) []string {
 	return slices.Compact(names)
 }
 
-// askPolicy finds the policy about cookies, else that about privacy, else the first in the page's language.
-func (p *Page) askPolicy() *policy.Policy {
-	var found *policy.Policy
-	rank := func(candidate *policy.Policy) int {
-		return slices.Index([]policy.Type{policy.Privacy, policy.Cookies}, candidate.Type)
-	}
-	for _, candidate := range p.Site.Policies {
-		if candidate.Locale.Tag == p.Locale.Tag && (found == nil || rank(candidate) > rank(found)) {
-			found = candidate
-		}
-	}
-	return found
+// askRank orders the policies that a banner may name: rather the one about cookies than that about privacy, and rather
+// that than any other. Of two alike the first is named.
+func askRank(p *policy.Policy) int {
+	return slices.Index([]policy.Type{policy.Privacy, policy.Cookies}, p.Type)
 }
 
 // version is what a record of an answer calls the state of a policy.

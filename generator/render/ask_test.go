@@ -9,6 +9,14 @@ import (
 	"trackora.click/proviso/generator/policy"
 )
 
+// pageOf is a page of a site in a language, before anything is known of it.
+func pageOf(site *policy.Site, l policy.Locale) *Page {
+	if len(site.Locales) == 0 {
+		site.Locales = []policy.Locale{l}
+	}
+	return (&Renderer{site: site, directory: newDirectory(site)}).page("policy", l, "")
+}
+
 func TestAskNamesWhatCanBeRefusedInTheLanguageOfThePage(t *testing.T) {
 	fr := policy.Locale{Tag: "fr", Prefix: "fr/"}
 	site := &policy.Site{
@@ -29,7 +37,7 @@ func TestAskNamesWhatCanBeRefusedInTheLanguageOfThePage(t *testing.T) {
 		Notices:       true,
 		Signal:        true,
 	}
-	got := (&Page{Site: site, Locale: fr}).Ask()
+	got := pageOf(site, fr).Ask()
 	if len(got.Text) != 8 {
 		t.Errorf("the hash of the words is %q", got.Text)
 	}
@@ -66,7 +74,7 @@ func TestATitleAndItsDescriptionAreJoinedAsTheLanguageDoes(t *testing.T) {
 func TestOtherWordsHaveAnotherHash(t *testing.T) {
 	hash := func(title string) string {
 		registry := &policy.Registry{Categories: []policy.Category{{ID: "analytics", Title: policy.Text{"": title}}}}
-		return (&Page{Site: &policy.Site{Registry: registry}}).Ask().Text
+		return pageOf(&policy.Site{Registry: registry}, policy.Locale{}).Ask().Text
 	}
 	first, again := hash("Analytics"), hash("Analytics")
 	if first == hash("Statistics") || first != again {
@@ -77,7 +85,7 @@ func TestOtherWordsHaveAnotherHash(t *testing.T) {
 func TestAskIsNothingWhereNothingCanBeRefused(t *testing.T) {
 	necessary := &policy.Registry{Categories: []policy.Category{{ID: "necessary", Necessary: true}}}
 	for _, registry := range []*policy.Registry{nil, {}, necessary} {
-		if got := (&Page{Site: &policy.Site{Registry: registry}}).Ask(); got != nil {
+		if got := pageOf(&policy.Site{Registry: registry}, policy.Locale{}).Ask(); got != nil {
 			t.Errorf("%+v asks %+v", registry, got)
 		}
 	}
@@ -101,8 +109,9 @@ func TestAskLinksToTheCookiePolicyElseThePrivacyPolicyElseTheFirst(t *testing.T)
 		{"the first of others", []*policy.Policy{elsewhere, other, terms}, "other/"},
 	}
 	for _, test := range tests {
-		page := &Page{Locale: en, Site: &policy.Site{
-			Registry: &policy.Registry{Categories: []policy.Category{{ID: "analytics"}}}, Policies: test.policies}}
+		page := pageOf(&policy.Site{
+			Locales:  []policy.Locale{en, elsewhere.Locale},
+			Registry: &policy.Registry{Categories: []policy.Category{{ID: "analytics"}}}, Policies: test.policies}, en)
 		if got := page.Ask().Policy.Path; got != test.want {
 			t.Errorf("%s: %s, want %s", test.name, got, test.want)
 		}
@@ -110,7 +119,7 @@ func TestAskLinksToTheCookiePolicyElseThePrivacyPolicyElseTheFirst(t *testing.T)
 }
 
 func TestAskLinksNowhereWithoutAPolicyInTheLanguage(t *testing.T) {
-	page := &Page{Site: &policy.Site{Registry: &policy.Registry{Categories: []policy.Category{{ID: "analytics"}}}}}
+	page := pageOf(&policy.Site{Registry: &policy.Registry{Categories: []policy.Category{{ID: "analytics"}}}}, policy.Locale{})
 	if got := page.Ask().Policy; got != nil {
 		t.Errorf("%+v", got)
 	}

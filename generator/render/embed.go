@@ -25,7 +25,7 @@ type embedded struct {
 //
 //	{"language":"en","direction":"ltr","banner":[["section",{"class":"ask"},["p",{},"May we?"]]],"control":["div",…]}
 func (r *Renderer) Embed(l policy.Locale) ([]byte, error) {
-	page := r.page("embed", l, escapePath)
+	page := r.page("embed", l, "")
 	all := embedded{Language: l.Tag, Direction: l.Dir, Regime: page.Regime()}
 	var err error
 	if all.Banner, err = r.tree("ask", page); err != nil {

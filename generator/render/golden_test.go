@@ -1,10 +1,10 @@
 package render
 
 import (
-	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -40,8 +40,10 @@ func TestPagesReadAsReviewed(t *testing.T) {
 
 // breakLines begins each element on a line of its own, so that a change is one line of the golden file.
 func breakLines(html []byte) string {
-	return string(bytes.ReplaceAll(html, []byte("><"), []byte(">\n<"))) + "\n"
+	return betweenTags.ReplaceAllString(string(html), ">\n<") + "\n"
 }
+
+var betweenTags = regexp.MustCompile(`>\n*<`)
 
 func compare(t *testing.T, name, got string) {
 	t.Helper()

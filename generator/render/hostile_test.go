@@ -52,7 +52,7 @@ func TestHostileTextStaysText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for n := range parse(t, page).Descendants() {
+		for n := range parseHTML(t, page).Descendants() {
 			if problem := harm(n); problem != "" {
 				t.Errorf("%s in %s", problem, page)
 			}
@@ -67,7 +67,7 @@ func TestHostileTextReachesTheReaderAsWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	var title, heading string
-	for n := range parse(t, page).Descendants() {
+	for n := range parseHTML(t, page).Descendants() {
 		switch n.Data {
 		case "title":
 			title = n.FirstChild.Data
@@ -87,7 +87,7 @@ func TestHostileTextStaysInTheDataBlock(t *testing.T) {
 		t.Fatal(err)
 	}
 	var blocks []string
-	for n := range parse(t, page).Descendants() {
+	for n := range parseHTML(t, page).Descendants() {
 		if n.Data == "script" && attribute(n, "type") == "application/ld+json" {
 			blocks = append(blocks, n.FirstChild.Data)
 		}
@@ -124,7 +124,7 @@ func TestOnlyOnePlaceTrustsHTML(t *testing.T) {
 	}
 }
 
-func parse(t *testing.T, page []byte) *html.Node {
+func parseHTML(t *testing.T, page []byte) *html.Node {
 	t.Helper()
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {

@@ -2,10 +2,10 @@ package render
 
 import "html/template"
 
-// sanitised marks HTML that templates print unescaped. It is the only place that does: what comes here is the Body of a
+// safe marks HTML that templates print unescaped. It is the only place that does: what comes here is the Body of a
 // policy, which markdown has passed through its allow-list and in which the generator has only filled holes with escaped
-// text and with what templates of the theme printed. Nothing else of a site (titles, texts, addresses) may come this way.
-func sanitised(html string) template.HTML {
+// text, or what a template of the theme printed. Nothing else of a site (titles, texts, addresses) may come this way.
+func safe(html string) template.HTML {
 	return template.HTML(html)
 }
 

@@ -5,29 +5,11 @@ import "trackora.click/proviso/generator/policy"
 // defaultTag is what search engines call the page for readers of no listed language.
 const defaultTag = "x-default"
 
-// policyLanguages lists the policy in every language it is published in, in the order of the site's locales.
-func (r *Renderer) policyLanguages(p *policy.Policy) []Link {
-	return r.languages(p.Locale, func(l policy.Locale) (string, bool) {
-		for _, other := range r.site.Policies {
-			if other.Key == p.Key && other.Locale.Tag == l.Tag {
-				return other.Path(), true
-			}
-		}
-		return "", false
-	})
-}
-
 // indexLanguages lists the front page in every language.
 func (r *Renderer) indexLanguages(current policy.Locale) []Link {
-	return r.languages(current, func(l policy.Locale) (string, bool) { return l.Prefix, true })
-}
-
-func (r *Renderer) languages(current policy.Locale, find func(policy.Locale) (path string, ok bool)) []Link {
 	var links []Link
 	for _, l := range r.site.Locales {
-		if path, ok := find(l); ok {
-			links = append(links, Link{Path: path, Text: l.Name, Locale: l, Current: l.Tag == current.Tag})
-		}
+		links = append(links, Link{Path: l.Prefix, Text: l.Name, Locale: l, Current: l.Tag == current.Tag})
 	}
 	return links
 }
@@ -47,13 +29,12 @@ func (r *Renderer) alternates(links []Link) []Alternate {
 	return list
 }
 
-// policies lists every policy in a language; current marks the one the page shows and may be nil.
+// policies lists the policies in a language for the page of one of them; none where there are many.
 func (r *Renderer) policies(l policy.Locale, current *policy.Policy) []Link {
-	var links []Link
-	for _, p := range r.site.Policies {
-		if p.Locale.Tag == l.Tag {
-			links = append(links, Link{Path: p.Path(), Text: p.Title, Description: p.Description, Locale: l, Current: p == current})
-		}
+	all := r.directory.locales[l.Tag].policies
+	if len(all) > maxListed {
+		return nil
 	}
-	return links
+	path := current.Path()
+	return marked(all, func(link Link) bool { return link.Path == path })
 }

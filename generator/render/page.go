@@ -21,13 +21,15 @@ type Page struct {
 	Image       string      // absolute address of a picture for social media; ""
 	Languages   []Link      // this page in the site's other languages
 	Alternates  []Alternate // for search engines, this page among them; empty without a base URL
-	Policies    []Link      // every policy in the page's language
+	Policies    []Link      // the policies in the page's language; on a policy's page none where there are Many
 	JSONLD      *jsonLD     // nil where the page describes nothing
 	Policy      *PolicyView // on a policy's page
 	Target      Link        // of a page that has moved
 
-	address addresser
-	texts   UITexts
+	renderer *Renderer
+	up       string // the way to the root of the site
+	address  addresser
+	texts    UITexts
 }
 
 // Link is a link with its text.
@@ -60,7 +62,19 @@ func (p *Page) URL(path string) string { return p.address(path) }
 func (p *Page) Home() string { return p.Locale.Prefix }
 
 // HomeLists tells whether the front page lists all policies; else it is the only one.
-func (p *Page) HomeLists() bool { return len(p.Policies) > 1 && p.Site.Front(p.Locale) == nil }
+func (p *Page) HomeLists() bool {
+	shelf := p.renderer.directory.locales[p.Locale.Tag]
+	return len(shelf.policies) > 1 && shelf.front == nil
+}
+
+// maxListed bounds the policies that the foot of a page lists. A longer list, on every page, nobody reads; the front
+// page has it.
+const maxListed = 12
+
+// Many tells that there are too many policies in the page's language to list them on every page.
+func (p *Page) Many() bool {
+	return len(p.renderer.directory.locales[p.Locale.Tag].policies) > maxListed
+}
 
 // First is the inline script that stands behind the banner.
 func (p *Page) First() template.JS { return firstScript(p.Assets.First) }

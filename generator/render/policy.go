@@ -28,20 +28,20 @@ type SectionView struct {
 // Policy prints the page of a policy. page is the path the page will have: "privacy/", "fr/privacy/", or "" for a home
 // page that shows a site's only policy, whose canonical address stays that of the policy.
 func (r *Renderer) Policy(p *policy.Policy, b Body, page string) ([]byte, error) {
-	view := r.page("policy", p.Locale, relativeTo(page))
+	view := r.page("policy", p.Locale, page)
 	view.Title = p.Title
 	view.Description = p.Description
 	if view.Description == "" {
 		view.Description = b.Excerpt
 	}
 	view.Canonical = absolute(r.site, p.Path())
-	view.Languages = r.policyLanguages(p)
+	view.Languages = r.directory.policyLanguages(p)
 	view.Alternates = r.alternates(view.Languages)
 	view.Policies = r.policies(p.Locale, p)
 	view.JSONLD = r.describe(view, "WebPage", p.PublishDate)
 	view.Policy = &PolicyView{
 		Policy:   p,
-		Lead:     sanitised(b.Lead),
+		Lead:     safe(b.Lead),
 		Sections: sections(view, p, b),
 		Facts:    facts(p),
 		Upcoming: b.Upcoming,
@@ -53,7 +53,7 @@ func (r *Renderer) Policy(p *policy.Policy, b Body, page string) ([]byte, error)
 func sections(page *Page, p *policy.Policy, b Body) []SectionView {
 	views := make([]SectionView, len(p.Sections))
 	for i, s := range p.Sections {
-		views[i] = SectionView{Section: s, Page: page, Open: opened(p.Collapse, i), Body: sanitised(b.Sections[i])}
+		views[i] = SectionView{Section: s, Page: page, Open: opened(p.Collapse, i), Body: safe(b.Sections[i])}
 	}
 	return views
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 
 	"trackora.click/proviso/generator/policy"
@@ -9,16 +10,11 @@ import (
 // Redirect prints the page at an earlier path of a policy, which leads on to where the policy is now. Both paths are
 // from the site root: "old/privacy/", "privacy/".
 func (r *Renderer) Redirect(from, to string) ([]byte, error) {
-	view := r.page("moved", r.localeOf(to), relativeTo(from))
+	view := r.page("moved", r.localeOf(to), from)
 	view.Title = view.texts.Get("moved.title")
 	view.Canonical = absolute(r.site, to)
 	view.NoIndex = true
-	view.Target = Link{Path: to, Text: to}
-	for _, p := range r.site.Policies {
-		if p.Path() == to {
-			view.Target.Text = p.Title
-		}
-	}
+	view.Target = Link{Path: to, Text: cmp.Or(r.directory.titles[to], to)}
 	return r.print("moved.html", view)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"sync"
 
 	"trackora.click/proviso/generator/policy"
 )
@@ -18,6 +19,10 @@ type Renderer struct {
 	favicon   []byte
 	icon      Icon
 	squeeze   squeezer
+	directory directory
+	shared    shared
+	rights    map[string]*RightsView // by locale tag
+	buffers   sync.Pool              // of *bytes.Buffer
 }
 
 // New reads the theme's templates and UI texts. theme is the built-in theme, overlaid by the site's own files.
@@ -37,7 +42,11 @@ func New(theme fs.FS, site *policy.Site, assets Assets) (*Renderer, error) {
 		texts:     map[string]UITexts{},
 		favicon:   favicon,
 		squeeze:   newSqueezer(),
+		directory: newDirectory(site),
+		rights:    map[string]*RightsView{},
 	}
+	r.buffers.New = func() any { return new(bytes.Buffer) }
+	compact(templates)
 	r.icon, _ = siteIcon(site)
 	for _, locale := range site.Locales {
 		if r.texts[locale.Tag], err = TextsFor(theme, site, locale.Tag); err != nil {
@@ -47,29 +56,36 @@ func New(theme fs.FS, site *policy.Site, assets Assets) (*Renderer, error) {
 	return r, nil
 }
 
-// page begins the values of a page.
-func (r *Renderer) page(kind string, l policy.Locale, address addresser) *Page {
+// page begins the values of the page at a path from the site root.
+func (r *Renderer) page(kind string, l policy.Locale, path string) *Page {
+	page := r.pageFrom(kind, l, upFrom(path))
+	page.address = relativeTo(path)
+	return page
+}
+
+// pageFrom begins the values of a page that is known only by the way from it to the site root.
+func (r *Renderer) pageFrom(kind string, l policy.Locale, up string) *Page {
 	return &Page{
-		Kind:    kind,
-		Site:    r.site,
-		Locale:  l,
-		Assets:  r.assets,
-		Icon:    r.icon,
-		Image:   socialImage(r.site),
-		address: address,
-		texts:   r.texts[l.Tag],
+		Kind:     kind,
+		Site:     r.site,
+		Locale:   l,
+		Assets:   r.assets,
+		Icon:     r.icon,
+		Image:    socialImage(r.site),
+		renderer: r,
+		up:       up,
+		address:  throughRoot(up),
+		texts:    r.texts[l.Tag],
 	}
 }
 
-// print runs the template over the page and minifies what it wrote.
+// print runs the template over the page.
 func (r *Renderer) print(name string, page *Page) ([]byte, error) {
-	var out bytes.Buffer
-	if err := r.templates.ExecuteTemplate(&out, name, page); err != nil {
+	out := r.buffers.Get().(*bytes.Buffer)
+	defer r.buffers.Put(out)
+	out.Reset()
+	if err := r.templates.ExecuteTemplate(out, name, page); err != nil {
 		return nil, fmt.Errorf("print the page %q: %w", page.Title, err)
 	}
-	html, err := r.squeeze.html(out.Bytes())
-	if err != nil {
-		return nil, fmt.Errorf("minify the page %q: %w", page.Title, err)
-	}
-	return html, nil
+	return bytes.Clone(out.Bytes()), nil
 }

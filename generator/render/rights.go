@@ -19,18 +19,12 @@ type RightsView struct {
 
 // Rights returns the way to the section on objecting to a sale, for the footer of every page, or nil: where no policy is
 // for California, where the registry has nothing that Global Privacy Control refuses, and where no section covers it.
-func (p *Page) Rights() *RightsView {
-	for _, candidate := range p.Site.Policies {
-		if candidate.Locale.Tag != p.Locale.Tag || !MayObject(p.Site, candidate) {
-			continue
-		}
-		for _, section := range candidate.Sections {
-			if Objection(section) {
-				return &RightsView{Path: candidate.Path(), ID: section.ID, Text: section.Title}
-			}
-		}
-	}
-	return nil
+func (p *Page) Rights() *RightsView { return p.renderer.rights[p.Locale.Tag] }
+
+// LinkRights makes every page in the language of a policy lead to its section on objecting to a sale. It is called
+// before any page is printed.
+func (r *Renderer) LinkRights(p *policy.Policy, section *policy.Section) {
+	r.rights[p.Locale.Tag] = &RightsView{Path: p.Path(), ID: section.ID, Text: section.Title}
 }
 
 // MayObject reports whether a policy is one by whose law visitors may object to what the registry has.

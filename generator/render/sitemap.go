@@ -36,7 +36,7 @@ func (r *Renderer) Sitemap() ([]byte, error) {
 		}
 	}
 	for _, p := range r.site.Policies {
-		set.URLs = append(set.URLs, r.entry(p.Path(), r.policyLanguages(p)))
+		set.URLs = append(set.URLs, r.entry(p.Path(), r.directory.policyLanguages(p)))
 	}
 	var out bytes.Buffer
 	out.WriteString(xml.Header)

@@ -55,7 +55,7 @@ type StoredRow struct {
 // Stored prints what services store, in the language of a locale: by category, a table of what is stored and the
 // services it is of.
 func (r *Renderer) Stored(l policy.Locale, choice StoredChoice) (string, error) {
-	view := StoredView{Page: r.page("policy", l, nil), Level: choice.Level}
+	view := StoredView{Page: r.page("policy", l, ""), Level: choice.Level}
 	for _, c := range r.site.Registry.Categories {
 		category := describeCategory(view.texts, r.site.Registry, c, l)
 		if choice.Service != "" {
@@ -82,10 +82,10 @@ func storedCategory(c categoryTexts, id string) StoredCategory {
 // SettingsButton prints the button that opens the settings, with the theme's words where it has none of its own, or ""
 // where there is nothing to choose.
 func (r *Renderer) SettingsButton(l policy.Locale, label string) (string, error) {
-	if r.page("policy", l, nil).Ask() == nil {
+	if r.page("policy", l, "").Ask() == nil {
 		return "", nil
 	}
-	view := r.page("policy", l, nil)
+	view := r.page("policy", l, "")
 	return r.piece("settings-button", struct {
 		*Page
 		Label string

@@ -80,8 +80,7 @@ func TestATableShowsOnlyWhatWasAskedFor(t *testing.T) {
 func TestTheSettingsButtonIsThereWhereSomethingCanBeChosen(t *testing.T) {
 	site := asking()
 	r := renderer(t, site)
-	want := "<p><button type=\"button\" class=\"open-button\" data-proviso=\"settings\">Change &lt;it&gt;</button></p>\n" +
-		"<noscript><p>Without JavaScript, nothing optional runs here.</p></noscript>\n"
+	want := "<p><button type=\"button\" class=\"open-button\" data-proviso=\"settings\">Change &lt;it&gt;</button></p><noscript><p>Without JavaScript, nothing optional runs here.</p></noscript>\n"
 	got, err := r.SettingsButton(site.Locales[0], "Change <it>")
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)

@@ -1,0 +1,147 @@
+package generator
+
+import (
+	"maps"
+	"path"
+	"sync/atomic"
+
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/markdown"
+	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/render"
+)
+
+// document is a policy on its way from source to page. Once its page is printed, only what others may need of it stays.
+type document struct {
+	policy   *policy.Policy
+	texts    render.UITexts // of the policy's locale
+	outline  atomic.Pointer[outline]
+	sections int // how many the policy has, once it is read
+
+	lead    *part
+	parts   []*part // by index of policy.Sections
+	anchors anchors
+	waiting []*waiting // links that can't be resolved yet
+	broken  bool       // a section could not be read
+	found   []diag.Diagnostic
+}
+
+// part is a piece of a policy's text: its lead or the body of a section.
+type part struct {
+	file       *diag.File
+	fragment   markdown.Fragment
+	headingIDs []string            // by index of fragment.Headings
+	links      []target            // by index of fragment.Links
+	images     []target            // by index of fragment.Images
+	tableIDs   []map[string]string // of the headings of tables of what is stored, by index of fragment.Places and category
+}
+
+// read runs every stage over a policy that can find a mistake.
+func (s *build) read(d *document) error {
+	found, err := s.folder.Read(d.policy)
+	if err != nil {
+		return err
+	}
+	d.add(found...)
+	d.sections = len(d.policy.Sections)
+	d.broken = s.unread[path.Dir(d.policy.Source.Path)] || d.hasUnreadSection(found)
+	d.parse(s.markdown, s.site.Variables)
+	d.sections = len(d.policy.Sections)
+	d.makeOutline(s.site)
+	s.link(d)
+	s.place(d)
+	s.checkRights(d)
+	return s.measure(d)
+}
+
+// add takes notes of what is to be mended in the policy.
+func (d *document) add(list ...diag.Diagnostic) { d.found = append(d.found, list...) }
+
+// hasUnreadSection reports whether there are errors in files from which no section with an id could be read.
+func (d *document) hasUnreadSection(found []diag.Diagnostic) bool {
+	known := map[string]bool{}
+	for _, section := range d.policy.Sections {
+		known[section.Source.Path] = section.ID != ""
+	}
+	for _, f := range found {
+		if f.Level == diag.Error && !known[f.Position.File] {
+			return true
+		}
+	}
+	return false
+}
+
+// parse turns the Markdown of the policy into fragments.
+func (d *document) parse(parser *markdown.Parser, variables map[string]string) {
+	p := d.policy
+	doc := d.parseFile(parser, p.Source, "lead", variables)
+	p.Params = joined(p.Params, doc.Params)
+	d.lead = &part{file: sourceFile(p.Source), fragment: doc.Lead}
+	for _, cut := range doc.Sections {
+		p.Sections = append(p.Sections, cutSection(d.lead.file, cut))
+		d.parts = append(d.parts, &part{file: d.lead.file, fragment: cut.Body})
+	}
+	if p.Source.Whole {
+		return
+	}
+	for _, section := range p.Sections {
+		doc := d.parseFile(parser, section.Source, section.ID, variables)
+		section.Params = joined(section.Params, doc.Params)
+		d.parts = append(d.parts, &part{file: sourceFile(section.Source), fragment: doc.Lead})
+	}
+}
+
+// joined adds what goldmark-meta read of front matter to what load did.
+func joined(params, more map[string]any) map[string]any {
+	if params == nil {
+		return more
+	}
+	maps.Copy(params, more)
+	return params
+}
+
+func (d *document) parseFile(parser *markdown.Parser, source policy.Source, prefix string, variables map[string]string) markdown.Document {
+	doc, found := parser.Parse(markdown.Source{
+		File:        sourceFile(source),
+		FrontMatter: source.FrontMatter,
+		Body:        source.Body,
+		Whole:       source.Whole,
+		IDPrefix:    prefix,
+		Variables:   variables,
+		Labels: markdown.Labels{
+			Note:           d.texts.Get("callout.note"),
+			Warning:        d.texts.Get("callout.warning"),
+			Summary:        d.texts.Get("callout.summary"),
+			Footnotes:      d.texts.Get("footnotes.title"),
+			FootnoteReturn: d.texts.Get("footnotes.return"),
+		},
+	})
+	d.add(found...)
+	return doc
+}
+
+func sourceFile(s policy.Source) *diag.File { return &diag.File{Path: s.Path, Text: s.Text} }
+
+// cutSection makes a section of what an H2 of a single-file policy begins.
+func cutSection(file *diag.File, cut markdown.Section) *policy.Section {
+	return &policy.Section{
+		ID:       cut.ID,
+		Title:    cut.Title,
+		Subtitle: cut.Subtitle,
+		Pos:      policy.Pos(file.At(cut.Start, cut.Start).Position),
+	}
+}
+
+// eachPart calls do for the lead, with leadIndex, and for the body of every section, with its index.
+func (d *document) eachPart(do func(i int, p *part)) {
+	do(leadIndex, d.lead)
+	for i, p := range d.parts {
+		do(i, p)
+	}
+}
+
+// release lets go of all that only the policy's own page needed.
+func (d *document) release() {
+	d.lead, d.parts, d.anchors, d.waiting, d.found = nil, nil, nil, nil, nil
+	d.policy.Sections, d.policy.Params, d.policy.Source.Text = nil, nil, nil
+}

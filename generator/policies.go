@@ -1,0 +1,92 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+
+	"trackora.click/proviso/generator/output"
+	"trackora.click/proviso/generator/render"
+)
+
+// policies takes every policy from its source to its page, several at a time. Where a mistake forbids publishing, what
+// is left is read for its mistakes, and not printed any more.
+func (s *build) policies(ctx context.Context) error {
+	if err := s.findRights(); err != nil {
+		return err
+	}
+	err := each(ctx, len(s.documents), func(i int) error { return s.policy(s.documents[i]) })
+	if err != nil {
+		return err
+	}
+	return s.settle(ctx)
+}
+
+// policy takes one policy from its source to its page.
+func (s *build) policy(d *document) error {
+	if err := s.read(d); err != nil {
+		return err
+	}
+	s.add(d.found...)
+	if s.out != nil && !s.failed.Load() {
+		if err := s.print(d); err != nil {
+			return err
+		}
+	}
+	s.wait(d)
+	d.release()
+	return nil
+}
+
+// print prints the page of a policy, and those that lead to it from its earlier paths. The only policy of a locale is
+// its front page, too.
+func (s *build) print(d *document) error {
+	printer, err := s.printer()
+	if err != nil {
+		return err
+	}
+	p := d.policy
+	if err := s.printPage(printer.render, d, p.Path(), output.Page); err != nil {
+		return err
+	}
+	if s.site.Front(p.Locale) == p {
+		if err := s.printPage(printer.render, d, p.Locale.Prefix, output.Entry); err != nil {
+			return err
+		}
+	}
+	for _, alias := range p.Aliases {
+		from := p.Locale.Prefix + alias + "/"
+		html, err := printer.render.Redirect(from, p.Path())
+		if err == nil {
+			err = s.out.Add(output.File{Path: from + "index.html", Bytes: html, Kind: output.Page})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printPage prints a policy as the page at a path, and hands it on if it has no holes any more.
+func (s *build) printPage(r *render.Renderer, d *document, path string, kind output.Kind) error {
+	page := &filling{build: s, render: r, document: d, path: path}
+	body, err := page.body()
+	if err != nil {
+		return err
+	}
+	html, err := r.Policy(d.policy, body, path)
+	if err != nil {
+		return err
+	}
+	file := output.File{Path: path + "index.html", Bytes: html, Kind: kind}
+	if len(page.pieces) == 0 {
+		return s.out.Add(file)
+	}
+	waits, err := s.out.Hold(html)
+	if err != nil {
+		return fmt.Errorf("set %s aside: %w", file.Path, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held = append(s.held, held{file.Path, path, kind, waits, page.pieces})
+	return nil
+}

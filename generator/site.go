@@ -1,0 +1,151 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/load"
+	"trackora.click/proviso/generator/markdown"
+	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/render"
+)
+
+// build is one site on its way from source to output.
+type build struct {
+	root     fs.FS
+	folder   *load.Folder
+	site     *policy.Site
+	asOf     time.Time
+	strict   bool
+	theme    fs.FS
+	texts    map[string]render.UITexts // by locale tag
+	markdown *markdown.Parser
+	out      sink // nil where nothing is to be printed
+
+	documents      []*document // one for each policy, in the order of site.Policies
+	index          index
+	unread         map[string]bool  // folders with a file that can't be read
+	registryBroken bool             // the registry has errors, so that what it names isn't known
+	sizes          sizes            // of pictures
+	rights         map[string]right // by locale tag
+
+	// printer bundles the client and reads the theme, once, when the first page is to be printed.
+	printer func() (printer, error)
+	failed  atomic.Bool // nothing will be published, so nothing more is printed
+
+	mu          sync.Mutex
+	diagnostics []diag.Diagnostic
+	waiting     []*waiting
+	held        []held
+}
+
+// open reads and checks what any page may show of the whole site.
+func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) {
+	folder, err := load.Open(root, load.Options{
+		Drafts: o.Drafts, AsOf: o.AsOf,
+		Each: func(n int, do func(i int) error) error { return each(ctx, n, do) },
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the site: %w", err)
+	}
+	s := &build{root: root, folder: folder, site: folder.Site, asOf: o.AsOf, strict: o.Strict, markdown: markdown.New(), out: out}
+	s.printer = sync.OnceValues(s.newPrinter)
+	s.add(folder.Diagnostics...)
+	if o.BaseURL != "" {
+		s.site.BaseURL = o.BaseURL
+		s.site.Variables["site.baseURL"] = o.BaseURL
+	}
+	if err := s.openTheme(); err != nil {
+		return nil, err
+	}
+	s.declareAnswer()
+	s.declare()
+	s.documents = make([]*document, len(s.site.Policies))
+	for i, p := range s.site.Policies {
+		s.documents[i] = &document{policy: p, texts: s.texts[p.Locale.Tag]}
+	}
+	s.index = s.newIndex()
+	s.unread = s.unreadFolders()
+	s.registryBroken = hasErrorIn(folder.Diagnostics, registryFile)
+	s.checkPolicies()
+	s.checkBrand()
+	return s, nil
+}
+
+// add takes notes of what a person has to know. It may be called by several goroutines.
+func (s *build) add(list ...diag.Diagnostic) {
+	if len(list) == 0 {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.diagnostics = append(s.diagnostics, list...)
+	if stops(list, s.strict) {
+		s.failed.Store(true)
+	}
+}
+
+// stops reports whether nothing may be published because of what was found.
+func stops(list []diag.Diagnostic, strict bool) bool {
+	return diag.Count(list, diag.Error) > 0 || strict && diag.Count(list, diag.Warning) > 0
+}
+
+// report sums up what was read.
+func (s *build) report(o Options) Report {
+	s.checkHeaders()
+	s.quote()
+	diag.Sort(s.diagnostics)
+	report := Report{Diagnostics: s.diagnostics, Failed: stops(s.diagnostics, o.Strict)}
+	for _, d := range s.documents {
+		if !d.policy.Generated {
+			report.Policies++
+			report.Sections += d.sections
+		}
+	}
+	return report
+}
+
+// quote adds the source line to every diagnostic that has a position and nothing else.
+func (s *build) quote() {
+	for i, d := range s.diagnostics {
+		if d.Position.Line == 0 || d.Excerpt != "" {
+			continue
+		}
+		text, err := fs.ReadFile(s.root, d.Position.File)
+		if err != nil {
+			continue // the message tells the place too
+		}
+		s.diagnostics[i] = (&diag.File{Path: d.Position.File, Text: text}).Quoted(d)
+	}
+}
+
+// unreadFolders lists the folders of which a file could not be read: links into their policies may only seem to lead
+// nowhere. The files of policies themselves don't count: a policy whose own file can't be read is none.
+func (s *build) unreadFolders() map[string]bool {
+	own := map[string]bool{}
+	for _, d := range s.documents {
+		own[d.policy.Source.Path] = true
+	}
+	unread := map[string]bool{}
+	for _, f := range s.folder.Diagnostics {
+		if f.Level == diag.Error && !own[f.Position.File] {
+			unread[path.Dir(f.Position.File)] = true
+		}
+	}
+	return unread
+}
+
+func hasErrorIn(list []diag.Diagnostic, file string) bool {
+	for _, d := range list {
+		if d.Level == diag.Error && d.Position.File == file {
+			return true
+		}
+	}
+	return false
+}
