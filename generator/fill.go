@@ -25,7 +25,7 @@ type filling struct {
 func (f *filling) body() (render.Body, error) {
 	d := f.document
 	body := render.Body{
-		Excerpt:  d.lead.fragment.Excerpt,
+		Excerpt:  d.lead.fragment.Excerpt(),
 		Upcoming: !f.build.asOf.IsZero() && d.policy.Effective.After(f.build.asOf),
 		Sections: make([]string, len(d.parts)),
 	}

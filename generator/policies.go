@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 
@@ -73,15 +74,17 @@ func (s *build) printPage(r *render.Renderer, d *document, path string, kind out
 	if err != nil {
 		return err
 	}
-	html, err := r.Policy(d.policy, body, path)
-	if err != nil {
+	out := s.buffers.Get().(*bytes.Buffer)
+	defer s.buffers.Put(out)
+	out.Reset()
+	if err := r.Policy(out, d.policy, body, path); err != nil {
 		return err
 	}
-	file := output.File{Path: path + "index.html", Bytes: html, Kind: kind}
+	file := output.File{Path: path + "index.html", Bytes: out.Bytes(), Kind: kind}
 	if len(page.pieces) == 0 {
 		return s.out.Add(file)
 	}
-	waits, err := s.out.Hold(html)
+	waits, err := s.out.Hold(file.Bytes)
 	if err != nil {
 		return fmt.Errorf("set %s aside: %w", file.Path, err)
 	}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -39,6 +40,8 @@ type build struct {
 	printer func() (printer, error)
 	failed  atomic.Bool // nothing will be published, so nothing more is printed
 
+	buffers sync.Pool // of *bytes.Buffer, for pages
+
 	mu          sync.Mutex
 	diagnostics []diag.Diagnostic
 	waiting     []*waiting
@@ -55,6 +58,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 		return nil, fmt.Errorf("read the site: %w", err)
 	}
 	s := &build{root: root, folder: folder, site: folder.Site, asOf: o.AsOf, strict: o.Strict, markdown: markdown.New(), out: out}
+	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.printer = sync.OnceValues(s.newPrinter)
 	s.add(folder.Diagnostics...)
 	if o.BaseURL != "" {

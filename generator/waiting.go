@@ -92,18 +92,21 @@ func (s *build) complete(h held) error {
 	if err != nil {
 		return fmt.Errorf("complete %s: %w", h.file, err)
 	}
-	parts := bytes.Split(data, []byte{holeMark})
-	var page []byte
-	for i, part := range parts {
-		if i%2 == 0 {
-			page = append(page, part...)
-			continue
+	page := s.buffers.Get().(*bytes.Buffer)
+	defer s.buffers.Put(page)
+	page.Reset()
+	for {
+		before, rest, found := bytes.Cut(data, []byte{holeMark})
+		page.Write(before)
+		if !found {
+			return s.out.Add(output.File{Path: h.file, Bytes: page.Bytes(), Kind: h.kind})
 		}
-		number, err := strconv.Atoi(string(part))
+		mark, after, _ := bytes.Cut(rest, []byte{holeMark})
+		number, err := strconv.Atoi(string(mark))
 		if err != nil || number >= len(h.pieces) {
-			panic(fmt.Sprintf("%s has a hole %q that nobody made", h.file, part))
+			panic(fmt.Sprintf("%s has a hole %q that nobody made", h.file, mark))
 		}
-		page = append(page, h.pieces[number].content(h.page)...)
+		page.WriteString(h.pieces[number].content(h.page))
+		data = after
 	}
-	return s.out.Add(output.File{Path: h.file, Bytes: page, Kind: h.kind})
 }

@@ -11,11 +11,10 @@ import (
 // maxExcerpt is the length of an excerpt in characters, as much as search engines show of a page.
 const maxExcerpt = 300
 
-// describe returns the beginning of the text that was printed so far, and whether there is nothing to see at all.
-func (out *fragmentWriter) describe() (excerpt string, empty bool) {
+// Excerpt returns the first 300 characters at most of the visible text, cut at a word.
+func (f Fragment) Excerpt() string {
 	var b strings.Builder
-	empty = len(out.Images) == 0
-	tokens, hidden := html.NewTokenizer(bytes.NewReader(out.HTML)), false
+	tokens, hidden := html.NewTokenizer(bytes.NewReader(f.HTML[:f.textEnd])), false
 	for utf8.RuneCountInString(b.String()) <= maxExcerpt {
 		kind := tokens.Next()
 		if kind == html.ErrorToken {
@@ -33,11 +32,33 @@ func (out *fragmentWriter) describe() (excerpt string, empty bool) {
 			b.WriteByte(' ')
 		}
 	}
-	text := strings.Join(strings.Fields(b.String()), " ")
-	for _, hole := range out.Holes {
-		empty = empty && (hole.Kind == HeadingID || hole.Kind == LinkTarget || hole.Kind == ImageSource)
+	return shorten(strings.Join(strings.Fields(b.String()), " "), maxExcerpt)
+}
+
+// isEmpty reports whether there is nothing that a visitor can see or read.
+func (f Fragment) isEmpty() bool {
+	if beginsToSpeak(f.HTML) || len(f.Images) > 0 {
+		return false
 	}
-	return shorten(text, maxExcerpt), empty && text == ""
+	for _, hole := range f.Holes {
+		if hole.Kind != HeadingID && hole.Kind != LinkTarget && hole.Kind != ImageSource {
+			return false
+		}
+	}
+	return f.Excerpt() == ""
+}
+
+// beginsToSpeak reports whether HTML begins with a tag of a block and a letter of ASCII: as nearly all of it does, so
+// that nothing else has to be looked at.
+func beginsToSpeak(html []byte) bool {
+	for len(html) > 1 && html[0] == '<' && html[1] != 'a' {
+		end := bytes.IndexByte(html, '>')
+		if end < 0 {
+			return false
+		}
+		html = html[end+1:]
+	}
+	return len(html) > 0 && (html[0]|0x20 >= 'a' && html[0]|0x20 <= 'z')
 }
 
 // shorten cuts a text at the last space before a number of characters.

@@ -10,10 +10,6 @@ import (
 	"trackora.click/proviso/generator/diag"
 )
 
-// noFrontMatter is what goldmark-meta gets for a file without front matter. Without it, goldmark-meta would take a
-// line of dashes that begins the text for the start of a block, and swallow what follows.
-const noFrontMatter = "---\n---\n"
-
 // input is the text that goldmark reads, and the way back from its offsets to those of the file.
 type input struct {
 	file    *diag.File
@@ -30,11 +26,11 @@ var variableInTarget = regexp.MustCompile(`\]\((?:[^\s()<>{}]|\{\{[ \t]*[\pL_][\
 // newInput joins front matter and body. It returns false for a text that isn't UTF-8.
 func newInput(src Source) (*input, bool) {
 	front := src.FrontMatter
-	if len(front) == 0 {
-		front = []byte(noFrontMatter)
-	}
 	at := min(max(src.Body, 0), len(src.File.Text))
 	body := src.File.Text[at:]
+	if len(front) == 0 && bytes.IndexByte(body, '\r') < 0 && !bytes.Contains(body, []byte("{{")) {
+		return &input{file: src.File, text: body, shift: at}, utf8.Valid(body)
+	}
 	in := &input{file: src.File, body: len(front), shift: at - len(front)}
 	in.text = append(make([]byte, 0, len(front)+len(body)), front...)
 	in.appendBody(body, spacesInTargets(body))

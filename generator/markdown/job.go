@@ -47,7 +47,8 @@ func (j *job) print(root ast.Node, prefix string) *fragmentWriter {
 	}
 	out.renderNode(root)
 	out.closeTags(0)
-	out.Excerpt, out.Empty = out.describe()
+	out.textEnd = len(out.HTML)
+	out.Empty = out.isEmpty()
 	out.writeNotes()
 	return out
 }

@@ -52,8 +52,9 @@ type Fragment struct {
 	Images   []Image // images whose source is relative
 	Anchors  []Anchor
 	Places   []Place
-	Excerpt  string // the first 300 characters at most of the visible text, cut at a word
-	Empty    bool   // nothing that a visitor can see or read
+	Empty    bool // nothing that a visitor can see or read
+
+	textEnd int // offset in HTML where the text ends, and what is added to it begins
 }
 
 // HoleKind says what belongs in a Hole.

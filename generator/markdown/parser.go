@@ -4,6 +4,7 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
 	meta "github.com/yuin/goldmark-meta"
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
@@ -15,16 +16,22 @@ import (
 
 // Parser turns Markdown into fragments. It is set up once and may be used by several goroutines at a time.
 type Parser struct {
-	parser   parser.Parser
+	parser   parser.Parser // with goldmark-meta, for text with front matter
+	bare     parser.Parser // without it
 	renderer renderer.Renderer
 	tags     *bluemonday.Policy
 }
 
 // New returns a Parser for CommonMark with the legal extensions.
 func New() *Parser {
-	md := goldmark.New(
+	md := newMarkdown(meta.New())
+	return &Parser{parser: md.Parser(), bare: newMarkdown().Parser(), renderer: md.Renderer(), tags: allowedHTML()}
+}
+
+func newMarkdown(more ...goldmark.Extender) goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithExtensions(more...),
 		goldmark.WithExtensions(
-			meta.New(),
 			extension.Table,
 			extension.DefinitionList,
 			extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})),
@@ -45,7 +52,6 @@ func New() *Parser {
 		),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(nodeRenderers{}, 1))),
 	)
-	return &Parser{parser: md.Parser(), renderer: md.Renderer(), tags: allowedHTML()}
 }
 
 // Parse reads one file. The Document is safe to publish whatever the file holds; whether it says what the author meant
@@ -60,9 +66,7 @@ func (p *Parser) Parse(src Source) (Document, []diag.Diagnostic) {
 	if !j.withinLimits() {
 		return Document{}, j.list
 	}
-	pc := parser.NewContext()
-	root := p.parser.Parse(text.NewReader(in.text), parser.WithContext(pc))
-	params, err := meta.TryGet(pc)
+	root, params, err := p.parse(in, len(src.FrontMatter) > 0)
 	if err != nil {
 		j.problem("front-matter", 0, 0, "the front matter can't be read: "+err.Error(), "write each field as name: value")
 		return Document{}, j.list
@@ -70,13 +74,23 @@ func (p *Parser) Parse(src Source) (Document, []diag.Diagnostic) {
 	j.collect(root)
 	j.inspect(root)
 	doc := j.cut(root)
-	if len(src.FrontMatter) > 0 {
-		doc.Params = stringKeys(params)
-	}
+	doc.Params = params
 	j.finish()
 	diag.Sort(j.list)
 	if j.full {
 		return Document{Params: doc.Params}, j.list
 	}
 	return doc, j.list
+}
+
+// parse lets goldmark read a text, and goldmark-meta its front matter where there is any. Without any, goldmark-meta must
+// not see the text: it would take a line of dashes that begins it for the start of a block, and swallow what follows.
+func (p *Parser) parse(in *input, frontMatter bool) (ast.Node, map[string]any, error) {
+	if !frontMatter {
+		return p.bare.Parse(text.NewReader(in.text)), nil, nil
+	}
+	pc := parser.NewContext()
+	root := p.parser.Parse(text.NewReader(in.text), parser.WithContext(pc))
+	params, err := meta.TryGet(pc)
+	return root, stringKeys(params), err
 }

@@ -96,7 +96,7 @@ func policyPage(t *testing.T, site *policy.Site, path string) string {
 	t.Helper()
 	body := acmeBody()
 	body.Upcoming = !site.Policies[0].Effective.IsZero()
-	page, err := renderer(t, site).Policy(site.Policies[0], body, path)
+	page, err := printPolicy(renderer(t, site), site.Policies[0], body, path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -8,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"trackora.click/proviso/generator/policy"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -19,9 +22,9 @@ func TestPagesReadAsReviewed(t *testing.T) {
 		golden string
 		print  func() ([]byte, error)
 	}{
-		{"policy.html", func() ([]byte, error) { return r.Policy(site.Policies[0], acmeBody(), "privacy/") }},
-		{"policy-bare.html", func() ([]byte, error) { return r.Policy(site.Policies[1], Body{Excerpt: "Terms."}, "terms/") }},
-		{"policy-ar.html", func() ([]byte, error) { return r.Policy(site.Policies[2], acmeBody(), "ar/privacy/") }},
+		{"policy.html", func() ([]byte, error) { return printPolicy(r, site.Policies[0], acmeBody(), "privacy/") }},
+		{"policy-bare.html", func() ([]byte, error) { return printPolicy(r, site.Policies[1], Body{Excerpt: "Terms."}, "terms/") }},
+		{"policy-ar.html", func() ([]byte, error) { return printPolicy(r, site.Policies[2], acmeBody(), "ar/privacy/") }},
 		{"index.html", func() ([]byte, error) { return r.Index(site.Locales[0]) }},
 		{"index-ar.html", func() ([]byte, error) { return r.Index(site.Locales[1]) }},
 		{"404.html", func() ([]byte, error) { return r.NotFound(site.Locales[0]) }},
@@ -36,6 +39,12 @@ func TestPagesReadAsReviewed(t *testing.T) {
 		}
 		compare(t, test.golden, breakLines(got))
 	}
+}
+
+func printPolicy(r *Renderer, p *policy.Policy, b Body, page string) ([]byte, error) {
+	var out bytes.Buffer
+	err := r.Policy(&out, p, b, page)
+	return out.Bytes(), err
 }
 
 // breakLines begins each element on a line of its own, so that a change is one line of the golden file.

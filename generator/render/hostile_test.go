@@ -42,8 +42,8 @@ func TestHostileTextStaysText(t *testing.T) {
 	body := acmeBody()
 	body.Excerpt = hostile
 	for _, print := range []func() ([]byte, error){
-		func() ([]byte, error) { return r.Policy(site.Policies[0], body, "privacy/") },
-		func() ([]byte, error) { return r.Policy(site.Policies[2], body, "ar/privacy/") },
+		func() ([]byte, error) { return printPolicy(r, site.Policies[0], body, "privacy/") },
+		func() ([]byte, error) { return printPolicy(r, site.Policies[2], body, "ar/privacy/") },
 		func() ([]byte, error) { return r.Index(site.Locales[0]) },
 		func() ([]byte, error) { return r.NotFound(site.Locales[0]) },
 		func() ([]byte, error) { return r.Redirect(hostile+"/", hostile+"/") },
@@ -62,7 +62,7 @@ func TestHostileTextStaysText(t *testing.T) {
 
 func TestHostileTextReachesTheReaderAsWritten(t *testing.T) {
 	site := hostileSite()
-	page, err := renderer(t, site).Policy(site.Policies[0], acmeBody(), "privacy/")
+	page, err := printPolicy(renderer(t, site), site.Policies[0], acmeBody(), "privacy/")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestHostileTextReachesTheReaderAsWritten(t *testing.T) {
 
 func TestHostileTextStaysInTheDataBlock(t *testing.T) {
 	site := hostileSite()
-	page, err := renderer(t, site).Policy(site.Policies[0], acmeBody(), "privacy/")
+	page, err := printPolicy(renderer(t, site), site.Policies[0], acmeBody(), "privacy/")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
 	"time"
 
@@ -17,17 +18,27 @@ type PolicyView struct {
 	Prevails *Link // the page in the language that prevails; nil on that page itself
 }
 
-// SectionView is a section as its template sees it.
+// SectionView is a section as its template sees it. Its fields are its own, not those of an embedded policy.Section:
+// templates look those up by name, again and again.
 type SectionView struct {
-	*policy.Section
-	Page *Page
-	Open bool // unfolded when the page opens
-	Body template.HTML
+	Page          *Page
+	ID            string
+	Number        string
+	Title         string
+	Subtitle      string
+	Summary       string
+	Aliases       []string
+	Jurisdictions []string
+	Headings      []policy.Heading
+	Params        map[string]any
+	Open          bool // unfolded when the page opens
+	Body          template.HTML
+	CopyLabel     string // of the button that copies its address
 }
 
 // Policy prints the page of a policy. page is the path the page will have: "privacy/", "fr/privacy/", or "" for a home
 // page that shows a site's only policy, whose canonical address stays that of the policy.
-func (r *Renderer) Policy(p *policy.Policy, b Body, page string) ([]byte, error) {
+func (r *Renderer) Policy(out *bytes.Buffer, p *policy.Policy, b Body, page string) error {
 	view := r.page("policy", p.Locale, page)
 	view.Title = p.Title
 	view.Description = p.Description
@@ -47,13 +58,17 @@ func (r *Renderer) Policy(p *policy.Policy, b Body, page string) ([]byte, error)
 		Upcoming: b.Upcoming,
 		Prevails: prevails(p, view.Languages),
 	}
-	return r.print("policy.html", view)
+	return r.printTo(out, "policy.html", view)
 }
 
 func sections(page *Page, p *policy.Policy, b Body) []SectionView {
 	views := make([]SectionView, len(p.Sections))
 	for i, s := range p.Sections {
-		views[i] = SectionView{Section: s, Page: page, Open: opened(p.Collapse, i), Body: safe(b.Sections[i])}
+		views[i] = SectionView{
+			Page: page, ID: s.ID, Number: s.Number, Title: s.Title, Subtitle: s.Subtitle, Summary: s.Summary,
+			Aliases: s.Aliases, Jurisdictions: s.Jurisdictions, Headings: s.Headings, Params: s.Params,
+			Open: opened(p.Collapse, i), Body: safe(b.Sections[i]), CopyLabel: page.texts.Fill("copy.label", "title", s.Title),
+		}
 	}
 	return views
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
-	"sync"
 
 	"trackora.click/proviso/generator/policy"
 )
@@ -22,7 +21,6 @@ type Renderer struct {
 	directory directory
 	shared    shared
 	rights    map[string]*RightsView // by locale tag
-	buffers   sync.Pool              // of *bytes.Buffer
 }
 
 // New reads the theme's templates and UI texts. theme is the built-in theme, overlaid by the site's own files.
@@ -45,7 +43,6 @@ func New(theme fs.FS, site *policy.Site, assets Assets) (*Renderer, error) {
 		directory: newDirectory(site),
 		rights:    map[string]*RightsView{},
 	}
-	r.buffers.New = func() any { return new(bytes.Buffer) }
 	compact(templates)
 	r.icon, _ = siteIcon(site)
 	for _, locale := range site.Locales {
@@ -81,11 +78,14 @@ func (r *Renderer) pageFrom(kind string, l policy.Locale, up string) *Page {
 
 // print runs the template over the page.
 func (r *Renderer) print(name string, page *Page) ([]byte, error) {
-	out := r.buffers.Get().(*bytes.Buffer)
-	defer r.buffers.Put(out)
-	out.Reset()
+	var out bytes.Buffer
+	err := r.printTo(&out, name, page)
+	return out.Bytes(), err
+}
+
+func (r *Renderer) printTo(out *bytes.Buffer, name string, page *Page) error {
 	if err := r.templates.ExecuteTemplate(out, name, page); err != nil {
-		return nil, fmt.Errorf("print the page %q: %w", page.Title, err)
+		return fmt.Errorf("print the page %q: %w", page.Title, err)
 	}
-	return bytes.Clone(out.Bytes()), nil
+	return nil
 }

@@ -34,11 +34,36 @@ func (t UITexts) Keys() []string {
 }
 
 func fill(text string, pairs []string) string {
-	var replacements []string
-	for i := 0; i+1 < len(pairs); i += 2 {
-		replacements = append(replacements, "{"+pairs[i]+"}", pairs[i+1])
+	var b strings.Builder
+	for {
+		before, rest, open := strings.Cut(text, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !open || !closed {
+			break
+		}
+		b.WriteString(before)
+		if value, known := valueOf(name, pairs); known {
+			b.WriteString(value)
+			text = after
+		} else {
+			b.WriteByte('{')
+			text = rest
+		}
 	}
-	return strings.NewReplacer(replacements...).Replace(text)
+	if b.Len() == 0 {
+		return text
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+func valueOf(name string, pairs []string) (value string, known bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1], true
+		}
+	}
+	return "", false
 }
 
 func sortedKeys[V any](m map[string]V) []string {
