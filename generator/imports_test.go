@@ -14,7 +14,8 @@ const module = "trackora.click/proviso"
 
 // allowed holds every arrow between the rooms. Stages never import each other: they meet in generator.
 var allowed = map[string][]string{
-	"cmd/proviso":                      {"generator", "generator/diag", "generator/output", "generator/preview", "generator/publish"},
+	"cmd/proviso":                      {"generator", "generator/diag", "generator/output", "generator/preview", "generator/publish", "generator/sbom"},
+	"cmd/release":                      {"generator/sbom"},
 	"generator":                        {"assets", "generator/bundle", "generator/check", "generator/consent", "generator/diag", "generator/load", "generator/markdown", "generator/output", "generator/policy", "generator/render", "themes"},
 	"generator/browser":                {},
 	"generator/bundle":                 {},
@@ -31,6 +32,7 @@ var allowed = map[string][]string{
 	"generator/publish/s3":             {"generator/publish/s3/credentials", "generator/publish/s3/sign"},
 	"generator/publish/s3/credentials": {"generator/publish/s3/sign"},
 	"generator/publish/s3/sign":        {},
+	"generator/sbom":                   {},
 	"generator/render":                 {"generator/policy"},
 	"generator/visit":                  {},
 	"assets":                           {},

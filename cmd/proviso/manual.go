@@ -26,12 +26,11 @@ func extras(c console) []*cobra.Command {
 				return fmt.Errorf("read SOURCE_DATE_EPOCH: %w", err)
 			}
 			date := time.Unix(seconds, 0).UTC()
-			// Go's cobra documents what it would add by itself only if it is there.
 			cmd.Root().DisableAutoGenTag = true
 			if err := os.MkdirAll(args[0], 0o755); err != nil {
 				return err
 			}
-			return doc.GenManTree(cmd.Root(), &doc.GenManHeader{Title: "PROVISO", Section: "1", Date: &date, Source: "proviso " + version(), Manual: "Proviso"}, args[0])
+			return doc.GenManTree(cmd.Root(), &doc.GenManHeader{Section: "1", Date: &date, Source: "proviso " + version(), Manual: "Proviso"}, args[0])
 		},
 	}}
 }
