@@ -3,7 +3,7 @@
 #   make test   install what the tests need, and run all tests
 
 .DEFAULT_GOAL := all
-.PHONY: all help build site serve test bench fuzz lint types tools browser clean
+.PHONY: all help build site serve test bench fuzz lint cross release types tools browser clean
 
 GO ?= go
 FUZZTIME ?= 5s
@@ -45,6 +45,15 @@ lint: ## check formatting, go vet and staticcheck
 	@unformatted=$$(gofmt -l cmd generator assets themes); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
+
+	$(GO) vet -tags manual ./cmd/proviso
+
+cross: ## check that the program compiles for the systems it is released for
+	GOOS=windows $(GO) vet ./...
+	GOOS=darwin $(GO) vet ./...
+
+release: ## build what is published of a version into bin/release: archives, checksums, bills of materials, provenance
+	$(GO) run ./cmd/release
 
 types: $(MODULES) ## check the types of the client
 	npm --prefix .dev run --silent types

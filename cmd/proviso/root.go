@@ -62,6 +62,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 	root.SetHelpCommandGroupID(groupHelp)
 	root.SetCompletionCommandGroupID(groupHelp)
 	root.AddCommand(newBuild(c), newEmbed(c), newPublish(c), newServe(c), newVerify(c), newVersion(c))
+	root.AddCommand(extras(c)...)
 	root.Version = version()
 	refuseUnknownTopics(root)
 	return root

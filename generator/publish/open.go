@@ -8,7 +8,8 @@ import (
 
 	"gocloud.dev/blob"
 	_ "gocloud.dev/blob/fileblob" // file://
-	_ "gocloud.dev/blob/s3blob"   // s3://
+
+	"trackora.click/proviso/generator/publish/s3"
 )
 
 // AddressError is a bucket's address that can't be used.
@@ -36,7 +37,11 @@ func openBucket(ctx context.Context, address string) (*blob.Bucket, error) {
 	if err != nil {
 		return nil, err
 	}
-	bucket, err := blob.OpenBucket(ctx, u.String())
+	open := func() (*blob.Bucket, error) { return blob.OpenBucket(ctx, u.String()) }
+	if u.Scheme == "s3" {
+		open = func() (*blob.Bucket, error) { return s3.Open(ctx, u) }
+	}
+	bucket, err := open()
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", Target(address), err)
 	}
@@ -73,7 +78,7 @@ func known(scheme string) error {
 	switch tag := tags[scheme]; {
 	case scheme == "mem":
 		return wrong("mem:// is gone when the program ends; publish to s3:// or file://")
-	case blob.DefaultURLMux().ValidBucketScheme(scheme):
+	case scheme == "s3", blob.DefaultURLMux().ValidBucketScheme(scheme):
 		return nil
 	case tag != "":
 		return wrong("this binary was built without %s://; build one with it: go install -tags %s trackora.click/proviso/cmd/proviso@latest", scheme, tag)
@@ -112,9 +117,6 @@ func cloudQuery(u *url.URL, query url.Values) error {
 	query.Del("prefix")
 	if prefix != "" {
 		query.Set("prefix", prefix+"/")
-	}
-	if u.Scheme == "s3" && !query.Has("rate_limiter_capacity") {
-		query.Set("rate_limiter_capacity", "1") // which no retry of the library's own can be had for: they would multiply with ours
 	}
 	if u.Scheme == "s3" && query.Has("endpoint") && !query.Has("use_path_style") && !query.Has("s3ForcePathStyle") {
 		query.Set("use_path_style", "true")

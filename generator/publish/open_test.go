@@ -7,10 +7,10 @@ import (
 
 func TestAddressesAreFilledInAndRefused(t *testing.T) {
 	for _, c := range []struct{ address, want string }{
-		{"s3://bucket", "s3://bucket?rate_limiter_capacity=1"},
-		{"s3://bucket/legal/", "s3://bucket?prefix=legal%2F&rate_limiter_capacity=1"},
-		{"s3://bucket?prefix=legal", "s3://bucket?prefix=legal%2F&rate_limiter_capacity=1"},
-		{"s3://bucket?endpoint=https://s3.example.com", "s3://bucket?endpoint=https%3A%2F%2Fs3.example.com&rate_limiter_capacity=1&use_path_style=true"},
+		{"s3://bucket", "s3://bucket"},
+		{"s3://bucket/legal/", "s3://bucket?prefix=legal%2F"},
+		{"s3://bucket?prefix=legal", "s3://bucket?prefix=legal%2F"},
+		{"s3://bucket?endpoint=https://s3.example.com", "s3://bucket?endpoint=https%3A%2F%2Fs3.example.com&use_path_style=true"},
 		{"file:///var/www", "file:///var/www?create_dir=true&metadata=skip&no_tmp_dir=true"},
 		{"file:///var/www?metadata=", "file:///var/www?create_dir=true&metadata=&no_tmp_dir=true"},
 

@@ -106,7 +106,7 @@ func TestTooManyDeletesAreRefused(t *testing.T) {
 }
 
 func TestWithoutItsRecordABucketIsComparedByWhatTheStoreTells(t *testing.T) {
-	s := s3(t)
+	s := realS3(t)
 	url := s.url(s.address, "record")
 	first := version("1").write(t)
 	mustPublish(t, options(first, url))
@@ -124,7 +124,7 @@ func TestWithoutItsRecordABucketIsComparedByWhatTheStoreTells(t *testing.T) {
 }
 
 func TestObjectsSayWhatTheyAre(t *testing.T) {
-	s := s3(t)
+	s := realS3(t)
 	site := version("1")
 	site["index.html.br"] = "brotli"
 	o := options(site.write(t), s.url(s.address, "headers"))
@@ -203,5 +203,20 @@ func TestWhatAKilledPublishLeavesBehindIsRemoved(t *testing.T) {
 	want["notes.txt.18ead7f09ab25469.tmp"] = "theirs"
 	if diff := cmp.Diff(want, held(t, folder)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Names are signed, sent and listed in three different spellings.
+func TestNamesOfEveryKindComeThrough(t *testing.T) {
+	s := realS3(t)
+	url := s.url(s.address, "names with spaces")
+	site := tree{"index.html": "home", "a b+c%20d.svg": "1", "größe/日本語.svg": "2", "*'()!~@=&$,;:?#.svg": "3", "%.svg": "4"}
+	folder := site.write(t)
+	mustPublish(t, options(folder, url))
+	if diff := cmp.Diff(site, held(t, filepath.Join(s.folder, "names with spaces"))); diff != "" {
+		t.Error(diff)
+	}
+	if again := planned(t, folder, url); again != nil {
+		t.Errorf("a second publish would do %v", again)
 	}
 }

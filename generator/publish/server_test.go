@@ -30,8 +30,8 @@ var (
 	stopServer  = func() {}
 )
 
-// s3 starts the server when a test first needs it. Each test keeps to a prefix of its own.
-func s3(t *testing.T) server {
+// realS3 starts the server when a test first needs it. Each test keeps to a prefix of its own.
+func realS3(t *testing.T) server {
 	t.Helper()
 	s, err := startServer()
 	if err != nil {

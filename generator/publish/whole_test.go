@@ -58,7 +58,7 @@ func mustPublish(t *testing.T, o Options) Result {
 }
 
 func TestEveryStepOfAPublishLeavesWholePages(t *testing.T) {
-	s := s3(t)
+	s := realS3(t)
 	first, second := version("1").write(t), version("2").write(t)
 	mustPublish(t, options(first, s.url(s.address, "steps")))
 	p := newProxy(t, s, nil)
@@ -80,7 +80,7 @@ func TestEveryStepOfAPublishLeavesWholePages(t *testing.T) {
 // The whole life of a site: version 1 is there, the publish of version 2 is cut after n requests, then somebody else
 // publishes version 3 instead, or the same publish is run again.
 func TestAPublishCutAnywhereLeavesWholePagesAndTheNextOneFinishes(t *testing.T) {
-	s := s3(t)
+	s := realS3(t)
 	sites := map[string]string{"1": version("1").write(t), "2": version("2").write(t), "3": version("3").write(t)}
 	clean := map[string]tree{}
 	for _, next := range []string{"2", "3"} {
@@ -127,7 +127,7 @@ func TestAPublishCutAnywhereLeavesWholePagesAndTheNextOneFinishes(t *testing.T) 
 }
 
 func TestFaultsOnTheWayAreMadeUpFor(t *testing.T) {
-	s := s3(t)
+	s := realS3(t)
 	site := version("2")
 	site["large.pdf"] = strings.Repeat("0123456789", 300_000)
 	dir := site.write(t)
@@ -151,7 +151,7 @@ func TestFaultsOnTheWayAreMadeUpFor(t *testing.T) {
 }
 
 func TestAFailingFileLeavesTheOldSiteUsable(t *testing.T) {
-	s := s3(t)
+	s := realS3(t)
 	first, second := version("1").write(t), version("2").write(t)
 	mustPublish(t, options(first, s.url(s.address, "failing")))
 	p := newProxy(t, s, func(_ int, r *http.Request) fault {
@@ -178,7 +178,7 @@ func TestAFailingFileLeavesTheOldSiteUsable(t *testing.T) {
 }
 
 func TestAnInterruptedPublishSaysWhatItLeaves(t *testing.T) {
-	s := s3(t)
+	s := realS3(t)
 	site := version("1").write(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -196,7 +196,7 @@ func TestAnInterruptedPublishSaysWhatItLeaves(t *testing.T) {
 }
 
 func TestAPublishThatBeginsLaterTakesOver(t *testing.T) {
-	s := s3(t)
+	s := realS3(t)
 	first, second := version("1").write(t), version("2").write(t)
 	mustPublish(t, options(first, s.url(s.address, "two")))
 	p := newProxy(t, s, nil)
