@@ -3,10 +3,12 @@
 #   make test   install what the tests need, and run all tests
 
 .DEFAULT_GOAL := all
-.PHONY: all help build site serve test bench fuzz lint types tools browser clean
+.PHONY: all help build site serve test bench bench-page fuzz lint types tools browser clean
 
 GO ?= go
 FUZZTIME ?= 5s
+SIZES ?= 1,100,1000,10000
+REPS ?= 5
 # Packages that only drive a browser: what they build runs under the race detector in the tests of its own package.
 VISITS := /assets/|/generator/visit
 MODULES := .dev/node_modules/.package-lock.json
@@ -15,7 +17,7 @@ S3 := .dev/bin/versitygw
 all: build site ## build the binary and the example site
 
 help: ## show what each target is for
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 build: ## build bin/proviso, one static binary
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/proviso ./cmd/proviso
@@ -38,7 +40,11 @@ fuzz: ## run every fuzz target for FUZZTIME (default 5s)
 	  done; \
 	done
 
-bench: tools ## measure the finder on a page of 1 MB, and the build
+bench: build ## measure builds of 1 to 10,000 policies, SIZES and REPS to choose
+	$(GO) build -trimpath -o bin/bench ./cmd/bench
+	bin/bench -sizes $(SIZES) -reps $(REPS)
+
+bench-page: tools ## measure the finder on a page of 1 MB, the banner in a browser, and single stages
 	$(GO) test -run '^$$' -bench . ./...
 
 lint: ## check formatting, go vet and staticcheck
