@@ -57,10 +57,17 @@ func (p *proviso) run(repetition int) error {
 
 // report is what is read of the report that proviso prints.
 type report struct {
-	Written  int             `json:"written"`
-	Error    string          `json:"error"`
-	Problems json.RawMessage `json:"problems"`
-	Profile  json.RawMessage `json:"profile"`
+	Written  int    `json:"written"`
+	Error    string `json:"error"`
+	Problems struct {
+		Errors      int `json:"errors"`
+		Diagnostics []struct {
+			Level   string `json:"level"`
+			File    string `json:"file"`
+			Message string `json:"message"`
+		} `json:"diagnostics"`
+	} `json:"problems"`
+	Profile json.RawMessage `json:"profile"`
 }
 
 // build runs one build and adds it to the line.
@@ -73,8 +80,8 @@ func (p *proviso) build(line *figures.Line) (report, error) {
 	if err := json.Unmarshal(r.Out, &told); err != nil && r.Code == 0 {
 		return told, fmt.Errorf("read the report of proviso: %w", err)
 	}
-	if r.Code != 0 {
-		r.Out = told.reason()
+	if reason := told.reason(); reason != "" {
+		r.Out = []byte(reason)
 	}
 	note(line, r)
 	if line.Failed == "" {
@@ -83,16 +90,17 @@ func (p *proviso) build(line *figures.Line) (report, error) {
 	return told, err
 }
 
-// reason returns why a build failed: its error, or the first of its problems.
-func (r report) reason() []byte {
+// reason returns why a build failed: what broke, or its first error; empty where the report doesn't tell.
+func (r report) reason() string {
 	if r.Error != "" {
-		return []byte(r.Error)
+		return r.Error
 	}
-	var problems []struct{ File, Message string }
-	if json.Unmarshal(r.Problems, &problems) != nil || len(problems) == 0 {
-		return r.Problems
+	for _, d := range r.Problems.Diagnostics {
+		if d.Level == "error" {
+			return fmt.Sprintf("%s: %s (%d errors)", d.File, d.Message, r.Problems.Errors)
+		}
 	}
-	return []byte(problems[0].File + ": " + problems[0].Message)
+	return ""
 }
 
 // again builds once more, and holds what was written against what differs.

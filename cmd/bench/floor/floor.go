@@ -20,10 +20,6 @@ import (
 
 // Build writes a page for every folder below source that holds Markdown. The destination is made if it isn't there.
 func Build(source, destination string) error {
-	folders, err := markdown(source)
-	if err != nil {
-		return fmt.Errorf("look for Markdown: %w", err)
-	}
 	work := make(chan []string)
 	errs := make([]error, runtime.GOMAXPROCS(0))
 	var wait sync.WaitGroup
@@ -36,34 +32,37 @@ func Build(source, destination string) error {
 			}
 		})
 	}
-	for _, files := range folders {
-		work <- files
-	}
+	err := list(source, func(files []string) { work <- files })
 	close(work)
 	wait.Wait()
-	return errors.Join(errs...)
+	return errors.Join(append(errs, err)...)
 }
 
-// markdown returns the Markdown files of each folder, in the order of their names; policy.md comes first.
-func markdown(source string) ([][]string, error) {
-	var folders [][]string
+// list hands on the Markdown files of each folder, in the order of their names, but policy.md first.
+func list(source string, hand func(files []string)) error {
+	var files []string
 	err := filepath.WalkDir(source, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(name) != ".md" {
 			return err
 		}
-		last := len(folders) - 1
-		if last < 0 || filepath.Dir(folders[last][0]) != filepath.Dir(name) {
-			folders = append(folders, []string{name})
-			return nil
+		if len(files) > 0 && filepath.Dir(files[0]) != filepath.Dir(name) {
+			hand(files)
+			files = nil
 		}
 		if d.Name() == "policy.md" {
-			folders[last] = slices.Insert(folders[last], 0, name)
+			files = slices.Insert(files, 0, name)
 			return nil
 		}
-		folders[last] = append(folders[last], name)
+		files = append(files, name)
 		return nil
 	})
-	return folders, err
+	if err != nil {
+		return fmt.Errorf("look for Markdown: %w", err)
+	}
+	if len(files) > 0 {
+		hand(files)
+	}
+	return nil
 }
 
 // page is what a worker keeps from one page to the next.
