@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"trackora.click/proviso/cmd/bench/figures"
@@ -23,6 +24,7 @@ type command struct {
 	folder string // to run in
 	args   []string
 	output string // the folder it writes
+	pages  int    // that must fold their sections; 0 where none does
 	line   figures.Line
 }
 
@@ -35,7 +37,7 @@ func (b *bench) floor(site, folder string) *command {
 
 func (c *command) lines() []figures.Line { return []figures.Line{c.line} }
 
-func (c *command) run(int) error {
+func (c *command) run(repetition int) error {
 	if c.line.Failed != "" {
 		return nil
 	}
@@ -47,8 +49,36 @@ func (c *command) run(int) error {
 		return err
 	}
 	note(&c.line, r)
-	if c.line.Failed == "" {
-		c.line.Output, err = files(c.output)
+	if c.line.Failed != "" {
+		return nil
+	}
+	if repetition == 0 && c.pages > 0 {
+		if err := checkPages(&c.line, c.output, c.pages); err != nil {
+			return err
+		}
+	}
+	c.line.Output, err = files(c.output)
+	return err
+}
+
+// policyPage matches the page of a policy, whatever folder of a language it is in.
+var policyPage = regexp.MustCompile(`/[a-z]+-[0-9]{5}/index\.html$`)
+
+// checkPages looks whether every policy became a page with all its sections, so that nobody is measured who did less.
+func checkPages(line *figures.Line, folder string, want int) error {
+	got := 0
+	err := walk(folder, func(name string, _ os.FileInfo) error {
+		if !policyPage.MatchString(filepath.ToSlash(name)) {
+			return nil
+		}
+		page, err := os.ReadFile(name)
+		if bytes.Count(page, []byte("<summary><h2>")) == 10 {
+			got++
+		}
+		return err
+	})
+	if got != want {
+		line.Wrong = fmt.Sprintf("of %d policies, %d are pages with ten sections", want, got)
 	}
 	return err
 }

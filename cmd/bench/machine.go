@@ -40,6 +40,14 @@ func (b *bench) versions() map[string]string {
 	if r, err := b.launcher.Run("", b.proviso, "version"); err == nil {
 		versions["proviso"] = strings.TrimPrefix(firstLine(r.Out), "proviso ")
 	}
+	for name, command := range map[string][]string{"Hugo": {b.hugo, "version"}, "Eleventy": b.runEleventy("--version")} {
+		if command[0] == "" {
+			continue
+		}
+		if r, err := b.launcher.Run("", command...); err == nil {
+			versions[name] = strings.TrimPrefix(firstLine(r.Out), "hugo ")
+		}
+	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, m := range info.Deps {
 			if m.Path == "github.com/yuin/goldmark" {

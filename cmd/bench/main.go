@@ -71,6 +71,8 @@ type options struct {
 	repetitions int
 	seed        uint64
 	proviso     string // the binary
+	hugo        string // the binary; empty to do without
+	eleventy    string // the node_modules it is installed in; empty to do without
 	json        string // file to write the figures into as JSON; empty for none
 }
 
@@ -82,6 +84,8 @@ func runBench(args []string, out, log io.Writer) error {
 	flags.IntVar(&o.repetitions, "reps", 5, "how often each build runs")
 	flags.Uint64Var(&o.seed, "seed", 1, "what the text is made from")
 	flags.StringVar(&o.proviso, "proviso", "bin/proviso", "the binary to measure")
+	flags.StringVar(&o.hugo, "hugo", "", "the binary of Hugo, to measure it beside proviso")
+	flags.StringVar(&o.eleventy, "eleventy", "", "the node_modules that Eleventy is in, to measure it beside proviso")
 	flags.StringVar(&o.json, "json", "", "file to write the figures into, as JSON")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -96,9 +100,14 @@ func runBench(args []string, out, log io.Writer) error {
 		}
 		o.sizes = append(o.sizes, n)
 	}
-	var err error
-	if o.proviso, err = filepath.Abs(o.proviso); err != nil {
-		return fmt.Errorf("find the binary: %w", err)
+	for _, name := range []*string{&o.proviso, &o.hugo, &o.eleventy} {
+		if *name == "" {
+			continue
+		}
+		var err error
+		if *name, err = filepath.Abs(*name); err != nil {
+			return fmt.Errorf("find what to measure: %w", err)
+		}
 	}
 	return measure(o, out, log)
 }

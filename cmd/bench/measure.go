@@ -84,7 +84,11 @@ func (b *bench) size(n int) (figures.Size, error) {
 	if size.Sources, err = markdown(site); err != nil {
 		return size, err
 	}
-	contestants := []contestant{b.floor(site, folder), b.newProviso(site)}
+	peers, err := b.peers(c, folder)
+	if err != nil {
+		return size, err
+	}
+	contestants := append([]contestant{b.floor(site, folder), b.newProviso(site, n)}, peers...)
 	for rep := range b.repetitions {
 		fmt.Fprintf(b.log, "N = %d: repetition %d of %d\n", n, rep+1, b.repetitions)
 		for i := range contestants { // another one begins each time

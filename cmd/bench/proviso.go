@@ -16,13 +16,14 @@ import (
 type proviso struct {
 	bench                    *bench
 	site, output             string
+	policies                 int
 	texts                    []string // a section of every policy
 	cold, unchanged, changed figures.Line
 }
 
-func (b *bench) newProviso(site string) *proviso {
+func (b *bench) newProviso(site string, policies int) *proviso {
 	return &proviso{
-		bench: b, site: site, output: filepath.Join(site, "dist"),
+		bench: b, site: site, output: filepath.Join(site, "dist"), policies: policies,
 		cold:      figures.Line{Name: figures.Cold},
 		unchanged: figures.Line{Name: figures.Unchanged},
 		changed:   figures.Line{Name: figures.Changed},
@@ -41,6 +42,11 @@ func (p *proviso) run(repetition int) error {
 	}
 	if _, err := p.build(&p.cold); err != nil || p.cold.Failed != "" {
 		return err
+	}
+	if repetition == 0 {
+		if err := checkPages(&p.cold, p.output, p.policies); err != nil {
+			return err
+		}
 	}
 	if err := p.again(&p.unchanged); err != nil {
 		return err

@@ -93,6 +93,9 @@ func writeFailures(b *strings.Builder, lines []Line) {
 		if l.Failed != "" {
 			fmt.Fprintf(b, "  %s failed: %s\n", l.Name, l.Failed)
 		}
+		if l.Wrong != "" {
+			fmt.Fprintf(b, "  %s was wrong: %s\n", l.Name, l.Wrong)
+		}
 	}
 }
 
