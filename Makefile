@@ -3,19 +3,23 @@
 #   make test   install what the tests need, and run all tests
 
 .DEFAULT_GOAL := all
-.PHONY: all help build site serve test bench fuzz lint cross release types tools browser clean
+.PHONY: all help build site serve test bench bench-peers bench-page fuzz lint cross release types tools browser clean
 
 GO ?= go
 FUZZTIME ?= 5s
+SIZES ?= 1,100,1000,10000
+REPS ?= 5
 # Packages that only drive a browser: what they build runs under the race detector in the tests of its own package.
 VISITS := /assets/|/generator/visit
 MODULES := .dev/node_modules/.package-lock.json
 S3 := .dev/bin/versitygw
+HUGO := .dev/bin/hugo
+ELEVENTY := .dev/peers/node_modules/.package-lock.json
 
 all: build site ## build the binary and the example site
 
 help: ## show what each target is for
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 build: ## build bin/proviso, one static binary
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/proviso ./cmd/proviso
@@ -38,7 +42,14 @@ fuzz: ## run every fuzz target for FUZZTIME (default 5s)
 	  done; \
 	done
 
-bench: tools ## measure the finder on a page of 1 MB, and the build
+bench: build ## measure builds of 1 to 10,000 policies; SIZES, REPS and BENCH (more flags) to choose
+	$(GO) build -trimpath -o bin/bench ./cmd/bench
+	bin/bench -sizes $(SIZES) -reps $(REPS) $(BENCH)
+
+bench-peers: $(HUGO) $(ELEVENTY) ## the same beside Hugo and Eleventy, which are installed first
+	$(MAKE) --no-print-directory bench BENCH='-hugo $(HUGO) -eleventy .dev/peers/node_modules $(BENCH)'
+
+bench-page: tools ## measure the finder on a page of 1 MB, the banner in a browser, and single stages
 	$(GO) test -run '^$$' -bench . ./...
 
 lint: ## check formatting, go vet and staticcheck
@@ -72,6 +83,12 @@ $(MODULES): .dev/package.json .dev/package-lock.json
 $(S3): # outside go.mod, which its many dependencies would fill; the version is checked against sum.golang.org
 	GOFLAGS= GOBIN=$(CURDIR)/.dev/bin $(GO) install -ldflags '-s -w' github.com/versity/versitygw/cmd/versitygw@v1.8.0
 
+$(HUGO): # for bench-peers only; takes some minutes
+	CGO_ENABLED=0 GOFLAGS= GOBIN=$(CURDIR)/.dev/bin nice $(GO) install -ldflags '-s -w' github.com/gohugoio/hugo@v0.165.0
+
+$(ELEVENTY): .dev/peers/package.json .dev/peers/package-lock.json
+	npm --prefix .dev/peers ci --no-fund --no-audit --silent
+
 clean: ## remove what was built and installed here
-	rm -rf bin .dev/bin .dev/node_modules
+	rm -rf bin .dev/bin .dev/node_modules .dev/peers/node_modules
 	find dist -mindepth 1 ! -name .gitkeep -delete

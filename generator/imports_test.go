@@ -14,6 +14,12 @@ const module = "trackora.click/proviso"
 
 // allowed holds every arrow between the rooms. Stages never import each other: they meet in generator.
 var allowed = map[string][]string{
+	"cmd/bench":                        {"cmd/bench/corpus", "cmd/bench/figures", "cmd/bench/floor", "cmd/bench/peers", "cmd/bench/process"},
+	"cmd/bench/corpus":                 {},
+	"cmd/bench/figures":                {},
+	"cmd/bench/floor":                  {},
+	"cmd/bench/peers":                  {"cmd/bench/corpus"},
+	"cmd/bench/process":                {},
 	"cmd/proviso":                      {"generator", "generator/diag", "generator/output", "generator/preview", "generator/publish", "generator/sbom"},
 	"cmd/release":                      {"generator/sbom"},
 	"generator":                        {"assets", "generator/bundle", "generator/check", "generator/consent", "generator/diag", "generator/load", "generator/markdown", "generator/output", "generator/policy", "generator/render", "themes"},
