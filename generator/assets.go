@@ -23,10 +23,10 @@ type client struct {
 }
 
 // client bundles scripts and styles, and publishes the script files of services under fingerprinted names.
-func (s *build) client() (client, error) {
+func (s *build) client(r *render.Renderer) (client, error) {
 	c := client{security: s.security()}
 	in := bundle.Input{Client: assets.FS, Theme: s.theme, Tokens: render.TokensCSS(s.site.Theme)}
-	if r := s.site.Registry; r != nil {
+	if s.site.Registry != nil {
 		scripts, err := s.serviceScripts()
 		if err != nil {
 			return c, err
@@ -34,11 +34,11 @@ func (s *build) client() (client, error) {
 		for _, name := range sortedKeys(scripts) {
 			c.add(scripts[name])
 		}
-		if in.Choices, err = s.choices(scripts); err != nil {
+		if in.Choices, err = s.choices(r, scripts); err != nil {
 			return c, err
 		}
 	}
-	out, err := bundle.Build(in)
+	out, err := s.bundle(in)
 	if err != nil {
 		return c, err
 	}

@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"time"
 
+	"trackora.click/proviso/generator/cache"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/load"
 	"trackora.click/proviso/generator/output"
@@ -32,6 +33,9 @@ type Options struct {
 
 	Output output.Options // how the files are put at the destination
 	Tool   string         // the version of this program, for the manifest
+	Cache  *cache.Store   // what earlier builds made; nil for none
+
+	Profile bool // measure the stages
 }
 
 // Report says what a build found and made.
@@ -42,6 +46,7 @@ type Report struct {
 	Sections    int
 	Changes     Changes
 	Output      output.Report
+	Stages      *Stages // nil unless asked for
 }
 
 // Build reads the site, checks it, and writes it to the destination. Mistakes in the content are in the report; an
@@ -70,7 +75,10 @@ func Build(ctx context.Context, o Options) (Report, error) {
 		previous = &last
 	}
 	report.Changes = s.changes(previous, record)
+	stop := s.watch.start(StagePublish)
 	report.Output, err = out.Publish(ctx, record)
+	stop()
+	report.Stages = s.watch.stages()
 	if err != nil {
 		return report, fmt.Errorf("publish into %s: %w", o.Destination, err)
 	}
@@ -101,5 +109,6 @@ func run(ctx context.Context, root fs.FS, o Options, out sink) (*build, Report, 
 	if report.Failed {
 		return s, report, nil
 	}
+	defer s.watch.start(StageRest)()
 	return s, report, s.rest(ctx)
 }

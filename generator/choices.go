@@ -8,17 +8,17 @@ import (
 )
 
 // choices is what the client has to know of the registry. scripts are the published files of services.
-func (s *build) choices(scripts map[string]bundle.File) (*bundle.Choices, error) {
-	r := s.site.Registry
-	for i := range r.Categories {
-		r.Categories[i].Asked = consent.Asked(r, r.Categories[i].ID, s.site.Policies)
+func (s *build) choices(r *render.Renderer, scripts map[string]bundle.File) (*bundle.Choices, error) {
+	registry := s.site.Registry
+	for i := range registry.Categories {
+		registry.Categories[i].Asked = consent.Asked(registry, registry.Categories[i].ID, s.site.Policies)
 	}
 	locate := func(l policy.Load) (string, string) { return scripts[l.Source].Path, scripts[l.Source].Integrity }
 	choices := &bundle.Choices{
-		Registry: consent.JSON(consent.Client(r, locate)),
-		Kept:     consent.JSON(append(consent.Kept(r), consent.Material(s.site.Policies)...)),
+		Registry: consent.JSON(consent.Client(registry, locate)),
+		Kept:     consent.JSON(append(consent.Kept(registry), consent.Material(s.site.Policies)...)),
 		Texts:    map[string][]byte{},
-		Flags:    consent.Flags(r),
+		Flags:    consent.Flags(registry),
 	}
 	for _, locale := range s.site.Locales {
 		texts, err := render.SettingsTexts(s.texts[locale.Tag], s.site, locale)
@@ -28,6 +28,6 @@ func (s *build) choices(scripts map[string]bundle.File) (*bundle.Choices, error)
 		choices.Texts[locale.Tag] = texts
 	}
 	var err error
-	choices.Banners, err = s.banners()
+	choices.Banners, err = s.banners(r)
 	return choices, err
 }

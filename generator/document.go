@@ -38,14 +38,19 @@ type part struct {
 
 // read runs every stage over a policy that can find a mistake.
 func (s *build) read(d *document) error {
+	stop := s.watch.start(StageRead)
 	found, err := s.folder.Read(d.policy)
+	stop()
 	if err != nil {
 		return err
 	}
 	d.add(found...)
 	d.sections = len(d.policy.Sections)
 	d.broken = s.unread[path.Dir(d.policy.Source.Path)] || d.hasUnreadSection(found)
+	stop = s.watch.start(StageMarkdown)
 	d.parse(s.markdown, s.site.Variables)
+	stop()
+	defer s.watch.start(StageLink)()
 	d.sections = len(d.policy.Sections)
 	d.makeOutline(s.site)
 	s.link(d)

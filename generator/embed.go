@@ -73,11 +73,11 @@ func ReadEmbed(ctx context.Context, o Options) (Embed, Report, error) {
 	if report.Failed {
 		return Embed{}, report, nil
 	}
-	c, err := s.client()
+	printer, err := s.printer()
 	if err != nil {
 		return Embed{}, report, err
 	}
-	return s.describeEmbed(c.embed), report, nil
+	return s.describeEmbed(printer.client.embed), report, nil
 }
 
 func (s *build) describeEmbed(files bundle.Embed) Embed {
@@ -119,11 +119,7 @@ func embedSources(r *policy.Registry) []EmbedSources {
 }
 
 // banners are what other pages show, in the languages of the site; none for a site in which nothing can be refused.
-func (s *build) banners() ([][]byte, error) {
-	r, err := render.New(s.theme, s.site, render.Assets{})
-	if err != nil {
-		return nil, err
-	}
+func (s *build) banners(r *render.Renderer) ([][]byte, error) {
 	var banners [][]byte
 	for _, locale := range s.site.Locales {
 		banner, err := r.Embed(locale)

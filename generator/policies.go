@@ -19,6 +19,7 @@ func (s *build) policies(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	defer s.watch.start(StageSettle)()
 	return s.settle(ctx)
 }
 
@@ -69,6 +70,7 @@ func (s *build) print(d *document) error {
 
 // printPage prints a policy as the page at a path, and hands it on if it has no holes any more.
 func (s *build) printPage(r *render.Renderer, d *document, path string, kind output.Kind) error {
+	stop := s.watch.start(StageRender)
 	page := &filling{build: s, render: r, document: d, path: path}
 	body, err := page.body()
 	if err != nil {
@@ -77,9 +79,12 @@ func (s *build) printPage(r *render.Renderer, d *document, path string, kind out
 	out := s.buffers.Get().(*bytes.Buffer)
 	defer s.buffers.Put(out)
 	out.Reset()
-	if err := r.Policy(out, d.policy, body, path); err != nil {
+	err = r.Policy(out, d.policy, body, path)
+	stop()
+	if err != nil {
 		return err
 	}
+	defer s.watch.start(StageOutput)()
 	file := output.File{Path: path + "index.html", Bytes: out.Bytes(), Kind: kind}
 	if len(page.pieces) == 0 {
 		return s.out.Add(file)

@@ -20,14 +20,16 @@ type printer struct {
 
 // newPrinter bundles the client, and reads the theme's templates.
 func (s *build) newPrinter() (printer, error) {
-	c, err := s.client()
+	defer s.watch.start(StageBundle)()
+	r, err := render.New(s.theme, s.site, s.texts)
 	if err != nil {
 		return printer{}, err
 	}
-	r, err := render.New(s.theme, s.site, c.assets)
+	c, err := s.client(r)
 	if err != nil {
 		return printer{}, err
 	}
+	r.Use(c.assets)
 	for _, right := range s.rights {
 		r.LinkRights(right.policy, right.section)
 	}

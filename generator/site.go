@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"trackora.click/proviso/generator/cache"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/load"
 	"trackora.click/proviso/generator/markdown"
@@ -28,6 +29,8 @@ type build struct {
 	texts    map[string]render.UITexts // by locale tag
 	markdown *markdown.Parser
 	out      sink // nil where nothing is to be printed
+	cache    *cache.Store
+	watch    *stopwatch
 
 	documents      []*document // one for each policy, in the order of site.Policies
 	index          index
@@ -50,6 +53,11 @@ type build struct {
 
 // open reads and checks what any page may show of the whole site.
 func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) {
+	var watch *stopwatch
+	if o.Profile {
+		watch = new(stopwatch)
+	}
+	defer watch.start(StageOpen)()
 	folder, err := load.Open(root, load.Options{
 		Drafts: o.Drafts, AsOf: o.AsOf,
 		Each: func(n int, do func(i int) error) error { return each(ctx, n, do) },
@@ -57,7 +65,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	if err != nil {
 		return nil, fmt.Errorf("read the site: %w", err)
 	}
-	s := &build{root: root, folder: folder, site: folder.Site, asOf: o.AsOf, strict: o.Strict, markdown: markdown.New(), out: out}
+	s := &build{root: root, folder: folder, site: folder.Site, asOf: o.AsOf, strict: o.Strict, markdown: markdown.New(), out: out, cache: o.Cache, watch: watch}
 	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.printer = sync.OnceValues(s.newPrinter)
 	s.add(folder.Diagnostics...)

@@ -24,8 +24,9 @@ func (s *build) openTheme() error {
 		s.theme = themes.Overlay(s.theme, own)
 	}
 	s.texts = map[string]render.UITexts{}
+	speaker := render.NewSpeaker(s.theme)
 	for _, locale := range s.site.Locales {
-		texts, err := render.TextsFor(s.theme, s.site, locale.Tag)
+		texts, err := speaker.TextsFor(s.site, locale.Tag)
 		switch {
 		case errors.Is(err, render.ErrNotSpoken):
 			s.add(s.notSpoken(locale))

@@ -2,6 +2,7 @@
 package page_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -102,13 +103,20 @@ func site(t *testing.T, collapse policy.Collapse) fstest.MapFS {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := render.New(themes.Default(), s, render.Assets{
-		Style: render.Asset{Path: built.Style.Path, Integrity: built.Style.Integrity},
-		Page:  render.Asset{Path: built.Page.Path, Integrity: built.Page.Integrity},
-	})
+	words := map[string]render.UITexts{}
+	for _, l := range s.Locales {
+		if words[l.Tag], err = render.Texts(themes.Default(), l.Tag); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := render.New(themes.Default(), s, words)
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.Use(render.Assets{
+		Style: render.Asset{Path: built.Style.Path, Integrity: built.Style.Integrity},
+		Page:  render.Asset{Path: built.Page.Path, Integrity: built.Page.Integrity},
+	})
 	files := fstest.MapFS{
 		built.Style.Path: {Data: built.Style.Bytes},
 		built.Page.Path:  {Data: built.Page.Bytes},
@@ -120,11 +128,11 @@ func site(t *testing.T, collapse policy.Collapse) fstest.MapFS {
 	}
 	files["old/index.html"] = &fstest.MapFile{Data: moved}
 	for _, p := range s.Policies {
-		page, err := r.Policy(p, text(), p.Path())
-		if err != nil {
+		var page bytes.Buffer
+		if err := r.Policy(&page, p, text(), p.Path()); err != nil {
 			t.Fatal(err)
 		}
-		files[p.Path()+"index.html"] = &fstest.MapFile{Data: page}
+		files[p.Path()+"index.html"] = &fstest.MapFile{Data: page.Bytes()}
 	}
 	return files
 }

@@ -19,10 +19,7 @@ func TestEmbedIsTheBannerOfTheThemeAsData(t *testing.T) {
 		}},
 		Policies: []*policy.Policy{{Locale: en, Slug: "privacy", Title: "Privacy", Type: policy.Privacy}},
 	}
-	r, err := New(themes.Default(), site, Assets{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := rendererOf(t, themes.Default(), site)
 	data, err := r.Embed(en)
 	if err != nil {
 		t.Fatal(err)
@@ -74,10 +71,7 @@ func holds(element []any, want any) bool {
 func TestEmbedOfASiteWithNothingToRefuseHoldsNoBanner(t *testing.T) {
 	en := policy.Locale{Tag: "en", Dir: "ltr"}
 	site := &policy.Site{Locales: []policy.Locale{en}, Registry: &policy.Registry{Categories: []policy.Category{{ID: "necessary", Necessary: true}}}}
-	r, err := New(themes.Default(), site, Assets{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := rendererOf(t, themes.Default(), site)
 	data, err := r.Embed(en)
 	if err != nil {
 		t.Fatal(err)

@@ -23,8 +23,9 @@ type Renderer struct {
 	rights    map[string]*RightsView // by locale tag
 }
 
-// New reads the theme's templates and UI texts. theme is the built-in theme, overlaid by the site's own files.
-func New(theme fs.FS, site *policy.Site, assets Assets) (*Renderer, error) {
+// New reads the theme's templates. theme is the built-in theme, overlaid by the site's own files; texts are its words for
+// every locale of the site, by tag.
+func New(theme fs.FS, site *policy.Site, texts map[string]UITexts) (*Renderer, error) {
 	templates, err := template.New("").ParseFS(theme, "templates/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("read theme: %w", err)
@@ -35,9 +36,8 @@ func New(theme fs.FS, site *policy.Site, assets Assets) (*Renderer, error) {
 	}
 	r := &Renderer{
 		site:      site,
-		assets:    assets,
 		templates: templates.Option("missingkey=error"),
-		texts:     map[string]UITexts{},
+		texts:     texts,
 		favicon:   favicon,
 		squeeze:   newSqueezer(),
 		directory: newDirectory(site),
@@ -45,13 +45,11 @@ func New(theme fs.FS, site *policy.Site, assets Assets) (*Renderer, error) {
 	}
 	compact(templates)
 	r.icon, _ = siteIcon(site)
-	for _, locale := range site.Locales {
-		if r.texts[locale.Tag], err = TextsFor(theme, site, locale.Tag); err != nil {
-			return nil, err
-		}
-	}
 	return r, nil
 }
+
+// Use tells what the pages load. It is called before the first page is printed.
+func (r *Renderer) Use(assets Assets) { r.assets = assets }
 
 // page begins the values of the page at a path from the site root.
 func (r *Renderer) page(kind string, l policy.Locale, path string) *Page {

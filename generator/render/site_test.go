@@ -1,6 +1,7 @@
 package render
 
 import (
+	"io/fs"
 	"testing"
 	"time"
 
@@ -67,9 +68,22 @@ func acmeAssets() Assets {
 
 func renderer(t *testing.T, site *policy.Site) *Renderer {
 	t.Helper()
-	r, err := New(themes.Default(), site, acmeAssets())
+	return rendererOf(t, themes.Default(), site)
+}
+
+func rendererOf(t *testing.T, theme fs.FS, site *policy.Site) *Renderer {
+	t.Helper()
+	words := map[string]UITexts{}
+	for _, l := range site.Locales {
+		var err error
+		if words[l.Tag], err = NewSpeaker(theme).TextsFor(site, l.Tag); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := New(theme, site, words)
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.Use(acmeAssets())
 	return r
 }

@@ -23,17 +23,43 @@ var kin = map[string]string{"zh": "zh-Hans", "no": "nb", "nn": "nb"}
 // Texts reads the UI texts for a locale from locales/<tag>.yaml, or from the nearest file that its readers understand:
 // pt-AO → pt, zh-TW → zh-Hant, nn → nb.
 func Texts(theme fs.FS, tag string) (UITexts, error) {
+	return NewSpeaker(theme).texts(tag)
+}
+
+// Speaker reads the words of a theme, each file of them once.
+type Speaker struct {
+	theme fs.FS
+	files map[string]UITexts // by the tag of the file
+}
+
+// NewSpeaker returns a Speaker for a theme.
+func NewSpeaker(theme fs.FS) *Speaker {
+	return &Speaker{theme: theme, files: map[string]UITexts{}}
+}
+
+func (s *Speaker) texts(tag string) (UITexts, error) {
 	for _, name := range fallbacks(tag) {
-		own, err := readTexts(theme, name)
+		own, err := s.read(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
 			return UITexts{}, err
 		}
-		return own, checkComplete(theme, own)
+		return own, s.checkComplete(own)
 	}
 	return UITexts{}, fmt.Errorf("read UI texts for %s: %w", tag, ErrNotSpoken)
+}
+
+func (s *Speaker) read(name string) (UITexts, error) {
+	if own, ok := s.files[name]; ok {
+		return own, nil
+	}
+	own, err := readTexts(s.theme, name)
+	if err == nil {
+		s.files[name] = own
+	}
+	return own, err
 }
 
 // fallbacks returns the tags whose files may stand in for the one of the tag, the nearest first. The parents are those
@@ -86,8 +112,8 @@ func (t UITexts) add(key string, value yaml.Node) error {
 
 // checkComplete names the keys that a locale lacks, so that a page is never published with a word missing. Of a text
 // that counts it must have the plural forms that its own language has, whichever English does with.
-func checkComplete(theme fs.FS, own UITexts) error {
-	want, err := readTexts(theme, reference)
+func (s *Speaker) checkComplete(own UITexts) error {
+	want, err := s.read(reference)
 	if err != nil {
 		return err
 	}

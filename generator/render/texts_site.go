@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io/fs"
 	"maps"
 	"strings"
 
@@ -12,8 +11,8 @@ import (
 const globalPrivacyControl, doNotTrack = "Global Privacy Control", "Do Not Track"
 
 // TextsFor is Texts in the words that fit a site: where it heeds the older privacy signal too, texts name both.
-func TextsFor(theme fs.FS, site *policy.Site, tag string) (UITexts, error) {
-	texts, err := Texts(theme, tag)
+func (s *Speaker) TextsFor(site *policy.Site, tag string) (UITexts, error) {
+	texts, err := s.texts(tag)
 	if err != nil || site.Registry == nil || !site.Registry.DoNotTrack {
 		return texts, err
 	}

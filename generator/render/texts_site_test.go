@@ -11,7 +11,7 @@ import (
 func TestTextsNameTheSignalsThatASiteHeeds(t *testing.T) {
 	for _, tag := range []string{"en", "ja", "ar"} {
 		for heeds, want := range map[bool]int{false: 0, true: 1} {
-			texts, err := TextsFor(themes.Default(), &policy.Site{Registry: &policy.Registry{DoNotTrack: heeds}}, tag)
+			texts, err := NewSpeaker(themes.Default()).TextsFor(&policy.Site{Registry: &policy.Registry{DoNotTrack: heeds}}, tag)
 			if err != nil {
 				t.Fatal(err)
 			}
