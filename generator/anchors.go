@@ -90,6 +90,6 @@ func (a anchors) sorted() []place {
 	for id, entry := range a {
 		places = append(places, place{id, entry.title, entry.section})
 	}
-	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.id, b.id) })
+	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.ID, b.ID) })
 	return places
 }

@@ -35,7 +35,7 @@ type Options struct {
 	Tool   string         // the version of this program, for the manifest
 	Cache  *cache.Store   // what earlier builds made; nil for none
 
-	Profile bool // measure the stages
+	Clock func() time.Time // measures the stages; nil to measure nothing
 }
 
 // Report says what a build found and made.
@@ -46,7 +46,7 @@ type Report struct {
 	Sections    int
 	Changes     Changes
 	Output      output.Report
-	Stages      *Stages // nil unless asked for
+	Stages      *Stages // nil unless they were measured
 }
 
 // Build reads the site, checks it, and writes it to the destination. Mistakes in the content are in the report; an
@@ -64,6 +64,9 @@ func Build(ctx context.Context, o Options) (Report, error) {
 	}
 	defer out.Close(ctx)
 	sources := newSources(root)
+	if report, ok, err := untouched(ctx, sources, o, out); ok || err != nil {
+		return report, err
+	}
 	s, report, err := run(ctx, sources, o, out)
 	if err != nil || report.Failed {
 		return report, err
@@ -78,10 +81,12 @@ func Build(ctx context.Context, o Options) (Report, error) {
 	stop := s.watch.start(StagePublish)
 	report.Output, err = out.Publish(ctx, record)
 	stop()
-	report.Stages = s.watch.stages()
 	if err != nil {
 		return report, fmt.Errorf("publish into %s: %w", o.Destination, err)
 	}
+	s.remember(out.Sum())
+	s.rememberWhole(out.Sum(), o, report)
+	report.Stages = s.watch.stages()
 	return report, nil
 }
 
@@ -99,6 +104,12 @@ func Files(ctx context.Context, root fs.FS, o Options) ([]output.File, Report, e
 // run takes the site from source to out.
 func run(ctx context.Context, root fs.FS, o Options, out sink) (*build, Report, error) {
 	s, err := open(ctx, root, o, out)
+	if err == nil {
+		err = s.findRights()
+	}
+	if err == nil {
+		err = s.recall(out.Sum(), o)
+	}
 	if err != nil {
 		return nil, Report{}, err
 	}

@@ -3,8 +3,10 @@ package generator
 import (
 	"maps"
 	"path"
+	"sync"
 	"sync/atomic"
 
+	"trackora.click/proviso/generator/cache"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/markdown"
 	"trackora.click/proviso/generator/policy"
@@ -21,9 +23,16 @@ type document struct {
 	lead    *part
 	parts   []*part // by index of policy.Sections
 	anchors anchors
-	waiting []*waiting // links that can't be resolved yet
-	broken  bool       // a section could not be read
-	found   []diag.Diagnostic
+	broken  bool // a section could not be read
+
+	crossing []*crossing // its links to places in other policies
+	images   []string    // published paths of the pictures that it shows
+	found    []diag.Diagnostic
+	sum      cache.Key // of the files it was read from, where builds are remembered
+	known    *recalled // what the last build made of it, where that may still hold
+
+	mu    sync.Mutex
+	pages []page
 }
 
 // part is a piece of a policy's text: its lead or the body of a section.
@@ -45,7 +54,11 @@ func (s *build) read(d *document) error {
 		return err
 	}
 	d.add(found...)
-	d.sections = len(d.policy.Sections)
+	if s.cache != nil {
+		if d.sum, err = s.sumOf(d, false); err != nil {
+			return err
+		}
+	}
 	d.broken = s.unread[path.Dir(d.policy.Source.Path)] || d.hasUnreadSection(found)
 	stop = s.watch.start(StageMarkdown)
 	d.parse(s.markdown, s.site.Variables)
@@ -147,6 +160,6 @@ func (d *document) eachPart(do func(i int, p *part)) {
 
 // release lets go of all that only the policy's own page needed.
 func (d *document) release() {
-	d.lead, d.parts, d.anchors, d.waiting, d.found = nil, nil, nil, nil, nil
+	d.lead, d.parts, d.anchors = nil, nil, nil
 	d.policy.Sections, d.policy.Params, d.policy.Source.Text = nil, nil, nil
 }

@@ -56,6 +56,9 @@ func ReadEmbed(ctx context.Context, o Options) (Embed, Report, error) {
 	defer root.Close()
 	s, err := open(ctx, root, o, nil)
 	if err == nil {
+		err = s.findRights()
+	}
+	if err == nil {
 		err = s.policies(ctx)
 	}
 	if err != nil {

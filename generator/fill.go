@@ -80,16 +80,16 @@ func (f *filling) fill(p *part) (string, error) {
 
 // address is the href of a link. Where a link is to lead is written in it, unless it names the file of a section.
 func (f *filling) address(t target) string {
-	if t.waits != nil && t.waits.fragment == "" {
-		return f.piece(piece{link: t.waits})
+	if t.waits() && t.link.fragment == "" {
+		return f.piece(piece{link: t.link})
 	}
 	return attribute("href", t.address(f.path))
 }
 
 // text is what a cross reference says.
 func (f *filling) text(t target) string {
-	if t.waits != nil {
-		return f.piece(piece{link: t.waits, text: true})
+	if t.waits() {
+		return f.piece(piece{link: t.link, text: true})
 	}
 	return html.EscapeString(t.text)
 }

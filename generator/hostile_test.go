@@ -129,7 +129,7 @@ func refused(t *testing.T, files fstest.MapFS) bool {
 	t.Helper()
 	s, err := open(context.Background(), files, Options{}, nil)
 	if err == nil {
-		err = s.policies(context.Background())
+		err = s.policies(context.Background()) // which finds every mistake
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -27,15 +27,24 @@ func (s *build) measure(d *document) error {
 	var err error
 	d.eachPart(func(_ int, p *part) {
 		for _, t := range p.images {
-			if _, known := s.sizes.known.Load(t.path); known || !t.known || err != nil {
-				continue
-			}
-			var size image.Point
-			if size, err = sizeOf(s.root, s.index.published[t.path]); err == nil {
-				s.sizes.known.Store(t.path, size)
+			if t.known && err == nil {
+				d.images = append(d.images, t.path)
+				err = s.measureOne(t.path)
 			}
 		}
 	})
+	return err
+}
+
+// measureOne finds the size of the picture that is published at a path.
+func (s *build) measureOne(path string) error {
+	if _, known := s.sizes.known.Load(path); known {
+		return nil
+	}
+	size, err := sizeOf(s.root, s.index.published[path])
+	if err == nil {
+		s.sizes.known.Store(path, size)
+	}
 	return err
 }
 

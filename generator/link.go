@@ -21,9 +21,12 @@ type target struct {
 	fragment string // decoded, without "#"
 	text     string // of a cross reference
 	known    bool
-	unread   bool     // not known, but in a policy of which a part could not be read
-	waits    *waiting // nil where all is known that can be
+	unread   bool      // not known, but in a policy of which a part could not be read
+	link     *crossing // of a link to a place in another policy; else nil
 }
+
+// waits reports whether the policy that the target is in was not read yet.
+func (t target) waits() bool { return t.link != nil && !t.link.resolved }
 
 // link resolves every link and image of a page, and reports those that lead nowhere.
 func (s *build) link(d *document) {
@@ -31,11 +34,11 @@ func (s *build) link(d *document) {
 		for _, l := range p.fragment.Links {
 			t := s.index.resolve(d, p.file.Path, l.Target, l.Reference)
 			p.links = append(p.links, t)
-			switch {
-			case t.waits != nil:
-				t.waits.start, t.waits.end = l.Start, l.End
-				d.waiting = append(d.waiting, t.waits)
-			case !t.known && !t.unread:
+			if t.link != nil {
+				t.link.start, t.link.end = l.Start, l.End
+				d.crossing = append(d.crossing, t.link)
+			}
+			if !t.waits() && !t.known && !t.unread {
 				d.add(s.index.broken(d, p.file.At(l.Start, l.End), l.Target, l.Reference))
 			}
 		}
@@ -90,7 +93,7 @@ func (x index) resolve(d *document, from, link string, reference bool) target {
 	}
 	name, _, _ = strings.Cut(decode(name), "?")
 	source := sourcePath(from, name)
-	w := &waiting{from: d, file: from, link: link, reference: reference, fragment: fragment}
+	w := &crossing{from: d, file: from, link: link, reference: reference, fragment: fragment}
 	if other, ok := x.bySource[source]; ok {
 		return x.placeOn(other, w)
 	}
@@ -108,25 +111,27 @@ func (x index) resolve(d *document, from, link string, reference bool) target {
 }
 
 // placeOn finds a place on the page of a document, or lets the link wait where that was not read yet.
-func (x index) placeOn(to *document, w *waiting) target {
-	o := to.outline.Load()
-	switch {
-	case w.section == "" && w.fragment == "":
-		return x.anchor(w.from, to, "", w.reference) // its title is known without reading it
-	case o != nil:
-		return x.section(w, to, o)
+func (x index) placeOn(to *document, w *crossing) target {
+	if to == w.from || w.section == "" && w.fragment == "" { // the title of a policy is known without reading it
+		return x.section(w, to, to.outline.Load())
 	}
 	w.to = to
-	return target{path: to.policy.Path(), fragment: w.fragment, waits: w}
+	if o := to.outline.Load(); o != nil {
+		w.target, w.resolved = x.section(w, to, o), true
+		t := w.target
+		t.link = w
+		return t
+	}
+	return target{path: to.policy.Path(), fragment: w.fragment, link: w}
 }
 
 // section finds a place on the page of a document that was read: an anchor, or the section of a file.
-func (x index) section(w *waiting, to *document, o *outline) target {
+func (x index) section(w *crossing, to *document, o *outline) target {
 	fragment := w.fragment
 	if w.section != "" {
 		id, ok := o.idOf(w.section)
 		if !ok {
-			return target{unread: o.broken}
+			return target{unread: o.Broken}
 		}
 		fragment = cmp.Or(fragment, id)
 	}
@@ -145,13 +150,13 @@ func (x index) anchor(from, to *document, fragment string, reference bool) targe
 	}
 	o := to.outline.Load()
 	a, ok := o.find(fragment)
-	t.known = ok && !(reference && a.title == "")
+	t.known = ok && !(reference && a.Title == "")
 	if !ok {
 		_, near := diag.Suggest(fragment, o.names())
-		t.unread = o.broken && !near // a near miss is reported at once
+		t.unread = o.Broken && !near // a near miss is reported at once
 	}
 	if t.known && reference {
-		t.text = to.texts.Reference(o.numberOf(a.section), a.title)
+		t.text = to.texts.Reference(o.numberOf(a.Section), a.Title)
 		if from != to {
 			t.text = to.policy.Title + ", " + t.text
 		}

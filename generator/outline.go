@@ -13,48 +13,48 @@ import (
 // outline is what other policies may need of one: the places that links can lead to. It is all that stays of a policy
 // that is done, so it is small.
 type outline struct {
-	places   []place // by id
-	sections []heading
-	broken   bool // a part of the policy could not be read
+	Places   []place // by id
+	Sections []heading
+	Broken   bool // a part of the policy could not be read
 }
 
 // place is an id of a page that a link can lead to.
 type place struct {
-	id      string
-	title   string // what a cross reference says; "" where there is none
-	section int    // index of the section it is in, or leadIndex
+	ID      string
+	Title   string // what a cross reference says; "" where there is none
+	Section int    // index of the section it is in, or leadIndex
 }
 
 // heading is a section as others need to know it.
 type heading struct {
-	id     string
-	number string
-	source string // path of its file; "" for one of a single file
+	ID     string
+	Number string
+	Source string // path of its file; "" for one of a single file
 }
 
 // find returns the place of an id.
 func (o *outline) find(id string) (place, bool) {
-	i, ok := slices.BinarySearchFunc(o.places, id, func(p place, id string) int { return cmp.Compare(p.id, id) })
+	i, ok := slices.BinarySearchFunc(o.Places, id, func(p place, id string) int { return cmp.Compare(p.ID, id) })
 	if !ok {
 		return place{}, false
 	}
-	return o.places[i], true
+	return o.Places[i], true
 }
 
 // names returns the ids that a link may lead to, in order.
 func (o *outline) names() []string {
-	names := make([]string, len(o.places))
-	for i, p := range o.places {
-		names[i] = p.id
+	names := make([]string, len(o.Places))
+	for i, p := range o.Places {
+		names[i] = p.ID
 	}
 	return names
 }
 
 // idOf returns the id of the section whose text is in a file, whose path is in its one Unicode form.
 func (o *outline) idOf(source string) (id string, ok bool) {
-	for _, s := range o.sections {
-		if normal(s.source) == source {
-			return s.id, true
+	for _, s := range o.Sections {
+		if normal(s.Source) == source {
+			return s.ID, true
 		}
 	}
 	return "", false
@@ -65,7 +65,7 @@ func (o *outline) numberOf(section int) string {
 	if section < 0 {
 		return ""
 	}
-	return o.sections[section].number
+	return o.Sections[section].Number
 }
 
 // makeOutline gives every section its number, and every section and sub-heading the id that links lead to. From then on
@@ -75,10 +75,10 @@ func (d *document) makeOutline(site *policy.Site) {
 	d.identify()
 	d.nameTables(site)
 	d.emptySections()
-	o := &outline{places: d.anchors.sorted(), broken: d.broken && !d.policy.Source.Whole}
-	o.sections = make([]heading, len(d.policy.Sections))
+	o := &outline{Places: d.anchors.sorted(), Broken: d.broken && !d.policy.Source.Whole}
+	o.Sections = make([]heading, len(d.policy.Sections))
 	for i, section := range d.policy.Sections {
-		o.sections[i] = heading{section.ID, section.Number, section.Source.Path}
+		o.Sections[i] = heading{section.ID, section.Number, section.Source.Path}
 	}
 	d.outline.Store(o)
 }

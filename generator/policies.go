@@ -12,9 +12,6 @@ import (
 // policies takes every policy from its source to its page, several at a time. Where a mistake forbids publishing, what
 // is left is read for its mistakes, and not printed any more.
 func (s *build) policies(ctx context.Context) error {
-	if err := s.findRights(); err != nil {
-		return err
-	}
 	err := each(ctx, len(s.documents), func(i int) error { return s.policy(s.documents[i]) })
 	if err != nil {
 		return err
@@ -23,8 +20,16 @@ func (s *build) policies(ctx context.Context) error {
 	return s.settle(ctx)
 }
 
-// policy takes one policy from its source to its page.
+// policy takes one policy from its source to its page, unless it is known from the last build.
 func (s *build) policy(d *document) error {
+	if known, err := s.adopt(d); known || err != nil {
+		return err
+	}
+	return s.make(d)
+}
+
+// make takes one policy from its source to its page.
+func (s *build) make(d *document) error {
 	if err := s.read(d); err != nil {
 		return err
 	}
@@ -34,7 +39,6 @@ func (s *build) policy(d *document) error {
 			return err
 		}
 	}
-	s.wait(d)
 	d.release()
 	return nil
 }
@@ -58,10 +62,10 @@ func (s *build) print(d *document) error {
 	for _, alias := range p.Aliases {
 		from := p.Locale.Prefix + alias + "/"
 		html, err := printer.render.Redirect(from, p.Path())
-		if err == nil {
-			err = s.out.Add(output.File{Path: from + "index.html", Bytes: html, Kind: output.Page})
-		}
 		if err != nil {
+			return err
+		}
+		if err := s.addPage(d, output.File{Path: from + "index.html", Bytes: html, Kind: output.Page}); err != nil {
 			return err
 		}
 	}
@@ -87,7 +91,7 @@ func (s *build) printPage(r *render.Renderer, d *document, path string, kind out
 	defer s.watch.start(StageOutput)()
 	file := output.File{Path: path + "index.html", Bytes: out.Bytes(), Kind: kind}
 	if len(page.pieces) == 0 {
-		return s.out.Add(file)
+		return s.addPage(d, file)
 	}
 	waits, err := s.out.Hold(file.Bytes)
 	if err != nil {
@@ -95,6 +99,18 @@ func (s *build) printPage(r *render.Renderer, d *document, path string, kind out
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.held = append(s.held, held{file.Path, path, kind, waits, page.pieces})
+	s.held = append(s.held, held{d, file.Path, path, kind, waits, page.pieces})
+	return nil
+}
+
+// addPage hands on a page of a policy.
+func (s *build) addPage(d *document, f output.File) error {
+	sum, err := s.out.Add(f)
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.pages = append(d.pages, page{Path: f.Path, Kind: f.Kind, Sum: sum[:], Size: int64(len(f.Bytes))})
 	return nil
 }

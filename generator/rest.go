@@ -43,7 +43,7 @@ func (s *build) rest(ctx context.Context) error {
 		return err
 	}
 	for _, f := range printer.client.files {
-		if err := s.out.Add(f); err != nil {
+		if _, err := s.out.Add(f); err != nil {
 			return err
 		}
 	}
@@ -82,7 +82,7 @@ func (s *build) entries(p printer) error {
 		if data == nil || s.taken(e.path) {
 			continue
 		}
-		if err := s.out.Add(output.File{Path: e.path, Bytes: data, Kind: output.Entry}); err != nil {
+		if _, err := s.out.Add(output.File{Path: e.path, Bytes: data, Kind: output.Entry}); err != nil {
 			return err
 		}
 	}
@@ -101,7 +101,8 @@ func (s *build) copy(f policy.File) error {
 	if err != nil {
 		return fmt.Errorf("copy %s: %w", f.Source, err)
 	}
-	return s.out.Add(output.File{Path: f.Path, Bytes: data, Kind: output.Copy})
+	_, err = s.out.Add(output.File{Path: f.Path, Bytes: data, Kind: output.Copy})
+	return err
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -21,6 +21,7 @@ import (
 // build is one site on its way from source to output.
 type build struct {
 	root     fs.FS
+	sources  *sources // root, where what is read is noted; else nil
 	folder   *load.Folder
 	site     *policy.Site
 	asOf     time.Time
@@ -34,10 +35,12 @@ type build struct {
 
 	documents      []*document // one for each policy, in the order of site.Policies
 	index          index
-	unread         map[string]bool  // folders with a file that can't be read
-	registryBroken bool             // the registry has errors, so that what it names isn't known
-	sizes          sizes            // of pictures
-	rights         map[string]right // by locale tag
+	unread         map[string]bool   // folders with a file that can't be read
+	registryBroken bool              // the registry has errors, so that what it names isn't known
+	sizes          sizes             // of pictures
+	rights         map[string]right  // by locale tag
+	recalled       map[string][]byte // what is known of policies from the last build, by the paths of their own files
+	context        cache.Key         // of all that pages show of the site
 
 	// printer bundles the client and reads the theme, once, when the first page is to be printed.
 	printer func() (printer, error)
@@ -47,16 +50,12 @@ type build struct {
 
 	mu          sync.Mutex
 	diagnostics []diag.Diagnostic
-	waiting     []*waiting
-	held        []held
+	held        []held // pages that wait for other policies
 }
 
 // open reads and checks what any page may show of the whole site.
 func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) {
-	var watch *stopwatch
-	if o.Profile {
-		watch = new(stopwatch)
-	}
+	watch := newStopwatch(o.Clock)
 	defer watch.start(StageOpen)()
 	folder, err := load.Open(root, load.Options{
 		Drafts: o.Drafts, AsOf: o.AsOf,
@@ -66,6 +65,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 		return nil, fmt.Errorf("read the site: %w", err)
 	}
 	s := &build{root: root, folder: folder, site: folder.Site, asOf: o.AsOf, strict: o.Strict, markdown: markdown.New(), out: out, cache: o.Cache, watch: watch}
+	s.sources, _ = root.(*sources)
 	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.printer = sync.OnceValues(s.newPrinter)
 	s.add(folder.Diagnostics...)

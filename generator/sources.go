@@ -7,8 +7,10 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"sync"
 
+	"trackora.click/proviso/generator/cache"
 	"trackora.click/proviso/generator/load"
 )
 
@@ -46,6 +48,57 @@ func (s *sources) note(name string, sum [sha256.Size]byte) {
 	s.notes.mu.Lock()
 	defer s.notes.mu.Unlock()
 	s.notes.sums[name] = sum
+}
+
+// sum returns a hash of the names and bytes of files. It reads them if told to, which takes files of one folder; else
+// they have been read.
+func (s *sources) sum(files []string, read bool) (cache.Key, error) {
+	if read {
+		if err := s.readAll(files); err != nil {
+			return cache.Key{}, err
+		}
+	}
+	h := sha256.New()
+	s.notes.mu.Lock()
+	defer s.notes.mu.Unlock()
+	for _, name := range slices.Sorted(slices.Values(files)) {
+		sum := s.notes.sums[name]
+		h.Write([]byte(name))
+		h.Write(sum[:])
+	}
+	return cache.Key(h.Sum(nil)), nil
+}
+
+// noted reports whether all of the files have been read.
+func (s *sources) noted(files []string) bool {
+	s.notes.mu.Lock()
+	defer s.notes.mu.Unlock()
+	for _, name := range files {
+		if _, ok := s.notes.sums[name]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// readAll reads files that lie in one folder.
+func (s *sources) readAll(files []string) error {
+	if len(files) == 0 {
+		return nil
+	}
+	dir := path.Dir(files[0])
+	folder, err := s.Root.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	inner := &sources{Root: folder, notes: s.notes, path: path.Join(s.path, dir)}
+	for _, name := range files {
+		if _, err := inner.ReadRegular(path.Base(name), load.MaxFile+1); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // OpenFolder opens a folder in the folder, whose files are noted too.

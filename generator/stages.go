@@ -34,15 +34,25 @@ func (s Stage) String() string {
 type Stages [stageCount]time.Duration
 
 // stopwatch adds up times, of several goroutines. A nil one measures nothing.
-type stopwatch [stageCount]atomic.Int64
+type stopwatch struct {
+	now   func() time.Time
+	spent [stageCount]atomic.Int64
+}
+
+func newStopwatch(now func() time.Time) *stopwatch {
+	if now == nil {
+		return nil
+	}
+	return &stopwatch{now: now}
+}
 
 // start begins to measure a stage; the function it returns ends it.
 func (w *stopwatch) start(s Stage) (stop func()) {
 	if w == nil {
 		return func() {}
 	}
-	began := time.Now()
-	return func() { w[s].Add(int64(time.Since(began))) }
+	began := w.now()
+	return func() { w.spent[s].Add(int64(w.now().Sub(began))) }
 }
 
 // stages returns the times so far; nil where nothing was measured.
@@ -51,8 +61,8 @@ func (w *stopwatch) stages() *Stages {
 		return nil
 	}
 	var list Stages
-	for i := range w {
-		list[i] = time.Duration(w[i].Load())
+	for i := range w.spent {
+		list[i] = time.Duration(w.spent[i].Load())
 	}
 	return &list
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,7 +22,9 @@ type buildFlags struct {
 	source, destination, baseURL, asOf string
 	previous                           string
 	drafts, strict, json, quiet        bool
-	clean, noWait                      bool
+	clean, noWait, noCache             bool
+	profile                            bool
+	profileTo                          string
 }
 
 func newBuild(c console) *cobra.Command {
@@ -60,6 +63,9 @@ an empty folder, as in CI, name the cookies.json that is published, or the provi
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
 	flags.BoolVar(&f.clean, "clean", false, "delete what else is in the destination, but for .names and CNAME")
 	flags.BoolVar(&f.noWait, "no-wait", false, "fail when another build writes into the destination, instead of waiting")
+	flags.BoolVar(&f.noCache, "no-cache", false, "make everything anew, and remember nothing for the next build")
+	flags.BoolVar(&f.profile, "profile", false, "print where the time goes")
+	flags.StringVar(&f.profileTo, "profile-to", "", "folder to write cpu.pprof, heap.pprof and trace.out into, for go tool")
 	flags.BoolVar(&f.json, "json", false, "print the report as JSON on standard output")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
 	return cmd
@@ -70,11 +76,11 @@ func runBuild(cmd *cobra.Command, f buildFlags, c console) error {
 	if err != nil {
 		return err
 	}
-	report, err := generator.Build(cmd.Context(), options)
+	report, measured, err := f.build(cmd.Context(), options, c)
 	if err != nil {
 		return err
 	}
-	if err := printReport(report, options, f, c); err != nil {
+	if err := printReport(report, measured, options, f, c); err != nil {
 		return err
 	}
 	if report.Failed {
@@ -83,8 +89,23 @@ func runBuild(cmd *cobra.Command, f buildFlags, c console) error {
 	return nil
 }
 
+// build builds, and measures it where that was asked for.
+func (f buildFlags) build(ctx context.Context, o generator.Options, c console) (generator.Report, *jsonProfile, error) {
+	if !f.profile && f.profileTo == "" {
+		report, err := generator.Build(ctx, o)
+		return report, nil, err
+	}
+	p, err := startProfile(f.profileTo, c.now)
+	if err != nil {
+		return generator.Report{}, nil, err
+	}
+	o.Clock = c.now
+	report, err := generator.Build(ctx, o)
+	return report, p.sum(report, c.now()), errors.Join(err, p.stop())
+}
+
 func (f buildFlags) options(cmd *cobra.Command, c console) (generator.Options, error) {
-	for _, name := range []string{"source", "destination", "base-url", "as-of", "previous"} {
+	for _, name := range []string{"source", "destination", "base-url", "as-of", "previous", "profile-to"} {
 		if flag := cmd.Flags().Lookup(name); flag.Changed && flag.Value.String() == "" {
 			return generator.Options{}, usagef("--%s is empty; give it a value, or leave it out", name)
 		}
@@ -105,6 +126,9 @@ func (f buildFlags) options(cmd *cobra.Command, c console) (generator.Options, e
 	}
 	if o.AsOf, err = asOf(f.asOf, c); err != nil {
 		return o, err
+	}
+	if !f.noCache {
+		o.Cache = openCache(c.now())
 	}
 	o.Previous, err = previous(cmd.Context(), f.previous)
 	return o, err

@@ -78,7 +78,7 @@ func runEmbed(cmd *cobra.Command, f buildFlags, c console) error {
 // printEmbedProblems prints problems as "proviso build" does.
 func printEmbedProblems(report generator.Report, f buildFlags, c console) error {
 	if f.json {
-		return printJSON(report, c)
+		return printJSON(report, nil, c)
 	}
 	if err := diag.WriteText(c.err, report.Diagnostics, diag.TextOptions{Color: c.color}); err != nil {
 		return err

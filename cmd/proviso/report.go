@@ -12,9 +12,12 @@ import (
 
 // printReport prints problems to standard error and what was built to standard output; with --json, all of it as one
 // object to standard output.
-func printReport(report generator.Report, o generator.Options, f buildFlags, c console) error {
+func printReport(report generator.Report, measured *jsonProfile, o generator.Options, f buildFlags, c console) error {
 	if f.json {
-		return printJSON(report, c)
+		return printJSON(report, measured, c)
+	}
+	if measured != nil {
+		defer measured.print(c.err, report)
 	}
 	if err := diag.WriteText(c.err, report.Diagnostics, diag.TextOptions{Color: c.color}); err != nil {
 		return err
@@ -58,9 +61,10 @@ type jsonReport struct {
 	Reworded  []jsonReworded  `json:"reworded"`
 	Gone      []jsonGone      `json:"gone"`
 	Problems  json.RawMessage `json:"problems"` // as diag.WriteJSON prints it
+	Profile   *jsonProfile    `json:"profile,omitempty"`
 }
 
-func printJSON(report generator.Report, c console) error {
+func printJSON(report generator.Report, measured *jsonProfile, c console) error {
 	var problems bytes.Buffer
 	if err := diag.WriteJSON(&problems, report.Diagnostics); err != nil {
 		return err
@@ -79,6 +83,7 @@ func printJSON(report generator.Report, c console) error {
 		Reworded:  jsonRewordeds(report.Changes.Reworded),
 		Gone:      jsonGones(report.Changes.Gone),
 		Problems:  problems.Bytes(),
+		Profile:   measured,
 	}, "", "  ")
 	if err != nil {
 		return fmt.Errorf("encode the report: %w", err)

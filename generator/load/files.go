@@ -57,8 +57,8 @@ func (l *loader) mayCopy(f policy.File) (bool, error) {
 	switch ext := strings.ToLower(path.Ext(f.Path)); {
 	case slices.Contains([]string{".markdown", ".mdown", ".mkd", ".mdx"}, ext):
 		return false, nil // reported
-	case f.Size > maxFile:
-		l.report(f.Source, "file-too-large", fmt.Sprintf("this file has %d MiB; many hosts take at most %d", f.Size>>20, maxFile>>20), "make it smaller, or publish it elsewhere and link to it")
+	case f.Size > MaxFile:
+		l.report(f.Source, "file-too-large", fmt.Sprintf("this file has %d MiB; many hosts take at most %d", f.Size>>20, MaxFile>>20), "make it smaller, or publish it elsewhere and link to it")
 		return false, nil
 	case slices.Contains([]string{".js", ".mjs", ".cjs"}, ext):
 		if l.registryBroken {

@@ -41,8 +41,8 @@ const (
 	maxName = 200
 	maxPath = 1000
 
-	// maxFile and maxFiles bound what is copied: the most that usual static hosts take.
-	maxFile  = 25 << 20
+	// MaxFile and maxFiles bound what is copied: the most that usual static hosts take.
+	MaxFile  = 25 << 20
 	maxFiles = 20_000
 
 	// maxDrawing bounds an SVG, which is looked into tag by tag. Larger ones are photographs in disguise.

@@ -34,6 +34,15 @@ func (f *Folder) Read(p *policy.Policy) ([]diag.Diagnostic, error) {
 	return l.notes(), err
 }
 
+// Files lists the files that Read reads, the policy's own first, by their paths in the site folder.
+func (f *Folder) Files(p *policy.Policy) []string {
+	m := f.manuscripts[p]
+	if m == nil {
+		return nil // nobody wrote it
+	}
+	return append([]string{m.main}, m.sections...)
+}
+
 // letGo forgets the text of the policy's own file if it is long, but for what it was.
 func (m *manuscript) letGo(source *policy.Source) {
 	if len(source.Text) > maxKept {

@@ -57,6 +57,21 @@ func isPlainName(name string) bool {
 	return true
 }
 
+// List lists the files of content/ that Open and Read, or copying, would read, in order. It is nil where a person would
+// be told of something.
+func List(root fs.FS) ([]string, error) {
+	l := &loader{root: root}
+	found, err := l.walkContent()
+	if err != nil || !found || len(l.list) > 0 {
+		return nil, err
+	}
+	paths := make([]string, len(l.entries))
+	for i, e := range l.entries {
+		paths[i] = e.path
+	}
+	return paths, nil
+}
+
 func (l *loader) walk(dir string, depth int) error {
 	if depth > maxFolders {
 		l.report(dir, "folders-too-deep", fmt.Sprintf("folders lie more than %d deep in each other here", maxFolders), "move the folder up")

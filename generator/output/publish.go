@@ -26,6 +26,7 @@ func (s *Site) Publish(ctx context.Context, r Record) (Report, error) {
 	data := now.encode()
 	report := s.report(now)
 	same := report.Written == 0 && report.Removed == 0 && bytes.Equal(data, s.before)
+	s.after = data
 	if same && !s.options.Clean {
 		return report, nil
 	}

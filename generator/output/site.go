@@ -8,12 +8,14 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Options say how a site is put at its destination.
@@ -44,6 +46,7 @@ type Site struct {
 	root    *os.Root // the site that is there; nil where there is none
 	old     manifest
 	before  []byte // the bytes of the old manifest
+	after   []byte // the bytes of the new one, once it is made
 
 	mu      sync.Mutex
 	staging *staging // nil as long as nothing has changed
@@ -121,30 +124,97 @@ func (s *Site) begin(ctx context.Context) error {
 // Last is what the build that is at the destination noted; ok is false where there is none.
 func (s *Site) Last() (r Record, ok bool) { return s.old.Record, s.old.Files != nil }
 
-// Add takes a file of the new site; its bytes are not kept. It may be called from several goroutines.
-func (s *Site) Add(f File) error {
+// Sum is the SHA-256 of the manifest at the destination; zero where there is none. After Publish it is that of the new one.
+func (s *Site) Sum() [sha256.Size]byte {
+	switch {
+	case s.after != nil:
+		return sha256.Sum256(s.after)
+	case s.before != nil:
+		return sha256.Sum256(s.before)
+	}
+	return [sha256.Size]byte{}
+}
+
+// Add takes a file of the new site, whose bytes are not kept, and returns their SHA-256. It may be called from several
+// goroutines.
+func (s *Site) Add(f File) (sum [sha256.Size]byte, err error) {
 	e := entry{sum: sha256.Sum256(f.Bytes), kind: f.Kind, size: int64(len(f.Bytes))}
 	e.changed = !s.unchanged(f)
-	staging, err := s.take(f, e)
+	staging, err := s.take(f.Path, e)
 	if err != nil || staging == nil {
-		return err
+		return e.sum, err
 	}
 	if err := staging.write(f.Path, f.Bytes); err != nil {
-		return fmt.Errorf("write %s: %w", filepath.Join(s.place.dest, filepath.FromSlash(f.Path)), err)
+		return e.sum, fmt.Errorf("write %s: %w", filepath.Join(s.place.dest, filepath.FromSlash(f.Path)), err)
 	}
-	return nil
+	return e.sum, nil
+}
+
+// Has reports whether the destination has a file with just the bytes of a size and SHA-256. It reads them: a date proves
+// nothing.
+func (s *Site) Has(name string, sum [sha256.Size]byte, size int64) bool {
+	there, ok := s.open(name, size)
+	if !ok {
+		return false
+	}
+	defer there.Close()
+	return sameSum(there, sum)
+}
+
+// Whole reports whether every file that the last build put at the destination is there still, with the same bytes.
+func (s *Site) Whole(ctx context.Context) (Report, bool) {
+	report := Report{Unchanged: len(s.old.Files)}
+	var size atomic.Int64
+	err := inParallel(ctx, s.old.paths(), func(name string) error {
+		sum, err := hex.DecodeString(s.old.Files[name])
+		if err != nil || len(sum) != sha256.Size {
+			return errNotWhole
+		}
+		there, err := s.root.Open(filepath.FromSlash(name))
+		if err != nil {
+			return errNotWhole
+		}
+		defer there.Close()
+		info, err := there.Stat()
+		if err != nil || !info.Mode().IsRegular() || !sameSum(there, [sha256.Size]byte(sum)) {
+			return errNotWhole
+		}
+		size.Add(info.Size())
+		return nil
+	})
+	report.Bytes = size.Load()
+	return report, err == nil && s.old.Files != nil
+}
+
+var errNotWhole = errors.New("a file is not as it was published")
+
+// sameSum reports whether what is left to read has a SHA-256.
+func sameSum(r io.Reader, sum [sha256.Size]byte) bool {
+	h := sha256.New()
+	buffer := buffers.Get().(*[32 << 10]byte)
+	defer buffers.Put(buffer)
+	_, err := io.CopyBuffer(h, onlyReader{r}, buffer[:])
+	return err == nil && [sha256.Size]byte(h.Sum(nil)) == sum
+}
+
+// onlyReader keeps io.CopyBuffer to its buffer.
+type onlyReader struct{ io.Reader }
+
+// Keep takes a file that the destination has for one of the new site, as it is.
+func (s *Site) Keep(name string, sum [sha256.Size]byte, size int64, kind Kind) {
+	_, _ = s.take(name, entry{sum: sum, kind: kind, size: size}) // what didn't change needs no folder to be written into
 }
 
 // take notes a file, and returns the folder to write it into: nil for one that is there already, or can't be.
-func (s *Site) take(f File, e entry) (*staging, error) {
+func (s *Site) take(name string, e entry) (*staging, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if clash := s.clash(f.Path); clash != "" {
+	if clash := s.clash(name); clash != "" {
 		s.clashes = append(s.clashes, clash)
 		return nil, nil
 	}
-	s.files[f.Path] = e
-	for dir := path.Dir(f.Path); dir != "." && !s.folders[dir]; dir = path.Dir(dir) {
+	s.files[name] = e
+	for dir := path.Dir(name); dir != "." && !s.folders[dir]; dir = path.Dir(dir) {
 		s.folders[dir] = true
 	}
 	if !e.changed {
@@ -185,16 +255,8 @@ var buffers = sync.Pool{New: func() any { return new([32 << 10]byte) }}
 
 // unchanged reports whether the destination has the file with just these bytes. It reads them: a date proves nothing.
 func (s *Site) unchanged(f File) bool {
-	if s.root == nil || !safePath(f.Path) {
-		return false
-	}
-	name := filepath.FromSlash(f.Path)
-	info, err := s.root.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(f.Bytes)) {
-		return false
-	}
-	there, err := s.root.Open(name)
-	if err != nil {
+	there, ok := s.open(f.Path, int64(len(f.Bytes)))
+	if !ok {
 		return false
 	}
 	defer there.Close()
@@ -208,6 +270,20 @@ func (s *Site) unchanged(f File) bool {
 		rest = rest[n:]
 	}
 	return true
+}
+
+// open opens a file of the destination, if there is one of the size.
+func (s *Site) open(name string, size int64) (*os.File, bool) {
+	if s.root == nil || !safePath(name) {
+		return nil, false
+	}
+	name = filepath.FromSlash(name)
+	info, err := s.root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != size {
+		return nil, false
+	}
+	there, err := s.root.Open(name)
+	return there, err == nil
 }
 
 // Close gives up what was not published, and the lock.
@@ -234,7 +310,8 @@ func Write(ctx context.Context, dest string, files []File, r Record, o Options) 
 	}
 	defer s.Close(ctx)
 	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b File) int { return cmp.Compare(a.Path, b.Path) }) {
-		if err := cmp.Or(ctx.Err(), s.Add(f)); err != nil {
+		_, err := s.Add(f)
+		if err := cmp.Or(ctx.Err(), err); err != nil {
 			return Report{}, err
 		}
 	}
