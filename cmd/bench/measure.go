@@ -92,6 +92,7 @@ func (b *bench) size(n int) (figures.Size, error) {
 	for rep := range b.repetitions {
 		fmt.Fprintf(b.log, "N = %d: repetition %d of %d\n", n, rep+1, b.repetitions)
 		for i := range contestants { // another one begins each time
+			process.Settle()
 			if err := contestants[(rep+i)%len(contestants)].run(rep); err != nil {
 				return size, err
 			}

@@ -50,9 +50,7 @@ func (r Report) writeSize(b *strings.Builder, s Size) {
 	t.Flush() // into memory
 	writeFailures(b, s.Lines)
 	writeVerdicts(b, r.Verdicts(s.Policies))
-	if len(s.Profile) > 0 {
-		fmt.Fprintf(b, "  profile: %s\n", s.Profile)
-	}
+	writeProfile(b, s)
 	b.WriteString("\n")
 }
 

@@ -50,15 +50,13 @@ func (l Launcher) Run(folder string, command ...string) (Result, error) {
 	return r, nil
 }
 
-// Launch is the launcher's side: args are the file to write the result into, the program and its arguments. What other
-// programs left to be written to the disk is written before the clock starts, so that nobody waits for their files.
+// Launch is the launcher's side: args are the file to write the result into, the program and its arguments.
 func Launch(args []string) error {
 	if len(args) < 2 {
 		return errors.New("launch a program: its name is missing")
 	}
 	cmd := exec.Command(args[1], args[2:]...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	settle()
 	began := time.Now()
 	err := cmd.Run()
 	r := Result{Seconds: time.Since(began).Seconds()}

@@ -20,6 +20,8 @@ func TestMain(m *testing.M) {
 			return
 		case "work":
 			work()
+		case "rest":
+			return
 		}
 	}
 	os.Exit(m.Run())
@@ -58,12 +60,12 @@ func TestALargeCallerIsNotMeasured(t *testing.T) {
 	for i := range large {
 		large[i] = 1
 	}
-	got, err := Launcher{os.Args[0], "launch"}.Run(t.TempDir(), os.Args[0], "work")
+	got, err := Launcher{os.Args[0], "launch"}.Run(t.TempDir(), os.Args[0], "rest")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.MiB > 200 {
-		t.Errorf("%.0f MiB; the program takes %d, its caller %d more", got.MiB, 64, len(large)>>20)
+	if got.MiB >= float64(len(large)>>20) {
+		t.Errorf("%.0f MiB for a program that does nothing; its caller has %d more", got.MiB, len(large)>>20)
 	}
 }
 
