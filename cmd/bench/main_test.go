@@ -74,7 +74,7 @@ func TestEveryBuildIsMeasuredAndRight(t *testing.T) {
 				t.Errorf("%d policies: %+v", size.Policies, line)
 			}
 		}
-		if diff := cmp.Diff([]figures.Name{figures.Floor, figures.Cold, figures.Unchanged, figures.Changed}, names); diff != "" {
+		if diff := cmp.Diff([]figures.Name{figures.Floor, figures.Cold, figures.Cached, figures.Unchanged, figures.Changed}, names); diff != "" {
 			t.Errorf("%d policies (-want +got):\n%s", size.Policies, diff)
 		}
 		pages = append(pages, size.Line(figures.Floor).Output.Files)
@@ -92,7 +92,7 @@ func TestEveryBuildIsMeasuredAndRight(t *testing.T) {
 
 func TestABuildThatFailsIsToldAndFailsTheRun(t *testing.T) {
 	table, report, err := runFor(t, "-sizes", "2", "-reps", "2", "-proviso", os.Args[0])
-	if err == nil || !strings.Contains(table, "proviso, no site yet failed: exit code 3: disk full") {
+	if err == nil || !strings.Contains(table, "proviso, no site, empty cache failed: exit code 3: disk full") {
 		t.Errorf("%v\n%s", err, table)
 	}
 	size := report.Size(2)
