@@ -22,6 +22,7 @@ type bench struct {
 	options
 	self     string // this program
 	launcher process.Launcher
+	cache    string // what programs keep between builds
 	log      io.Writer
 }
 
@@ -31,7 +32,8 @@ func measure(o options, out, log io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("find this program: %w", err)
 	}
-	b := &bench{options: o, self: self, launcher: process.Launcher{self, "launch"}, log: log}
+	b := &bench{options: o, self: self, log: log}
+	b.launcher.Command = []string{self, "launch"}
 	report := figures.Report{Date: time.Now(), Machine: machine(), Versions: b.versions(), Repetitions: o.repetitions}
 	if report.Start, err = b.start(); err != nil {
 		return err
@@ -75,6 +77,7 @@ func (b *bench) size(n int) (figures.Size, error) {
 		return figures.Size{}, fmt.Errorf("make a folder to measure in: %w", err)
 	}
 	defer os.RemoveAll(folder)
+	b.cacheIn(filepath.Join(folder, "cache"))
 	c := corpus.Corpus{Policies: n, Seed: b.seed}
 	site := filepath.Join(folder, "site")
 	if err := corpus.Write(site, c.Site()); err != nil {
@@ -92,6 +95,7 @@ func (b *bench) size(n int) (figures.Size, error) {
 	for rep := range b.repetitions {
 		fmt.Fprintf(b.log, "N = %d: repetition %d of %d\n", n, rep+1, b.repetitions)
 		for i := range contestants { // another one begins each time
+			process.Settle()
 			if err := contestants[(rep+i)%len(contestants)].run(rep); err != nil {
 				return size, err
 			}
@@ -102,6 +106,13 @@ func (b *bench) size(n int) (figures.Size, error) {
 	}
 	size.Profile, err = b.profile(site)
 	return size, err
+}
+
+// cacheIn gives programs a folder for what they keep between builds, instead of the user's, by the names that systems
+// have for it: so that nobody profits from what an earlier run left.
+func (b *bench) cacheIn(folder string) {
+	b.cache = folder
+	b.launcher.Env = []string{"XDG_CACHE_HOME=" + folder, "HOME=" + folder, "LocalAppData=" + folder}
 }
 
 func writeJSON(name string, report figures.Report) error {

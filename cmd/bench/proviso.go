@@ -12,36 +12,48 @@ import (
 	"trackora.click/proviso/cmd/bench/process"
 )
 
-// proviso builds from nothing, builds again, and builds again with one section changed.
+// proviso builds from nothing, from what it keeps of earlier builds of any site, again with nothing changed, and again
+// with one section changed.
 type proviso struct {
-	bench                    *bench
-	site, output             string
-	policies                 int
-	texts                    []string // a section of every policy
-	cold, unchanged, changed figures.Line
+	bench        *bench
+	site, output string
+	policies     int
+	texts        []string // a section of every policy
+
+	cold, cached, unchanged, changed figures.Line
 }
 
 func (b *bench) newProviso(site string, policies int) *proviso {
 	return &proviso{
 		bench: b, site: site, output: filepath.Join(site, "dist"), policies: policies,
 		cold:      figures.Line{Name: figures.Cold},
+		cached:    figures.Line{Name: figures.Cached},
 		unchanged: figures.Line{Name: figures.Unchanged},
 		changed:   figures.Line{Name: figures.Changed},
 	}
 }
 
-func (p *proviso) lines() []figures.Line { return []figures.Line{p.cold, p.unchanged, p.changed} }
+func (p *proviso) lines() []figures.Line {
+	return []figures.Line{p.cold, p.cached, p.unchanged, p.changed}
+}
 
 func (p *proviso) run(repetition int) error {
 	if p.cold.Failed != "" {
-		p.unchanged.Failed, p.changed.Failed = "there is no site to build again", "there is no site to build again"
+		for _, line := range []*figures.Line{&p.cached, &p.unchanged, &p.changed} {
+			line.Failed = "there is no site to build again"
+		}
 		return nil
 	}
-	if err := os.RemoveAll(p.output); err != nil {
-		return fmt.Errorf("remove the last build: %w", err)
+	if err := os.RemoveAll(p.bench.cache); err != nil {
+		return fmt.Errorf("empty the cache: %w", err)
 	}
-	if _, err := p.build(&p.cold); err != nil || p.cold.Failed != "" {
-		return err
+	for _, line := range []*figures.Line{&p.cold, &p.cached} {
+		if err := os.RemoveAll(p.output); err != nil {
+			return fmt.Errorf("remove the last build: %w", err)
+		}
+		if _, err := p.build(line); err != nil || line.Failed != "" {
+			return err
+		}
 	}
 	if repetition == 0 {
 		if err := checkPages(&p.cold, p.output, p.policies); err != nil {

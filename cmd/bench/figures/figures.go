@@ -49,7 +49,8 @@ type Name string
 // All that can be measured, in the order of the table.
 const (
 	Floor        Name = "floor: read, goldmark, write"
-	Cold         Name = "proviso, no site yet"
+	Cold         Name = "proviso, no site, empty cache"
+	Cached       Name = "proviso, no site yet"
 	Unchanged    Name = "proviso, nothing changed"
 	Changed      Name = "proviso, one section changed"
 	HugoPolicies Name = "Hugo, a file per policy"

@@ -18,7 +18,7 @@ func (r Report) WriteText(w io.Writer) error {
 		versions = append(versions, name+" "+r.Versions[name])
 	}
 	fmt.Fprintf(&b, "%s\n", strings.Join(versions, ", "))
-	fmt.Fprintf(&b, "Medians of %d repetitions, each contestant in turn; spread is from fastest to slowest.\n\n", r.Repetitions)
+	fmt.Fprintf(&b, "Medians of %s, each contestant in turn; spread is from fastest to slowest.\n\n", plural(r.Repetitions, "repetition", "repetitions"))
 	r.writeStart(&b)
 	for _, s := range r.Sizes {
 		r.writeSize(&b, s)
@@ -37,11 +37,7 @@ func (r Report) writeStart(b *strings.Builder) {
 }
 
 func (r Report) writeSize(b *strings.Builder, s Size) {
-	what := "policies"
-	if s.Policies == 1 {
-		what = "policy"
-	}
-	fmt.Fprintf(b, "%s %s: %s files, %s MB of Markdown\n", count(s.Policies), what, count(s.Sources.Files), megabytes(s.Sources.Bytes))
+	fmt.Fprintf(b, "%s: %s files, %s MB of Markdown\n", plural(s.Policies, "policy", "policies"), count(s.Sources.Files), megabytes(s.Sources.Bytes))
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(t, "%*s\tseconds\tspread\t× F\t× H\tCPU s\tMiB\tfiles\tMB\t\n", nameWidth, "")
 	for _, l := range s.Lines {
@@ -50,9 +46,7 @@ func (r Report) writeSize(b *strings.Builder, s Size) {
 	t.Flush() // into memory
 	writeFailures(b, s.Lines)
 	writeVerdicts(b, r.Verdicts(s.Policies))
-	if len(s.Profile) > 0 {
-		fmt.Fprintf(b, "  profile: %s\n", s.Profile)
-	}
+	writeProfile(b, s)
 	b.WriteString("\n")
 }
 
@@ -112,6 +106,13 @@ func writeVerdicts(b *strings.Builder, list []Verdict) {
 		fmt.Fprintf(t, "  goal: %s\t%s\t%s\t%s\n", v.Name, v.Goal, v.Measured, verdict)
 	}
 	t.Flush() // into memory
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return count(n) + " " + many
 }
 
 // count writes a number with commas between its thousands.

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"time"
 )
 
@@ -26,7 +27,10 @@ type Result struct {
 }
 
 // Launcher starts programs through a program that hands its arguments to Launch.
-type Launcher []string
+type Launcher struct {
+	Command []string // the program, and the arguments that come before those for Launch
+	Env     []string // what to add to the environment, as name=value
+}
 
 // Run runs a program in a folder to its end. A program that fails is no error: its code tells.
 func (l Launcher) Run(folder string, command ...string) (Result, error) {
@@ -38,8 +42,9 @@ func (l Launcher) Run(folder string, command ...string) (Result, error) {
 	}
 	defer os.Remove(note.Name())
 	defer note.Close()
-	cmd := exec.Command(l[0], append(append(l[1:len(l):len(l)], note.Name()), command...)...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = folder, &out, &errs
+	cmd := exec.Command(l.Command[0], slices.Concat(l.Command[1:], []string{note.Name()}, command)...)
+	cmd.Dir, cmd.Env = folder, append(os.Environ(), l.Env...)
+	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {
 		return r, fmt.Errorf("measure %s: %w: %s", command[0], err, &errs)
 	}
@@ -50,15 +55,13 @@ func (l Launcher) Run(folder string, command ...string) (Result, error) {
 	return r, nil
 }
 
-// Launch is the launcher's side: args are the file to write the result into, the program and its arguments. What other
-// programs left to be written to the disk is written before the clock starts, so that nobody waits for their files.
+// Launch is the launcher's side: args are the file to write the result into, the program and its arguments.
 func Launch(args []string) error {
 	if len(args) < 2 {
 		return errors.New("launch a program: its name is missing")
 	}
 	cmd := exec.Command(args[1], args[2:]...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	settle()
 	began := time.Now()
 	err := cmd.Run()
 	r := Result{Seconds: time.Since(began).Seconds()}

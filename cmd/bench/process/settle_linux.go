@@ -2,5 +2,5 @@ package process
 
 import "syscall"
 
-// settle waits until all that was written is on the disk.
-func settle() { syscall.Sync() }
+// Settle waits until all that programs wrote is on the disk, so that the next one doesn't wait for the files of others.
+func Settle() { syscall.Sync() }

@@ -2,5 +2,5 @@
 
 package process
 
-// settle does nothing where a build can't be made to wait for the files of others.
-func settle() {}
+// Settle does nothing here, where a build can't be made to wait for the files of others.
+func Settle() {}
