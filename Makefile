@@ -3,7 +3,7 @@
 #   make test   install what the tests need, and run all tests
 
 .DEFAULT_GOAL := all
-.PHONY: all help build site serve test bench bench-peers bench-page fuzz lint cross release types tools browser clean
+.PHONY: all help build site serve test bench bench-peers bench-page fuzz lint cross release types tools browser clean audit
 
 GO ?= go
 FUZZTIME ?= 5s
@@ -62,6 +62,11 @@ lint: ## check formatting, go vet and staticcheck
 cross: ## check that the program compiles for the systems it is released for
 	GOOS=windows $(GO) vet ./...
 	GOOS=darwin $(GO) vet ./...
+
+audit: ## look for known vulnerabilities in what the program and its tests are made of
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
+	npm --prefix .dev audit --omit=dev
+	npm --prefix .dev audit --audit-level=high
 
 release: ## build what is published of a version into bin/release: archives, checksums, bills of materials, provenance
 	$(GO) run ./cmd/release

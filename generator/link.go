@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -227,7 +227,7 @@ func policyName(name string, locale policy.Locale) string {
 // normal is the one Unicode form of a name.
 func normal(name string) string { return norm.NFC.String(name) }
 
-var percentEncoded = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+var percentEncoded = pattern.New(`%[0-9A-Fa-f]{2}`)
 
 // decode undoes the percent-encoding of a link as a browser does: a percent sign that encodes nothing stands for itself.
 func decode(s string) string {

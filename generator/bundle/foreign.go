@@ -2,18 +2,19 @@ package bundle
 
 import (
 	"maps"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 var (
-	tokenUse      = regexp.MustCompile(`var\((--[\w-]+)`)
-	tokenSetting  = regexp.MustCompile(`(--[\w-]+):[^;{}]*;?`)
-	emptyRule     = regexp.MustCompile(`[^{};]+\{\}`)
-	pageItself    = regexp.MustCompile(`(^|[{},;])(?:html\b|body\{)`)
-	mediaOrLength = regexp.MustCompile(`@media[^{]*|\d*\.?\d+rem\b`)
-	keyframes     = regexp.MustCompile(`@keyframes [^{]+\{(?:[^{}]+\{[^{}]*\})*\}`)
+	tokenUse      = pattern.New(`var\((--[\w-]+)`)
+	tokenSetting  = pattern.New(`(--[\w-]+):[^;{}]*;?`)
+	emptyRule     = pattern.New(`[^{};]+\{\}`)
+	pageItself    = pattern.New(`(^|[{},;])(?:html\b|body\{)`)
+	mediaOrLength = pattern.New(`@media[^{]*|\d*\.?\d+rem\b`)
+	keyframes     = pattern.New(`@keyframes [^{]+\{(?:[^{}]+\{[^{}]*\})*\}`)
 )
 
 // foreignStyle makes style sheets of the theme hold in a page with any style of its own, and nothing of the page

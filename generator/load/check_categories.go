@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -55,7 +55,7 @@ func (s listed) refuseOptional() {
 }
 
 // libraryCategory finds the category in a file of the library.
-var libraryCategory = regexp.MustCompile(`(?m)^category: (analytics|marketing)$`)
+var libraryCategory = pattern.New(`(?m)^category: (analytics|marketing)$`)
 
 // tracker returns the host that a service written out loads from and that a ready-made service for measuring or
 // advertising has too, with the name of that service; "" when there is none.

@@ -3,11 +3,11 @@ package load
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -42,7 +42,7 @@ func (s listed) sourcesOf(directive string) []string {
 }
 
 // codeHost is an https address in code.
-var codeHost = regexp.MustCompile(`(?:https|wss)://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?`)
+var codeHost = pattern.New(`(?:https|wss)://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?`)
 
 // warnUncovered points at a host that code names and that neither csp nor anything loaded allows.
 func (s listed) warnUncovered(place value, code string) {

@@ -3,9 +3,9 @@ package load
 import (
 	"fmt"
 	"net/mail"
-	"regexp"
 	"strings"
 
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -45,7 +45,7 @@ func (v value) email() string {
 }
 
 // phoneForm is a number as people write it, with digits enough to be one.
-var phoneForm = regexp.MustCompile(`^\+?[\d ()./-]+((ext\.?|x|#) ?\d+)?$`)
+var phoneForm = pattern.New(`^\+?[\d ()./-]+((ext\.?|x|#) ?\d+)?$`)
 
 // phone decodes a telephone number, as written.
 func (v value) phone() string {
@@ -57,4 +57,4 @@ func (v value) phone() string {
 	return s
 }
 
-var onlyDigits = regexp.MustCompile(`\D`)
+var onlyDigits = pattern.New(`\D`)

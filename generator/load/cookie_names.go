@@ -2,20 +2,20 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 )
 
 // wildcards are names that would match everything, and so erase what other services and the site itself keep.
-var wildcards = regexp.MustCompile(`^[*]+$`)
+var wildcards = pattern.New(`^[*]+$`)
 
 // stands is a part of a name that people write for what differs: <container>, {id}, .+, \d+, [0-9a-f]{8}, (.*).
-var stands = regexp.MustCompile(`<[^<>]*>|\{+[^{}]*\}+|\([^()]*\)[*+?]?|\[[^\[\]]*\](?:[*+?]|\{[0-9,]*\})|\\[dwDWsSb][*+?]?|\.[*+]\??|\*+`)
+var stands = pattern.New(`<[^<>]*>|\{+[^{}]*\}+|\([^()]*\)[*+?]?|\[[^\[\]]*\](?:[*+?]|\{[0-9,]*\})|\\[dwDWsSb][*+?]?|\.[*+]\??|\*+`)
 
 // repeats is what only patterns of programmers have: [0-9]+, .+.
-var repeats = regexp.MustCompile(`\][*+{]|\.\+`)
+var repeats = pattern.New(`\][*+{]|\.\+`)
 
 // impossible are characters that end the name of a cookie where browsers read it, or that no server can set.
 const impossible = ";=,<>(){}\\"
@@ -61,7 +61,7 @@ func cookiePattern(s string) string {
 	return repeated.ReplaceAllString(strings.ReplaceAll(s, `\`, ""), "*")
 }
 
-var repeated = regexp.MustCompile(`\*{2,}`)
+var repeated = pattern.New(`\*{2,}`)
 
 // namePattern says to write a name, if it is one that can be written.
 func namePattern(s string) string {

@@ -2,14 +2,14 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/language"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 )
 
-var countryCode = regexp.MustCompile(`^[A-Za-z]{2}$`)
+var countryCode = pattern.New(`^[A-Za-z]{2}$`)
 
 // country decodes where data is transferred to: the two letters that stand for a country, or words.
 func (l *loader) country(v value) string {

@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+
+	"trackora.click/proviso/generator/cldr"
 )
 
 // countryAliases are names of countries beside those of the CLDR tables, in small letters.
@@ -33,12 +34,9 @@ func countryCodes() map[string]string {
 	codes := maps.Clone(countryAliases)
 	regions := regionCodes()
 	for _, tag := range strings.Fields(namedIn) {
-		names := display.Regions(language.Make(tag))
-		if names == nil {
-			continue
-		}
+		names := cldr.Countries(language.Make(tag))
 		for _, region := range regions {
-			name := strings.ToLower(names.Name(region))
+			name := strings.ToLower(names[region.String()])
 			if _, known := codes[name]; !known && name != "" {
 				codes[name] = region.String()
 			}

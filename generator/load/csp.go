@@ -2,10 +2,10 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -27,7 +27,7 @@ var cspDirectives = []struct {
 }
 
 // cspAddress is a scheme and a host, which may begin with "*.", and perhaps a path. It can't end the directive.
-var cspAddress = regexp.MustCompile(`^(https|wss)://(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?$`)
+var cspAddress = pattern.New(`^(https|wss)://(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?$`)
 
 // readCSP decodes the sources that a service needs in the Content-Security-Policy. A directive that is written replaces
 // that of the ready-made entry.

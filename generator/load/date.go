@@ -2,13 +2,14 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"time"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // dateForm is the one way to write a date: every other one is read differently in some country.
-var dateForm = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`)
+var dateForm = pattern.New(`^(\d{4})-(\d{2})-(\d{2})$`)
 
 // spelledDates are layouts that can be read in one way only, so that the hint can say the date as it should be written.
 var spelledDates = []string{

@@ -2,12 +2,12 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -48,7 +48,7 @@ func (v value) warnTooLong(d policy.Duration) {
 }
 
 var (
-	almostDuration = regexp.MustCompile(`^0*([1-9][0-9]{0,4})[ \x{A0}.-]*([\pL\pM-][\pL\pM '-]*)\.?$`)
+	almostDuration = pattern.New(`^0*([1-9][0-9]{0,4})[ \x{A0}.-]*([\pL\pM-][\pL\pM '-]*)\.?$`)
 	endless        = []string{"forever", "permanent", "persistent", "endless", "never", "none", "infinite", "until erased", "until deleted", "no expiry"}
 )
 

@@ -2,8 +2,9 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // explain reports what is wrong with a line that the YAML parser stops at, in the words of somebody who has never
@@ -81,7 +82,7 @@ func written(key, value string) string {
 }
 
 // glued is a key with its value right behind the colon.
-var glued = regexp.MustCompile(`^([\pL_][\pL\pN_-]*)(:\S|：)(.*)$`)
+var glued = pattern.New(`^([\pL_][\pL\pN_-]*)(:\S|：)(.*)$`)
 
 // keyless explains a line without a colon that ends a key.
 func (d *document) keyless(at mistake, f field) mistake {
@@ -138,10 +139,10 @@ func quotes(at mistake, f field) mistake {
 }
 
 // special is a value between brackets that begins with a character that has a meaning of its own, with its name.
-var special = regexp.MustCompile("[{,\\[] *(?:([\\pL_][\\pL\\pN_-]*): +)?([*&!%@`][^,\\]}]*)")
+var special = pattern.New("[{,\\[] *(?:([\\pL_][\\pL\\pN_-]*): +)?([*&!%@`][^,\\]}]*)")
 
 // braced is a text between brackets that a variable stands in, with its name.
-var braced = regexp.MustCompile(`[{,] *([\pL_][\pL\pN_-]*): +([^"'{}\[\],]*\{\{[^{}]*\}\}[^{}\[\],]*)`)
+var braced = pattern.New(`[{,] *([\pL_][\pL\pN_-]*): +([^"'{}\[\],]*\{\{[^{}]*\}\}[^{}\[\],]*)`)
 
 // brackets explains a value that begins with a bracket.
 func brackets(at mistake, f field) mistake {

@@ -2,20 +2,20 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
 // addressable is what may stand in a slug or an id: letters, digits and marks of every script, hyphen, underscore and
 // dots inside. No slash, no percent sign, nothing that a server or a shell reads as more than a name.
-var addressable = regexp.MustCompile(`^[\pL\pM\p{Nd}\p{Nl}_-][\pL\pM\p{Nd}\p{Nl}_.-]*$`)
+var addressable = pattern.New(`^[\pL\pM\p{Nd}\p{Nl}_-][\pL\pM\p{Nd}\p{Nl}_.-]*$`)
 
 // devices are names that Windows keeps for itself, with any ending.
-var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
+var devices = pattern.New(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
 
 // safeName checks a part of an address that somebody wrote, and returns it in the one Unicode form; "" when refused.
 func (v value) safeName(s string) string {

@@ -2,11 +2,12 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // items decodes a list.
@@ -143,7 +144,7 @@ func (v value) asItem(fields string) string {
 }
 
 // plain is a text that YAML takes as it is, between brackets too.
-var plain = regexp.MustCompile(`^[\pL_./][\pL\pN_./*-]*( [\pL\pN_./*-]+)*$`)
+var plain = pattern.New(`^[\pL_./][\pL\pN_./*-]*( [\pL\pN_./*-]+)*$`)
 
 // plainly writes a text as a YAML value, in quotes only where it needs them.
 func plainly(s string) string {

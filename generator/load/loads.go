@@ -3,10 +3,10 @@ package load
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -26,7 +26,7 @@ var loadKinds = []struct {
 }
 
 // integrityForm is a hash as browsers compare it: SHA-256, SHA-384 or SHA-512 in base64.
-var integrityForm = regexp.MustCompile(`^(sha256-[A-Za-z0-9+/]{43}=|sha384-[A-Za-z0-9+/]{64}|sha512-[A-Za-z0-9+/]{86}==)$`)
+var integrityForm = pattern.New(`^(sha256-[A-Za-z0-9+/]{43}=|sha384-[A-Za-z0-9+/]{64}|sha512-[A-Za-z0-9+/]{86}==)$`)
 
 // readLoad decodes what a service loads once it may; what is written replaces all that its ready-made entry loads.
 func (l *loader) readLoad(v value, base []policy.Load, at policy.Pos) ([]policy.Load, []value) {

@@ -9,7 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+	"trackora.click/proviso/generator/cldr"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -31,7 +31,7 @@ func newLocale(tag language.Tag, index int) policy.Locale {
 		l.Dir = "rtl"
 	}
 	if l.Name = ownNames[l.Tag]; l.Name == "" {
-		l.Name = display.Self.Name(tag)
+		l.Name = cldr.Language(tag)
 	}
 	if l.Name == "" {
 		l.Name = l.Tag

@@ -3,11 +3,11 @@ package load
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -48,7 +48,7 @@ func (l *loader) loadRegistry() error {
 }
 
 // idForm is what categories, services and regimes may be called: their ids become parts of attributes and of code.
-var idForm = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,63}$`)
+var idForm = pattern.New(`^[a-z][a-z0-9_-]{0,63}$`)
 
 // registryID decodes the id of a category or service, each given once.
 func (v value) registryID(what string, ids map[string]policy.Pos) string {
@@ -81,7 +81,7 @@ func (v value) claimID(s, what string, ids map[string]policy.Pos) string {
 }
 
 // period is a number of days, weeks, months or years.
-var period = regexp.MustCompile(`^(\d{1,4}) ?(day|week|month|year)s?$`)
+var period = pattern.New(`^(\d{1,4}) ?(day|week|month|year)s?$`)
 
 // period decodes a period, and how many days it is. A month is a twelfth of a year, cut to whole days: six months are
 // 182 days.

@@ -3,12 +3,12 @@ package load
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -61,7 +61,7 @@ func readGoogle(v value) policy.GoogleConsentMode {
 }
 
 // waitUnits are units that a number of milliseconds is written with, as it must not be.
-var waitUnits = regexp.MustCompile(`^([1-9][0-9]{0,4}) ?(ms|msec|msecs|milliseconds?)$`)
+var waitUnits = pattern.New(`^([1-9][0-9]{0,4}) ?(ms|msec|msecs|milliseconds?)$`)
 
 // waitHint says how to write a number of milliseconds.
 func waitHint(s string) string {
@@ -95,7 +95,7 @@ func (l *loader) readRegimes(v value) map[string]string {
 }
 
 // receiptPath is a path on the site's own host.
-var receiptPath = regexp.MustCompile(`^/([A-Za-z0-9._~-]+/?)*(\?[A-Za-z0-9._~=&-]*)?$`)
+var receiptPath = pattern.New(`^/([A-Za-z0-9._~-]+/?)*(\?[A-Za-z0-9._~=&-]*)?$`)
 
 // receipt decodes where answers are posted to: a path of the site's own host, or an https address.
 func (v value) receipt() string {

@@ -2,12 +2,12 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -57,7 +57,7 @@ func (l *loader) translated(v value) policy.Text {
 }
 
 // onlyPlaceholder is a text that is a variable and nothing else: a name is the same everywhere.
-var onlyPlaceholder = regexp.MustCompile(`^\s*` + placeholder.String() + `\s*$`)
+var onlyPlaceholder = pattern.New(`^\s*` + placeholder.String() + `\s*$`)
 
 // mostShown is how many languages a hint spells out.
 const mostShown = 4
@@ -105,7 +105,7 @@ func (l *loader) worded(v value, words map[string]policy.Text, decode func(value
 func (l *loader) line(v value) string { return l.words(v, v.line()) }
 
 // markup is what Markdown and HTML write for more than plain text.
-var markup = regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>|!?\[[^\]\n]+\]\([^)\s]+\)|\*\*[^*\n]+\*\*|&[a-z]+;`)
+var markup = pattern.New(`</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>|!?\[[^\]\n]+\]\([^)\s]+\)|\*\*[^*\n]+\*\*|&[a-z]+;`)
 
 // words fills the variables of site.yaml into a text that visitors read, and points at what they would see as typed.
 func (l *loader) words(v value, s string) string {

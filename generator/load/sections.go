@@ -5,16 +5,16 @@ import (
 	"fmt"
 	"math"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
 // leadingNumber orders sections whose front matter has no weight.
-var leadingNumber = regexp.MustCompile(`^\d{1,9}`)
+var leadingNumber = pattern.New(`^\d{1,9}`)
 
 // placed is a section with its order and the places in its front matter that later checks point at.
 type placed struct {

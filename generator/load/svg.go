@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 )
 
 // runs are elements that run something or hold a page of their own, in any namespace.
@@ -23,11 +23,11 @@ const htmlSpace = "http://www.w3.org/1999/xhtml"
 
 var (
 	// inlineImage is a picture inside the drawing. SVG in SVG isn't among them: it would need the same look again.
-	inlineImage = regexp.MustCompile(`^data:image/(png|jpeg|gif|webp|avif)[;,]`)
+	inlineImage = pattern.New(`^data:image/(png|jpeg|gif|webp|avif)[;,]`)
 
 	// cssURL finds what a style loads.
-	cssLoader = regexp.MustCompile(`(?i)(image-set|cross-fade|\b(image|src))\(`)
-	cssURL    = regexp.MustCompile(`(?i)url\(\s*(['"]?)\s*([^'")]*)`)
+	cssLoader = pattern.New(`(?i)(image-set|cross-fade|\b(image|src))\(`)
+	cssURL    = pattern.New(`(?i)url\(\s*(['"]?)\s*([^'")]*)`)
 )
 
 // checkDrawing returns a diagnostic for each thing in an SVG that could run a script or load something from elsewhere.

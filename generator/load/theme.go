@@ -3,10 +3,10 @@ package load
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -51,10 +51,10 @@ func (l *loader) themeName(v value) string {
 }
 
 var (
-	shortColor = regexp.MustCompile(`^#[0-9a-fA-F]{3}$`)
-	longColor  = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
-	cssLength  = regexp.MustCompile(`^(0|\d{1,3}(\.\d{1,3})?(px|rem|em))$`)
-	fontName   = regexp.MustCompile(`^("[\pL\pM\pN _.-]+"|'[\pL\pM\pN _.-]+'|[\pL_][\pL\pM\pN_-]*( [\pL_][\pL\pM\pN_-]*)*|-apple-system)$`)
+	shortColor = pattern.New(`^#[0-9a-fA-F]{3}$`)
+	longColor  = pattern.New(`^#[0-9a-fA-F]{6}$`)
+	cssLength  = pattern.New(`^(0|\d{1,3}(\.\d{1,3})?(px|rem|em))$`)
+	fontName   = pattern.New(`^("[\pL\pM\pN _.-]+"|'[\pL\pM\pN _.-]+'|[\pL_][\pL\pM\pN_-]*( [\pL_][\pL\pM\pN_-]*)*|-apple-system)$`)
 )
 
 // color decodes a colour to "#rrggbb".

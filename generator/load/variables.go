@@ -3,19 +3,19 @@ package load
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 )
 
 // placeholder is where a variable goes in a text.
-var placeholder = regexp.MustCompile(`\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}`)
+var placeholder = pattern.New(`\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}`)
 
 // variableName is what a variable may be called, between its dots.
-var variableName = regexp.MustCompile(`^[\pL_][\pL\pN_-]*$`)
+var variableName = pattern.New(`^[\pL_][\pL\pN_-]*$`)
 
 // ownVariables are the first names of variables that other parts of site.yaml set.
 var ownVariables = []string{"controller", "site"}

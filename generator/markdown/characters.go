@@ -3,13 +3,14 @@ package markdown
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 	"unicode"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // numericReference is a character written by its number: &#38; or &#x26;.
-var numericReference = regexp.MustCompile(`&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));`)
+var numericReference = pattern.New(`&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));`)
 
 // checkCharacters reports characters written by their number that can't be seen but change what is read. Those
 // written directly are found when the file is read.

@@ -1,14 +1,14 @@
 package markdown
 
 import (
-	"regexp"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // codeLanguage is what may become a class. goldmark takes any text, and with character references more classes than one.
-var codeLanguage = regexp.MustCompile(`^[\pL\pN_+#.-]{1,40}$`)
+var codeLanguage = pattern.New(`^[\pL\pN_+#.-]{1,40}$`)
 
 // renderFencedCode prints the text between ``` lines.
 func renderFencedCode(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/microcosm-cc/bluemonday"
 )
@@ -13,43 +14,40 @@ import (
 var htmlElements = strings.Fields(`a abbr address b bdi blockquote br caption cite code col colgroup dd del details dfn
 	div dl dt em hr i img ins kbd li mark ol p q s small span strong sub summary sup table tbody td tfoot th thead tr u ul wbr`)
 
-var (
-	htmlID        = regexp.MustCompile(`^[\pL\pN_][\pL\pN_.:-]*$`)
-	htmlLanguage  = regexp.MustCompile(`^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$`)
-	htmlDirection = regexp.MustCompile(`^(?i:ltr|rtl|auto)$`)
-	htmlSpan      = regexp.MustCompile(`^[1-9][0-9]{0,2}$`)
-	htmlScope     = regexp.MustCompile(`^(?i:row|col|rowgroup|colgroup)$`)
-	htmlListType  = regexp.MustCompile(`^[1aAiI]$`)
-	htmlNumber    = regexp.MustCompile(`^-?[0-9]{1,6}$`)
-	htmlBoolean   = regexp.MustCompile(`^(?i:open|reversed)?$`)
-)
-
-// allowedHTML returns the allow-list that every tag of raw HTML passes through.
-func allowedHTML() *bluemonday.Policy {
+// allowedHTML returns the allow-list that every tag of raw HTML passes through. It is made when the first text is read.
+var allowedHTML = sync.OnceValue(func() *bluemonday.Policy {
+	id := regexp.MustCompile(`^[\pL\pN_][\pL\pN_.:-]*$`)
+	tag := regexp.MustCompile(`^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$`)
+	direction := regexp.MustCompile(`^(?i:ltr|rtl|auto)$`)
+	span := regexp.MustCompile(`^[1-9][0-9]{0,2}$`)
+	scope := regexp.MustCompile(`^(?i:row|col|rowgroup|colgroup)$`)
+	listType := regexp.MustCompile(`^[1aAiI]$`)
+	number := regexp.MustCompile(`^-?[0-9]{1,6}$`)
+	boolean := regexp.MustCompile(`^(?i:open|reversed)?$`)
 	p := bluemonday.NewPolicy()
 	p.AllowElements(htmlElements...)
 	p.AllowNoAttrs().OnElements(htmlElements...)
-	p.AllowAttrs("id").Matching(htmlID).Globally()
-	p.AllowAttrs("lang").Matching(htmlLanguage).Globally()
-	p.AllowAttrs("dir").Matching(htmlDirection).Globally()
+	p.AllowAttrs("id").Matching(id).Globally()
+	p.AllowAttrs("lang").Matching(tag).Globally()
+	p.AllowAttrs("dir").Matching(direction).Globally()
 	p.AllowAttrs("title").OnElements("a", "abbr", "dfn", "img", "span")
 	p.AllowAttrs("href").OnElements("a")
-	p.AllowAttrs("name").Matching(htmlID).OnElements("a")
+	p.AllowAttrs("name").Matching(id).OnElements("a")
 	p.AllowAttrs("src", "alt").OnElements("img")
-	p.AllowAttrs("colspan", "rowspan").Matching(htmlSpan).OnElements("td", "th")
-	p.AllowAttrs("span").Matching(htmlSpan).OnElements("col", "colgroup")
-	p.AllowAttrs("scope").Matching(htmlScope).OnElements("th")
+	p.AllowAttrs("colspan", "rowspan").Matching(span).OnElements("td", "th")
+	p.AllowAttrs("span").Matching(span).OnElements("col", "colgroup")
+	p.AllowAttrs("scope").Matching(scope).OnElements("th")
 	p.AllowAttrs("abbr").OnElements("th")
-	p.AllowAttrs("type").Matching(htmlListType).OnElements("ol")
-	p.AllowAttrs("start").Matching(htmlNumber).OnElements("ol")
-	p.AllowAttrs("value").Matching(htmlNumber).OnElements("li")
-	p.AllowAttrs("reversed").Matching(htmlBoolean).OnElements("ol")
-	p.AllowAttrs("open").Matching(htmlBoolean).OnElements("details")
+	p.AllowAttrs("type").Matching(listType).OnElements("ol")
+	p.AllowAttrs("start").Matching(number).OnElements("ol")
+	p.AllowAttrs("value").Matching(number).OnElements("li")
+	p.AllowAttrs("reversed").Matching(boolean).OnElements("ol")
+	p.AllowAttrs("open").Matching(boolean).OnElements("details")
 	p.AllowURLSchemes(schemes...)
 	p.AllowRelativeURLs(true)
 	p.RequireParseableURLs(true)
 	return p
-}
+})
 
 // insteadOf says what to write in place of an element that isn't allowed.
 func insteadOf(element string) string {

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // containsHTML reports whether there is raw HTML below a node.
@@ -204,7 +205,7 @@ func (out *fragmentWriter) attributes(token html.Token, source string, clean map
 }
 
 // writtenAttribute finds each attribute of a tag, those that browsers leave out as well.
-var writtenAttribute = regexp.MustCompile(`[^\s"'=/>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?`)
+var writtenAttribute = pattern.New(`[^\s"'=/>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?`)
 
 // isAddress reports whether an attribute is the address of a link or image. Those are judged as the ones of Markdown
 // are, with the same messages.

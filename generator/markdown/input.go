@@ -2,12 +2,12 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 )
 
 // input is the text that goldmark reads, and the way back from its offsets to those of the file.
@@ -21,7 +21,7 @@ type input struct {
 
 // variableInTarget finds link targets that hold a variable. CommonMark ends a target at the first space, so the spaces
 // inside the braces are dropped: [mail](mailto:{{ controller.email }}) is a link.
-var variableInTarget = regexp.MustCompile(`\]\((?:[^\s()<>{}]|\{\{[ \t]*[\pL_][\pL\pN_.-]*[ \t]*\}\})+`)
+var variableInTarget = pattern.New(`\]\((?:[^\s()<>{}]|\{\{[ \t]*[\pL_][\pL\pN_.-]*[ \t]*\}\})+`)
 
 // newInput joins front matter and body. It returns false for a text that isn't UTF-8.
 func newInput(src Source) (*input, bool) {

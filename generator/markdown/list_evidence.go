@@ -2,10 +2,11 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // When does "A. Smith said" begin a list? A paragraph loses nothing when a list is taken for it: its words and its
@@ -167,7 +168,7 @@ func (p place) abbreviation(m marker) bool {
 }
 
 // owned is what follows a copyright sign: a year and a name.
-var owned = regexp.MustCompile(`^(?:Copyright\b|[0-9]{4}(?:[-–][0-9]{2,4})?,? \p{Lu})`)
+var owned = pattern.New(`^(?:Copyright\b|[0-9]{4}(?:[-–][0-9]{2,4})?,? \p{Lu})`)
 
 // copyright reports whether the marker is a copyright sign, as in "(c) 2024 Trackora".
 func (p place) copyright(m marker) bool {

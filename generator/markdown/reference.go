@@ -3,11 +3,12 @@ package markdown
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // reference is a line such as "[gdpr]: https://…", which gives an address a name.
@@ -58,8 +59,8 @@ func (j *job) unusedReferences() {
 
 // brokenLink and openReference find text that was most likely meant as a link.
 var (
-	brokenLink    = regexp.MustCompile(`\]\([^()\n]*\)?`)
-	openReference = regexp.MustCompile(`\]\[([^\[\]\n]+)\]`)
+	brokenLink    = pattern.New(`\]\([^()\n]*\)?`)
+	openReference = pattern.New(`\]\[([^\[\]\n]+)\]`)
 )
 
 // checkText reports text that looks like markup that failed.

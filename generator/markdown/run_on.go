@@ -2,14 +2,15 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // itemLike is how a line begins that a writer means as an item of its own: "(a)", "aa)", "B.", "1.2", "§ 3", "[a]",
 // "•", also in bold and in any script.
-var itemLike = regexp.MustCompile(`^[ \t]*(?:\*\*)?(?:[(\[][\p{L}\p{N}]{1,8}[)\]]|[\p{L}\p{N}]{1,4}\.?\)|\p{L}{1,2}\.|\p{N}+(?:\.\p{N}+)+\.?|§ ?\p{N}+|[•–—·▪◦■])(?:\*\*)?[ \t\x{00A0}]`)
+var itemLike = pattern.New(`^[ \t]*(?:\*\*)?(?:[(\[][\p{L}\p{N}]{1,8}[)\]]|[\p{L}\p{N}]{1,4}\.?\)|\p{L}{1,2}\.|\p{N}+(?:\.\p{N}+)+\.?|§ ?\p{N}+|[•–—·▪◦■])(?:\*\*)?[ \t\x{00A0}]`)
 
 // checkRunOn warns of a paragraph in which two lines after each other begin like items of a list. Markdown joins them
 // to running text, in which a clause no longer stands where its author put it.
@@ -45,7 +46,7 @@ func (j *job) checkIndented(n *ast.CodeBlock) {
 }
 
 // starred is a word with a star that points to a remark: "Fee*".
-var starred = regexp.MustCompile(`[\p{L}\p{N})]\*+(?:[\s.,;:|]|$)`)
+var starred = pattern.New(`[\p{L}\p{N})]\*+(?:[\s.,;:|]|$)`)
 
 // checkBullet warns of a plus or a star that was meant to be seen and has become the bullet of a list.
 func (j *job) checkBullet(l *ast.List) {

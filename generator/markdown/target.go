@@ -3,11 +3,12 @@ package markdown
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/yuin/goldmark/util"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // targetKind says what becomes of an address.
@@ -40,7 +41,7 @@ func classify(address string) targetKind {
 }
 
 // schemeName is what a browser takes for a scheme. "§5:" isn't one.
-var schemeName = regexp.MustCompile(`^[a-z][a-z0-9+.-]*$`)
+var schemeName = pattern.New(`^[a-z][a-z0-9+.-]*$`)
 
 // schemeOf reads the scheme of an address as a browser does, which skips white space and control characters: "java
 // script:" is a scheme.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,15 +13,16 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 )
 
 var kindVariable = ast.NewNodeKind("Variable")
 
 // placeholder is a value of site.yaml in a text: {{ controller.name }}.
-var placeholder = regexp.MustCompile(`\{\{[ \t]*([\pL_][\pL\pN_.-]*)[ \t]*\}\}`)
+var placeholder = pattern.New(`\{\{[ \t]*([\pL_][\pL\pN_.-]*)[ \t]*\}\}`)
 
 // placeholderHere is one that begins the text.
-var placeholderHere = regexp.MustCompile(`^` + placeholder.String())
+var placeholderHere = pattern.New(`^` + placeholder.String())
 
 // variable is a placeholder in running text, or braces that aren't one.
 type variable struct {

@@ -1,11 +1,12 @@
 package policy
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // Duration is how long something is kept, as it is written in the registry: "13 months", "1 day", "session".
@@ -29,7 +30,7 @@ var lengths = []time.Duration{
 	time.Duration(365.25 * 24 / 12 * float64(time.Hour)), time.Duration(365.25 * 24 * float64(time.Hour)),
 }
 
-var durationForm = regexp.MustCompile(`^([1-9][0-9]{0,4}) ([a-z]+)$`)
+var durationForm = pattern.New(`^([1-9][0-9]{0,4}) ([a-z]+)$`)
 
 // ParseDuration reads a duration. There is one way to write each: "1 month", "13 months".
 func ParseDuration(s string) (d Duration, ok bool) {

@@ -5,8 +5,9 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // Plan is what a publish will do, in the order in which it does it.
@@ -189,7 +190,7 @@ func (p *Plan) retire(rest []string, before record, objects map[string]object) {
 }
 
 // unfinishedCopy is how the library names a file in a folder until it is whole.
-var unfinishedCopy = regexp.MustCompile(`^(.+)\.[0-9a-f]{16}\.tmp$`)
+var unfinishedCopy = pattern.New(`^(.+)\.[0-9a-f]{16}\.tmp$`)
 
 // leftovers are unfinished copies of files that a publish was about to write.
 func leftovers(before record, objects map[string]object) []Delete {

@@ -3,8 +3,9 @@ package publish
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"strings"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // stage is the moment at which a file is published. All files of one stage may go at the same time; one stage begins
@@ -54,7 +55,7 @@ func stageOf(name, sha256 string) stage {
 }
 
 // fingerprint is how the build names files after their bytes.
-var fingerprint = regexp.MustCompile(`^assets/.*\.([0-9a-f]{12})\.[a-z0-9]+$`)
+var fingerprint = pattern.New(`^assets/.*\.([0-9a-f]{12})\.[a-z0-9]+$`)
 
 // fingerprinted tells whether the name follows the bytes. A name that only looks like it must not be cached for a year.
 // The bytes of a precompressed sibling are another's.

@@ -1,9 +1,9 @@
 package render
 
 import (
-	"regexp"
 	"time"
 
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -21,8 +21,8 @@ type Facts struct {
 func (f Facts) Any() bool { return f != Facts{} }
 
 var (
-	email = regexp.MustCompile(`^[^\s@<>"?&%]+@[^\s@<>"?&%]+\.[^\s@<>"?&%]+$`)
-	web   = regexp.MustCompile(`^https?://\S+$`)
+	email = pattern.New(`^[^\s@<>"?&%]+@[^\s@<>"?&%]+\.[^\s@<>"?&%]+$`)
+	web   = pattern.New(`^https?://\S+$`)
 )
 
 func facts(p *policy.Policy) Facts {

@@ -1,9 +1,9 @@
 package render
 
 import (
-	"regexp"
 	"strings"
 
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -13,16 +13,16 @@ const family = `(?:-?\pL[\pL\pN _-]*|"[\pL\pN _-]+"|'[\pL\pN _-]+')`
 // What a site may write into the style sheet. Anything else is left out: the value of a token must not be able to end
 // its declaration, load a file or begin another rule.
 var (
-	hexColour  = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
-	fontFamily = regexp.MustCompile(`^` + family + `(?: *, *` + family + `)*$`)
-	length     = regexp.MustCompile(`^(?:0|[0-9]{1,3}(?:\.[0-9]{1,3})?(?:px|rem|em))$`)
+	hexColour  = pattern.New(`^#[0-9a-fA-F]{6}$`)
+	fontFamily = pattern.New(`^` + family + `(?: *, *` + family + `)*$`)
+	length     = pattern.New(`^(?:0|[0-9]{1,3}(?:\.[0-9]{1,3})?(?:px|rem|em))$`)
 )
 
 // TokensCSS returns the style rules that set the site's brand: accent colours, font and corner radius. It stands after
 // the theme's style sheet. A value that is not set, or is none that CSS can take there, leaves the theme's own.
 func TokensCSS(t policy.Theme) string {
 	var light, dark []string
-	add := func(list *[]string, token, value string, valid *regexp.Regexp) {
+	add := func(list *[]string, token, value string, valid *pattern.Pattern) {
 		if valid.MatchString(value) {
 			*list = append(*list, "--"+token+":"+value)
 		}

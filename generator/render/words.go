@@ -1,9 +1,11 @@
 package render
 
 import (
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+	"cmp"
 
+	"golang.org/x/text/language"
+
+	"trackora.click/proviso/generator/cldr"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -90,14 +92,11 @@ func country(locale policy.Locale, code string) string {
 	if err != nil {
 		return code
 	}
-	names := display.Regions(language.Make(locale.Tag))
+	names := cldr.Countries(language.Make(locale.Tag))
 	if names == nil {
-		names = display.English.Regions()
+		names = cldr.Countries(language.English)
 	}
-	if name := names.Name(region); name != "" {
-		return name
-	}
-	return code
+	return cmp.Or(names[region.String()], code)
 }
 
 // wordOr returns the UI text of a key, or other when there is none.
