@@ -55,7 +55,7 @@ func (s *build) print(d *document) error {
 			return err
 		}
 	}
-	for _, alias := range p.Aliases {
+	for _, alias := range s.aliasPages(p) {
 		from := p.Locale.Prefix + alias + "/"
 		html, err := printer.render.Redirect(from, p.Path())
 		if err == nil {

@@ -68,11 +68,17 @@ func (s *build) entries(p printer) error {
 		entry{"sitemap.xml", r.Sitemap},
 		entry{"robots.txt", r.Robots},
 		entry{"favicon.svg", func() ([]byte, error) { return r.Favicon(), nil }},
-		entry{"_headers", func() ([]byte, error) { return render.Headers(p.client.security), nil }},
 		entry{".well-known/gpc.json", func() ([]byte, error) { return r.GPC(s.asOf) }},
 	)
 	for _, l := range s.site.Locales {
 		entries = append(entries, entry{l.Prefix + "cookies.json", func() ([]byte, error) { return r.Declaration(l) }})
+	}
+	forHosts, err := s.hosting(p.client.security).Published(s.site.Targets)
+	if err != nil {
+		return err
+	}
+	for _, f := range forHosts {
+		entries = append(entries, entry{f.Path, func() ([]byte, error) { return f.Bytes, nil }})
 	}
 	for _, e := range entries {
 		data, err := e.print()

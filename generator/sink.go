@@ -15,6 +15,10 @@ type sink interface {
 	Add(f output.File) error
 	// Hold keeps bytes until they are asked for. They are no file of the site.
 	Hold(data []byte) (output.Held, error)
+	// Last is what the last build into the same place noted; ok is false where there is none.
+	Last() (r output.Record, ok bool)
+	// Earlier returns what the last build made beside a file, as output.Site does.
+	Earlier(f output.File, sibling string) (data []byte, known bool)
 }
 
 // memory is a sink that keeps a site.
@@ -32,6 +36,10 @@ func (m *memory) Add(f output.File) error {
 }
 
 func (m *memory) Hold(data []byte) (output.Held, error) { return kept(bytes.Clone(data)), nil }
+
+func (m *memory) Last() (output.Record, bool) { return output.Record{}, false }
+
+func (m *memory) Earlier(output.File, string) ([]byte, bool) { return nil, false }
 
 func (m *memory) sorted() []output.File {
 	slices.SortFunc(m.files, func(a, b output.File) int { return cmp.Compare(a.Path, b.Path) })

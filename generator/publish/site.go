@@ -10,8 +10,9 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
+
+	"trackora.click/proviso/generator/media"
 )
 
 // manifestName is the file that a build writes beside the site, with the SHA-256 of every file of it.
@@ -54,7 +55,7 @@ func readSite(ctx context.Context, fsys fs.FS, encoding string) ([]file, error) 
 			continue
 		}
 		f := file{path: name, source: name, headers: headersOf(name, sums[name]), stage: stageOf(name, sums[name])}
-		if sibling := name + suffixes()[encoding]; encoding != "" && sums[sibling] != "" {
+		if sibling := name + media.Suffix(encoding); encoding != "" && sums[sibling] != "" {
 			f.source, f.headers.contentEncoding = sibling, encoding
 		}
 		if err := f.read(fsys, sums[f.source]); err != nil {
@@ -107,21 +108,7 @@ func readManifest(fsys fs.FS) (map[string]string, error) {
 	return manifest.Files, nil
 }
 
-// suffixes of precompressed siblings, by the name of their encoding.
-func suffixes() map[string]string {
-	return map[string]string{"br": ".br", "gzip": ".gz", "zstd": ".zst"}
-}
-
-// original is the file that a precompressed sibling stands beside, or the name itself.
-func original(name string) string {
-	switch ext := path.Ext(name); ext {
-	case ".br", ".gz", ".zst":
-		return name[:len(name)-len(ext)]
-	}
-	return name
-}
-
 func isSibling(name string, sums map[string]string) bool {
-	of := original(name)
+	of := media.Original(name)
 	return of != name && sums[of] != ""
 }
