@@ -1,9 +1,15 @@
 package hosts_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"trackora.click/proviso/generator/hosts"
+	"trackora.click/proviso/generator/policy"
 )
 
 // headerRule is a header of a path pattern, as a strict reader of "_headers" takes it.
@@ -51,4 +57,57 @@ func parseRedirects(t testing.TB, text string) [][2]string {
 		list = append(list, [2]string{match[1], match[2]})
 	}
 	return list
+}
+
+func TestStrictReadersFindTheRulesInPlainFiles(t *testing.T) {
+	s := example()
+	s.Base = "/legal/"
+	all := print(t, s, policy.Cloudflare)
+	want := []headerRule{{"/*", s.Headers[0].Name, s.Headers[0].Value}, {"/*", s.Headers[1].Name, s.Headers[1].Value}, {"/assets/*", "Cache-Control", immutable}}
+	if diff := cmp.Diff(want, parseHeaders(t, all["_headers"]), cmp.AllowUnexported(headerRule{})); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	var moves [][2]string
+	for _, base := range []string{"/", "/legal/"} {
+		for _, from := range []string{"old/privacy", "%C3%BCber-uns", "fr/v1.2_a"} {
+			to := base + "privacy/"
+			if strings.HasPrefix(from, "fr/") {
+				to = base + "fr/privacy/"
+			}
+			moves = append(moves, [2]string{base + from + "/", to}, [2]string{base + from, to})
+		}
+	}
+	if diff := cmp.Diff(moves, parseRedirects(t, all["_redirects"])); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestWhatAHostWouldCutOffIsTold(t *testing.T) {
+	long := example()
+	long.Headers = append(long.Headers, hosts.Header{Name: "X-Long", Value: strings.Repeat("a", 2000)})
+	many := func(n int) hosts.Site {
+		s := example()
+		for i := range n {
+			s.Redirects = append(s.Redirects, hosts.Redirect{From: fmt.Sprintf("old-%d/", i), To: "privacy/"})
+		}
+		return s
+	}
+	for _, c := range []struct {
+		name    string
+		site    hosts.Site
+		targets []policy.Target
+		want    int
+	}{
+		{"a long line, no target", long, nil, 1},
+		{"a long line, Cloudflare among others", long, []policy.Target{policy.Netlify, policy.Cloudflare}, 1},
+		{"a long line, another host", long, []policy.Target{policy.Nginx, policy.Vercel, policy.Azure}, 0},
+		{"few redirects", many(300), []policy.Target{policy.Cloudflare, policy.GitLabPages, policy.Vercel}, 0},
+		{"redirects for Azure", many(300), []policy.Target{policy.Azure}, 1},
+		{"redirects for GitLab", many(600), []policy.Target{policy.Cloudflare, policy.GitLabPages, policy.Vercel}, 1},
+		{"redirects for all", many(2100), []policy.Target{policy.Cloudflare, policy.GitLabPages, policy.Vercel}, 3},
+	} {
+		if got := c.site.Exceeded(c.targets); len(got) != c.want {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
 }
