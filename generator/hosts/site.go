@@ -55,7 +55,7 @@ func (s Site) headers(cache string) []Header {
 // the site's own readers let through is narrower still.
 var (
 	headerName  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*$`)
-	headerValue = regexp.MustCompile(`^[ !-#%-\[\]-_a-z|~]+$`)                                    // ASCII without $ \ ` { }
+	headerValue = regexp.MustCompile(`^[ !-#%-\[\]-_a-z|~]+$`)                                      // ASCII without $ \ ` { }
 	plainPath   = regexp.MustCompile(`^([\pL\pM\p{Nd}\p{Nl}_~.-]+/)*([\pL\pM\p{Nd}\p{Nl}_~.-]+)?$`) // "old/privacy/"
 )
 

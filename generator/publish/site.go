@@ -47,6 +47,7 @@ func readSite(ctx context.Context, fsys fs.FS, encoding string) ([]file, error) 
 		return nil, err
 	}
 	var files []file
+	encoded := 0
 	for _, name := range slices.Sorted(maps.Keys(sums)) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -57,11 +58,15 @@ func readSite(ctx context.Context, fsys fs.FS, encoding string) ([]file, error) 
 		f := file{path: name, source: name, headers: headersOf(name, sums[name]), stage: stageOf(name, sums[name])}
 		if sibling := name + media.Suffix(encoding); encoding != "" && sums[sibling] != "" {
 			f.source, f.headers.contentEncoding = sibling, encoding
+			encoded++
 		}
 		if err := f.read(fsys, sums[f.source]); err != nil {
 			return nil, err
 		}
 		files = append(files, f)
+	}
+	if encoding != "" && encoded == 0 {
+		return nil, fmt.Errorf("no file is there in %[1]s; write precompress: [%[1]s] in content/site.yaml and build the site again", encoding)
 	}
 	slices.SortStableFunc(files, func(a, b file) int { return a.stage.compare(b.stage) })
 	return files, nil
