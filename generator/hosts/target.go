@@ -43,7 +43,7 @@ func targetOf(t policy.Target) target {
 	panic("hosts: no target is called " + string(t))
 }
 
-func empty(Site) []byte { return nil }
+func empty(Site) []byte { return []byte{} }
 
 // Published returns the files for hosts that lie in the built site: _headers and _redirects always, for "proviso serve"
 // reads them too, and what else the targets read there.
