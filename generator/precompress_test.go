@@ -118,6 +118,19 @@ func TestUnchangedFilesKeepTheirSiblings(t *testing.T) {
 	}
 }
 
+func TestASiblingLeavesTheSitesOwnFilesAlone(t *testing.T) {
+	c := newCompressed(t)
+	c.write(t, "content/privacy/index.html.br", "mine")
+	c.write(t, "content/terms.md", strings.Replace(privacy("Terms.\n"), "title:", "aliases: [privacy/index.html.gz/old]\ntitle:", 1))
+	c.build(t)
+	if got := c.read(sibling); got != "mine" {
+		t.Errorf("%.20q", got)
+	}
+	if c.read("privacy/index.html.gz/old/index.html") == "" || c.read("terms/index.html.br") == "" {
+		t.Error("a page or a sibling is missing")
+	}
+}
+
 func TestSiblingsGoWhenNobodyAsksForThem(t *testing.T) {
 	c := newCompressed(t)
 	c.write(t, "content/site.yaml", "name: Example\nprecompress: [gzip]\n")
