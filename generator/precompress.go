@@ -14,6 +14,7 @@ import (
 // does.
 type siblings struct {
 	sink
+	encoders  compress.Encoders
 	encodings []string
 	earlier   map[string]string // the encoders of the last build
 	taken     map[string]bool   // folded names that could be a sibling's, and are something else
@@ -25,7 +26,7 @@ func (s *build) withSiblings(out sink) sink {
 		return out
 	}
 	last, _ := out.Last()
-	return siblings{out, s.site.Precompress, last.Encoders, s.likeSiblings()}
+	return siblings{out, compress.New(), s.site.Precompress, last.Encoders, s.likeSiblings()}
 }
 
 // likeSiblings lists what the site itself publishes under names that could be a sibling's.
@@ -108,7 +109,7 @@ func (s siblings) encode(encoding string, f output.File, name string) ([]byte, e
 			return data, nil
 		}
 	}
-	data, err := compress.Encode(encoding, f.Bytes)
+	data, err := s.encoders.Encode(encoding, f.Bytes)
 	if err != nil || len(data) >= len(f.Bytes) {
 		return nil, err
 	}

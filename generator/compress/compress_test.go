@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -49,7 +50,7 @@ func decode(t *testing.T, encoding string, data []byte) []byte {
 func TestBrowsersReadWhatWasEncoded(t *testing.T) {
 	for _, encoding := range []string{"br", "gzip", "zstd"} {
 		for name, data := range map[string][]byte{"page": page(), "empty": nil, "a letter": []byte("a"), "large": bytes.Repeat(page(), 8)} {
-			encoded, err := Encode(encoding, data)
+			encoded, err := New().Encode(encoding, data)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -61,7 +62,7 @@ func TestBrowsersReadWhatWasEncoded(t *testing.T) {
 			}
 		}
 	}
-	if _, err := Encode("rot13", nil); err == nil {
+	if _, err := New().Encode("rot13", nil); err == nil {
 		t.Error("there is an encoding rot13")
 	}
 }
@@ -73,7 +74,7 @@ func TestEveryMachineFindsTheSameBytes(t *testing.T) {
 		"br":   "cbdd669ffe20cc2e",
 		"zstd": "964ba8eb2e179373",
 	} {
-		encoded, err := Encode(encoding, page())
+		encoded, err := New().Encode(encoding, page())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,6 +82,26 @@ func TestEveryMachineFindsTheSameBytes(t *testing.T) {
 		if got := hex.EncodeToString(sum[:8]); got != want {
 			t.Errorf("%s on %s: %s, want %s: if its version changed, that is fine, and Encoder must say so", encoding, runtime.GOARCH, got, want)
 		}
+	}
+}
+
+func TestAnEncoderThatWasUsedFindsTheSameBytes(t *testing.T) {
+	used := New()
+	for _, encoding := range []string{"br", "gzip", "zstd"} {
+		var wait sync.WaitGroup
+		for i := range 3 { // some of them at a time
+			wait.Go(func() {
+				data := page()[:20_000+i]
+				want, err := New().Encode(encoding, data)
+				if err != nil {
+					t.Error(err)
+				}
+				if got, err := used.Encode(encoding, data); err != nil || !bytes.Equal(got, want) {
+					t.Errorf("%s: %v, %d bytes and %d", encoding, err, len(got), len(want))
+				}
+			})
+		}
+		wait.Wait()
 	}
 }
 
