@@ -20,9 +20,6 @@ route %[1]s* {
 	}
 	b.WriteString("\t}\n\t@proviso_file file\n\theader @proviso_file Content-Type {proviso_type}\n")
 	fmt.Fprintf(&b, "\t@proviso_asset {\n\t\tpath %s%s*\n\t\tfile\n\t}\n\theader @proviso_asset Cache-Control \"%s\"\n", s.Base, assets, forEver)
-	if len(s.Encodings) > 0 {
-		b.WriteString("\theader {\n\t\tVary Accept-Encoding\n\t\tdefer\n\t}\n")
-	}
 	b.WriteString("\t@proviso_private path")
 	for _, name := range private {
 		b.WriteString(" " + s.Base + name)
@@ -48,13 +45,16 @@ handle_errors {
 	return []byte(b.String())
 }
 
-// caddyFiles writes the file server, with the siblings it may choose from in the order it prefers them.
+// caddyFiles writes the file server, with the siblings it may choose from in the order it prefers them. Caddy tells caches
+// of the choice only where it was for a sibling.
 func (s Site) caddyFiles(b *strings.Builder, indent string) {
 	if len(s.Encodings) == 0 {
 		b.WriteString(indent + "file_server\n")
 		return
 	}
-	fmt.Fprintf(b, "%sfile_server {\n%s\tprecompressed %s\n%s}\n", indent, indent, strings.Join(s.Encodings, " "), indent)
+	for _, line := range []string{"header {", "\tVary Accept-Encoding", "\tdefer", "}", "file_server {", "\tprecompressed " + strings.Join(s.Encodings, " "), "}"} {
+		b.WriteString(indent + line + "\n")
+	}
 }
 
 // caddyTypes names the type of a path: Caddy would ask the tables of its machine.

@@ -132,8 +132,8 @@ func TestEveryPageGetsMoreThanTheObservatorysHundred(t *testing.T) {
 				t.Fatal(err)
 			}
 			response.Body.Close()
-			if got := score(response.Header, body); got < 130 {
-				t.Errorf("%s: %s gets %d", s.name, name, got)
+			if got := score(response.Header, body); got != 135 {
+				t.Errorf("%s: %s gets %d; the README says 135", s.name, name, got)
 			}
 		}
 	}

@@ -82,6 +82,22 @@ func TestStrictReadersFindTheRulesInPlainFiles(t *testing.T) {
 	}
 }
 
+func TestAPathThatHostsCouldMisreadIsLeftOut(t *testing.T) {
+	s := example()
+	for _, base := range []string{"/a;b/", "/a b/", "/{b}/", "/$b/", "/../", "legal/", "/legal", "/*/"} {
+		s.Base = base
+		files, err := s.Published(nil)
+		if err != nil || len(parseRedirects(t, string(files[1].Bytes))) != 6 {
+			t.Errorf("%s: %v\n%s", base, err, files[1].Bytes)
+		}
+		for _, target := range []policy.Target{policy.Nginx, policy.Caddy} {
+			if f, _, err := s.Placed(target); err == nil {
+				t.Errorf("%s: %s", base, f.Bytes)
+			}
+		}
+	}
+}
+
 func TestWhatAHostWouldCutOffIsTold(t *testing.T) {
 	long := example()
 	long.Headers = append(long.Headers, hosts.Header{Name: "X-Long", Value: strings.Repeat("a", 2000)})

@@ -67,6 +67,7 @@ type answer struct {
 	Type     string
 	Cache    string
 	Encoding string
+	Varies   bool // caches are told that the body depends on what the browser takes
 	Location string
 	Security string // "" when all security headers are there, once each, with the values in _headers
 	Body     string // its size and hash
@@ -104,7 +105,7 @@ func (v visitor) get(t *testing.T, address, encoding string) answer {
 		t.Fatal(err)
 	}
 	h := response.Header
-	got := answer{response.StatusCode, h.Get("Content-Type"), strings.Join(h.Values("Cache-Control"), " + "), h.Get("Content-Encoding"), h.Get("Location"), "", sum(string(body))}
+	got := answer{response.StatusCode, h.Get("Content-Type"), strings.Join(h.Values("Cache-Control"), " + "), h.Get("Content-Encoding"), h.Get("Vary") == "Accept-Encoding", h.Get("Location"), "", sum(string(body))}
 	for name, want := range v.want {
 		if diff := cmp.Diff(want, h[name]); diff != "" {
 			got.Security += name + ": " + diff
@@ -153,6 +154,7 @@ func TestServersServeTheSiteAsItIsMeant(t *testing.T) {
 				v := visitor{s.start(t, root, file.Bytes), c.base, securityHeaders(t, site)}
 				v.everyFile(t, site, s.encodes)
 				v.whatIsNoFile(t, site)
+				v.whatDidNotChange(t)
 			})
 		}
 	}
@@ -199,6 +201,7 @@ func (v visitor) everyFile(t *testing.T, site string, encodes []string) {
 			if strings.HasPrefix(name, "assets/") {
 				want.Cache = immutable
 			}
+			_, want.Varies = all[name+".gz"]
 			sibling, there := all[name+media.Suffix(encoding)]
 			if encoding != "" && there && slices.Contains(encodes, encoding) {
 				want.Encoding, want.Body = encoding, sum(sibling)
@@ -206,7 +209,9 @@ func (v visitor) everyFile(t *testing.T, site string, encodes []string) {
 			if private(name) {
 				want = v.notFound(all, encoding, encodes)
 			}
-			if diff := cmp.Diff(want, v.get(t, address, encoding)); diff != "" {
+			got := v.get(t, address, encoding)
+			got.Varies = got.Varies && want.Varies // to say it where it isn't so costs nothing
+			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s in %q (-want +got):\n%s", address, encoding, diff)
 			}
 		}
@@ -219,6 +224,7 @@ func private(name string) bool {
 
 func (v visitor) notFound(all map[string]string, encoding string, encodes []string) answer {
 	want := answer{Status: 404, Type: html, Cache: "no-cache", Body: sum(all["404.html"])}
+	_, want.Varies = all["404.html.gz"]
 	if sibling, ok := all["404.html"+media.Suffix(encoding)]; ok && encoding != "" && slices.Contains(encodes, encoding) {
 		want.Encoding, want.Body = encoding, sum(sibling)
 	}
@@ -251,5 +257,24 @@ func (v visitor) whatIsNoFile(t *testing.T, site string) {
 		if got := v.get(t, v.base+way, ""); got.Body == sum("secret") || v.base == "/" && got.Status != 404 && got.Status != 400 {
 			t.Errorf("%s: %+v", way, got)
 		}
+	}
+}
+
+// whatDidNotChange asks once more as a browser that has the page.
+func (v visitor) whatDidNotChange(t *testing.T) {
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://example.com"+v.base+"privacy/", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []int{200, 304} {
+		response, err := v.client.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != want || response.Header.Get("Etag") == "" {
+			t.Errorf("status %d, want %d: %v", response.StatusCode, want, response.Header)
+		}
+		request.Header.Set("If-None-Match", response.Header.Get("Etag"))
 	}
 }
