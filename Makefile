@@ -15,6 +15,7 @@ MODULES := .dev/node_modules/.package-lock.json
 S3 := .dev/bin/versitygw
 HUGO := .dev/bin/hugo
 ELEVENTY := .dev/peers/node_modules/.package-lock.json
+SERVERS := .dev/servers/usr/sbin/nginx .dev/servers/usr/bin/caddy
 
 all: build site ## build the binary and the example site
 
@@ -74,7 +75,7 @@ release: ## build what is published of a version into bin/release: archives, che
 types: $(MODULES) ## check the types of the client
 	npm --prefix .dev run --silent types
 
-tools: browser $(MODULES) $(S3) ## install what the tests need: Chromium (by apt, if there is none), npm packages, an S3 server
+tools: browser $(MODULES) $(S3) $(SERVERS) ## install what the tests need: Chromium (by apt, if there is none), npm packages, an S3 server, nginx and Caddy
 
 browser:
 	@for name in "$$PROVISO_CHROME" chromium chromium-browser google-chrome-stable google-chrome; do \
@@ -94,6 +95,11 @@ $(HUGO): # for bench-peers only; takes some minutes
 $(ELEVENTY): .dev/peers/package.json .dev/peers/package-lock.json
 	npm --prefix .dev/peers ci --no-fund --no-audit --silent
 
+$(SERVERS): # unpacked and not installed: nothing is started, and the machine stays as it is
+	mkdir -p .dev/servers
+	cd .dev/servers && { apt-get download -qq $(@F) 2>/dev/null || { apt-get update -qq && apt-get download -qq $(@F); }; }
+	dpkg-deb -x .dev/servers/$(@F)_*.deb .dev/servers && rm .dev/servers/$(@F)_*.deb && touch $@
+
 clean: ## remove what was built and installed here
-	rm -rf bin .dev/bin .dev/node_modules .dev/peers/node_modules
+	rm -rf bin .dev/bin .dev/servers .dev/node_modules .dev/peers/node_modules
 	find dist -mindepth 1 ! -name .gitkeep -delete

@@ -72,7 +72,7 @@ func Build(ctx context.Context, o Options) (Report, error) {
 		return report, err
 	}
 	record := s.record()
-	record.Tool, record.Sources = o.Tool, sources.read()
+	record.Tool, record.Sources, record.Encoders = o.Tool, sources.read(), s.encoders()
 	previous := o.Previous
 	if last, ok := out.Last(); ok && previous == nil {
 		previous = &last
@@ -113,6 +113,7 @@ func run(ctx context.Context, root fs.FS, o Options, out sink) (*build, Report, 
 	if err != nil {
 		return nil, Report{}, err
 	}
+	s.out = s.withSiblings(out)
 	if err := s.policies(ctx); err != nil {
 		return nil, Report{}, err
 	}

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"fmt"
 	"slices"
 
 	"trackora.click/proviso/generator/check"
@@ -10,27 +9,6 @@ import (
 	"trackora.click/proviso/generator/render"
 	"trackora.click/proviso/themes"
 )
-
-// inlineHash stands in for the hash of the pages' inline script, which is as long.
-const inlineHash = "sha256-00000000000000000000000000000000000000000000"
-
-// checkHeaders warns of a Content-Security-Policy that a host would cut off.
-func (s *build) checkHeaders() {
-	if s.site.Registry == nil || diag.Count(s.diagnostics, diag.Error) > 0 {
-		return
-	}
-	security := s.security()
-	security.InlineHash = inlineHash
-	if length := render.LongestHeader(security); length > render.LongestLine {
-		s.add(diag.Diagnostic{
-			Rule:     "headers-too-long",
-			Level:    diag.Warning,
-			Position: diag.Position{File: registryFile},
-			Message:  fmt.Sprintf("the services need so many hosts that the Content-Security-Policy in _headers is a line of %d characters; Cloudflare Pages takes no line of more than %d", length, render.LongestLine),
-			Hint:     "if that is your host, leave out services or list fewer hosts below csp; other hosts take it, and the pages themselves hold the same policy",
-		})
-	}
-}
 
 // checkRights hints at a section that the law of California asks for: a banner and a signal of the browser are not
 // enough to object to a sale of one's data (11 CCR 7026(a)(4)).

@@ -30,7 +30,7 @@ func (s *build) contextOf(o Options) (cache.Key, error) {
 		Strict  bool
 		Site    policy.Site
 		Assets  render.Assets
-		Headers []byte
+		Headers []render.Header
 		Rights  map[string]string
 	}{o.BaseURL, o.AsOf, o.Drafts, o.Strict, site, printer.client.assets, render.Headers(printer.client.security), map[string]string{}}
 	for tag, right := range s.rights {

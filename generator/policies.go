@@ -59,7 +59,7 @@ func (s *build) print(d *document) error {
 			return err
 		}
 	}
-	for _, alias := range p.Aliases {
+	for _, alias := range s.aliasPages(p) {
 		from := p.Locale.Prefix + alias + "/"
 		html, err := printer.render.Redirect(from, p.Path())
 		if err != nil {
@@ -105,12 +105,8 @@ func (s *build) printPage(r *render.Renderer, d *document, path string, kind out
 
 // addPage hands on a page of a policy.
 func (s *build) addPage(d *document, f output.File) error {
-	sum, err := s.out.Add(f)
-	if err != nil {
-		return err
-	}
 	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.pages = append(d.pages, page{Path: f.Path, Kind: f.Kind, Sum: sum[:], Size: int64(len(f.Bytes))})
-	return nil
+	d.pages = append(d.pages, page{Path: f.Path, Kind: f.Kind})
+	d.mu.Unlock()
+	return s.out.Add(f)
 }

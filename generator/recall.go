@@ -42,8 +42,6 @@ type recalledLink struct {
 type page struct {
 	Path string
 	Kind output.Kind
-	Sum  []byte // SHA-256
-	Size int64
 }
 
 // recall finds what the build of the site at the destination remembered, unless it was made with other settings.
@@ -199,12 +197,12 @@ func (s *build) keep(d *document) (bool, error) {
 	}
 	defer s.watch.start(StageOutput)()
 	for _, p := range d.known.Pages {
-		if len(p.Sum) != sha256.Size || !s.out.Has(p.Path, [sha256.Size]byte(p.Sum), p.Size) {
+		if !s.out.Has(p.Path) {
 			return false, nil
 		}
 	}
 	for _, p := range d.known.Pages {
-		s.out.Keep(p.Path, [sha256.Size]byte(p.Sum), p.Size, p.Kind)
+		s.out.Keep(p.Path, p.Kind)
 	}
 	s.add(d.known.Found...)
 	d.policy.Source.Text = nil

@@ -43,7 +43,7 @@ func (s *build) rest(ctx context.Context) error {
 		return err
 	}
 	for _, f := range printer.client.files {
-		if _, err := s.out.Add(f); err != nil {
+		if err := s.out.Add(f); err != nil {
 			return err
 		}
 	}
@@ -68,11 +68,17 @@ func (s *build) entries(p printer) error {
 		entry{"sitemap.xml", r.Sitemap},
 		entry{"robots.txt", r.Robots},
 		entry{"favicon.svg", func() ([]byte, error) { return r.Favicon(), nil }},
-		entry{"_headers", func() ([]byte, error) { return render.Headers(p.client.security), nil }},
 		entry{".well-known/gpc.json", func() ([]byte, error) { return r.GPC(s.asOf) }},
 	)
 	for _, l := range s.site.Locales {
 		entries = append(entries, entry{l.Prefix + "cookies.json", func() ([]byte, error) { return r.Declaration(l) }})
+	}
+	forHosts, err := s.hosting(p.client.security).Published(s.site.Targets)
+	if err != nil {
+		return err
+	}
+	for _, f := range forHosts {
+		entries = append(entries, entry{f.Path, func() ([]byte, error) { return f.Bytes, nil }})
 	}
 	for _, e := range entries {
 		data, err := e.print()
@@ -82,7 +88,7 @@ func (s *build) entries(p printer) error {
 		if data == nil || s.taken(e.path) {
 			continue
 		}
-		if _, err := s.out.Add(output.File{Path: e.path, Bytes: data, Kind: output.Entry}); err != nil {
+		if err := s.out.Add(output.File{Path: e.path, Bytes: data, Kind: output.Entry}); err != nil {
 			return err
 		}
 	}
@@ -101,8 +107,7 @@ func (s *build) copy(f policy.File) error {
 	if err != nil {
 		return fmt.Errorf("copy %s: %w", f.Source, err)
 	}
-	_, err = s.out.Add(output.File{Path: f.Path, Bytes: data, Kind: output.Copy})
-	return err
+	return s.out.Add(output.File{Path: f.Path, Bytes: data, Kind: output.Copy})
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -110,7 +110,7 @@ func stops(list []diag.Diagnostic, strict bool) bool {
 
 // report sums up what was read.
 func (s *build) report(o Options) Report {
-	s.checkHeaders()
+	s.checkHosts()
 	s.quote()
 	diag.Sort(s.diagnostics)
 	report := Report{Diagnostics: s.diagnostics, Failed: stops(s.diagnostics, o.Strict)}

@@ -45,18 +45,25 @@ Nothing is written: the site is built in memory. The addresses follow baseURL of
 	return cmd
 }
 
-func runEmbed(cmd *cobra.Command, f buildFlags, c console) error {
+// inMemory are the options of commands that build the site without writing it.
+func (f buildFlags) inMemory(cmd *cobra.Command, c console) (generator.Options, error) {
+	o := generator.Options{Source: f.source, Drafts: f.drafts}
 	for _, name := range []string{"source", "base-url", "as-of"} {
 		if flag := cmd.Flags().Lookup(name); flag.Changed && flag.Value.String() == "" {
-			return usagef("--%s is empty; give it a value, or leave it out", name)
+			return o, usagef("--%s is empty; give it a value, or leave it out", name)
 		}
 	}
-	o := generator.Options{Source: f.source, Drafts: f.drafts}
 	var err error
 	if o.BaseURL, err = baseURL(f.baseURL); err != nil {
-		return err
+		return o, err
 	}
-	if o.AsOf, err = asOf(f.asOf, c); err != nil {
+	o.AsOf, err = asOf(f.asOf, c)
+	return o, err
+}
+
+func runEmbed(cmd *cobra.Command, f buildFlags, c console) error {
+	o, err := f.inMemory(cmd, c)
+	if err != nil {
 		return err
 	}
 	embed, report, err := generator.ReadEmbed(cmd.Context(), o)
@@ -64,7 +71,7 @@ func runEmbed(cmd *cobra.Command, f buildFlags, c console) error {
 		return err
 	}
 	if report.Failed {
-		if err := printEmbedProblems(report, f, c); err != nil {
+		if err := printProblems(report, f, c); err != nil {
 			return err
 		}
 		return errContent
@@ -75,8 +82,8 @@ func runEmbed(cmd *cobra.Command, f buildFlags, c console) error {
 	return printEmbed(embed, c)
 }
 
-// printEmbedProblems prints problems as "proviso build" does.
-func printEmbedProblems(report generator.Report, f buildFlags, c console) error {
+// printProblems prints problems as "proviso build" does.
+func printProblems(report generator.Report, f buildFlags, c console) error {
 	if f.json {
 		return printJSON(report, nil, c)
 	}

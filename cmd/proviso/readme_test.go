@@ -142,3 +142,17 @@ func TestMistakesAreReportedAsTheReadmeShows(t *testing.T) {
 		t.Errorf("exit %d (-README +proviso):\n%s", code, diff)
 	}
 }
+
+func TestTargetsAreListedAsTheReadmeShows(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(text), "```console\n$ proviso hosts\n")
+	want, _, _ := strings.Cut(after, "```")
+	var out bytes.Buffer
+	code := run(context.Background(), []string{"hosts"}, console{out: &out, err: &out, env: func(string) string { return "" }, now: time.Now})
+	if diff := cmp.Diff(want, out.String()); diff != "" || code != exitFine {
+		t.Errorf("exit %d (-README +proviso):\n%s", code, diff)
+	}
+}

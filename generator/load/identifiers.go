@@ -70,7 +70,7 @@ func reservedSlug(s string) bool {
 }
 
 // lookedFor are files at the root of a site that it may bring itself, and that get a default where it doesn't.
-var lookedFor = []string{"_redirects", "favicon.ico", "favicon.svg", "robots.txt"}
+var lookedFor = []string{"_redirects", "favicon.ico", "favicon.svg", "robots.txt", "staticwebapp.config.json", "vercel.json"}
 
 // pagePath checks an earlier path of a page, such as legal/privacy, and returns it without slashes at its ends.
 func (v value) pagePath(s string) string {

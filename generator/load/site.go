@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/idna"
+	"trackora.click/proviso/generator/policy"
 )
 
 // siteFile holds what is true of the whole site.
@@ -43,8 +44,20 @@ func (l *loader) loadSite() error {
 	}
 	search.finish()
 	l.site.HSTS = m.value("hsts").boolean()
+	for _, word := range m.value("targets").choices(targetNames()...) {
+		l.site.Targets = append(l.site.Targets, policy.Target(word))
+	}
+	l.site.Precompress = m.value("precompress").choices(policy.Encodings()...)
 	m.finish()
 	return nil
+}
+
+func targetNames() []string {
+	var names []string
+	for _, t := range policy.Targets() {
+		names = append(names, string(t))
+	}
+	return names
 }
 
 // readYAML reads a YAML file of fields; nil when it can't be read as text, which has then been reported.

@@ -9,6 +9,11 @@ import (
 
 // Type returns the media type of a file by the end of its name, with the character set of texts; "" where it isn't known.
 func Type(name string) string {
+	return Types()[strings.ToLower(path.Ext(name))]
+}
+
+// Types returns the media types by ending: ".html".
+func Types() map[string]string {
 	const text = "; charset=utf-8"
 	return map[string]string{
 		".html": "text/html" + text, ".css": "text/css" + text, ".js": "text/javascript" + text, ".mjs": "text/javascript" + text,
@@ -20,5 +25,5 @@ func Type(name string) string {
 		".pdf": "application/pdf", ".zip": "application/zip", ".wasm": "application/wasm",
 		".mp4": "video/mp4", ".webm": "video/webm", ".mp3": "audio/mpeg", ".ogg": "audio/ogg",
 		".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".odt": "application/vnd.oasis.opendocument.text",
-	}[strings.ToLower(path.Ext(name))]
+	}
 }

@@ -26,6 +26,7 @@ type Record struct {
 	Asked   Asked             `json:"asked,omitempty"`
 
 	Services map[string]Service `json:"services,omitempty"` // by id
+	Encoders map[string]string  `json:"encoders,omitempty"` // what made the precompressed files, by encoding
 }
 
 // Service is what the next build has to know of a service to say what became of it.

@@ -8,14 +8,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"sync"
-	"sync/atomic"
 )
 
 // Options say how a site is put at its destination.
@@ -135,74 +133,18 @@ func (s *Site) Sum() [sha256.Size]byte {
 	return [sha256.Size]byte{}
 }
 
-// Add takes a file of the new site, whose bytes are not kept, and returns their SHA-256. It may be called from several
-// goroutines.
-func (s *Site) Add(f File) (sum [sha256.Size]byte, err error) {
+// Add takes a file of the new site; its bytes are not kept. It may be called from several goroutines.
+func (s *Site) Add(f File) error {
 	e := entry{sum: sha256.Sum256(f.Bytes), kind: f.Kind, size: int64(len(f.Bytes))}
 	e.changed = !s.unchanged(f)
 	staging, err := s.take(f.Path, e)
 	if err != nil || staging == nil {
-		return e.sum, err
+		return err
 	}
 	if err := staging.write(f.Path, f.Bytes); err != nil {
-		return e.sum, fmt.Errorf("write %s: %w", filepath.Join(s.place.dest, filepath.FromSlash(f.Path)), err)
+		return fmt.Errorf("write %s: %w", filepath.Join(s.place.dest, filepath.FromSlash(f.Path)), err)
 	}
-	return e.sum, nil
-}
-
-// Has reports whether the destination has a file with just the bytes of a size and SHA-256. It reads them: a date proves
-// nothing.
-func (s *Site) Has(name string, sum [sha256.Size]byte, size int64) bool {
-	there, ok := s.open(name, size)
-	if !ok {
-		return false
-	}
-	defer there.Close()
-	return sameSum(there, sum)
-}
-
-// Whole reports whether every file that the last build put at the destination is there still, with the same bytes.
-func (s *Site) Whole(ctx context.Context) (Report, bool) {
-	report := Report{Unchanged: len(s.old.Files)}
-	var size atomic.Int64
-	err := inParallel(ctx, s.old.paths(), func(name string) error {
-		sum, err := hex.DecodeString(s.old.Files[name])
-		if err != nil || len(sum) != sha256.Size {
-			return errNotWhole
-		}
-		there, err := s.root.Open(filepath.FromSlash(name))
-		if err != nil {
-			return errNotWhole
-		}
-		defer there.Close()
-		info, err := there.Stat()
-		if err != nil || !info.Mode().IsRegular() || !sameSum(there, [sha256.Size]byte(sum)) {
-			return errNotWhole
-		}
-		size.Add(info.Size())
-		return nil
-	})
-	report.Bytes = size.Load()
-	return report, err == nil && s.old.Files != nil
-}
-
-var errNotWhole = errors.New("a file is not as it was published")
-
-// sameSum reports whether what is left to read has a SHA-256.
-func sameSum(r io.Reader, sum [sha256.Size]byte) bool {
-	h := sha256.New()
-	buffer := buffers.Get().(*[32 << 10]byte)
-	defer buffers.Put(buffer)
-	_, err := io.CopyBuffer(h, onlyReader{r}, buffer[:])
-	return err == nil && [sha256.Size]byte(h.Sum(nil)) == sum
-}
-
-// onlyReader keeps io.CopyBuffer to its buffer.
-type onlyReader struct{ io.Reader }
-
-// Keep takes a file that the destination has for one of the new site, as it is.
-func (s *Site) Keep(name string, sum [sha256.Size]byte, size int64, kind Kind) {
-	_, _ = s.take(name, entry{sum: sum, kind: kind, size: size}) // what didn't change needs no folder to be written into
+	return nil
 }
 
 // take notes a file, and returns the folder to write it into: nil for one that is there already, or can't be.
@@ -310,8 +252,7 @@ func Write(ctx context.Context, dest string, files []File, r Record, o Options) 
 	}
 	defer s.Close(ctx)
 	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b File) int { return cmp.Compare(a.Path, b.Path) }) {
-		_, err := s.Add(f)
-		if err := cmp.Or(ctx.Err(), err); err != nil {
+		if err := cmp.Or(ctx.Err(), s.Add(f)); err != nil {
 			return Report{}, err
 		}
 	}

@@ -219,7 +219,7 @@ func TestTheNextBuildIsToldWhatTheLastOneNoted(t *testing.T) {
 		if diff := cmp.Diff(test.was, got); known != test.known || diff != "" {
 			t.Errorf("%s: %v (-want +got):\n%s", test.name, known, diff)
 		}
-		if _, err := s.Add(site("index.html", "1")[0]); err != nil {
+		if err := s.Add(site("index.html", "1")[0]); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := s.Publish(context.Background(), test.record); err != nil {

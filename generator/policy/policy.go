@@ -13,17 +13,19 @@ type Pos struct {
 
 // Site is everything that one build publishes. It is read-only once the generator has outlined it.
 type Site struct {
-	Name       string
-	BaseURL    string   // absolute, ends in "/"; empty when the site has none
-	Locales    []Locale // the default locale first; at least one
-	Controller Controller
-	Theme      Theme
-	Search     Search
-	HSTS       bool              // tell browsers to use https only, for two years; off unless the site asks for it
-	Variables  map[string]string // by dotted name, "controller.name" among them
-	Policies   []*Policy         // by locale (in the order of Locales), weight, slug
-	Files      []File            // copied as they are; by Path
-	Registry   *Registry         // nil when the site has no consent.yaml
+	Name        string
+	BaseURL     string   // absolute, ends in "/"; empty when the site has none
+	Locales     []Locale // the default locale first; at least one
+	Controller  Controller
+	Theme       Theme
+	Search      Search
+	Targets     []Target          // hosts to write files for, in the order written; empty for what every host may read
+	Precompress []string          // of Encodings: those that files have siblings in
+	HSTS        bool              // tell browsers to use https only, for two years; off unless the site asks for it
+	Variables   map[string]string // by dotted name, "controller.name" among them
+	Policies    []*Policy         // by locale (in the order of Locales), weight, slug
+	Files       []File            // copied as they are; by Path
+	Registry    *Registry         // nil when the site has no consent.yaml
 }
 
 // Locale is a language the site is published in.

@@ -1,5 +1,5 @@
 // Package preview serves a built site on this machine, the way a static host would: with the headers of the site's
-// own "_headers" file, its 404 page, and nothing outside the folder.
+// own "_headers" and "_redirects" files, its 404 page, and nothing outside the folder.
 package preview
 
 import (
@@ -27,12 +27,17 @@ func Handler(fsys fs.FS) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the header file of the site: %w", err)
 	}
-	return &handler{site: fsys, rules: parseRules(string(data))}, nil
+	redirects, err := fs.ReadFile(fsys, "_redirects")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read the redirects of the site: %w", err)
+	}
+	return &handler{site: fsys, rules: parseRules(string(data)), redirects: parseRedirects(string(redirects))}, nil
 }
 
 type handler struct {
-	site  fs.FS
-	rules []rule
+	site      fs.FS
+	rules     []rule
+	redirects map[string]string // by path
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -63,6 +68,10 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *handler) send(w http.ResponseWriter, r *http.Request, name string) {
 	status := http.StatusOK
 	data, err := readFile(h.site, name)
+	if to, moved := h.redirects[r.URL.Path]; moved && err != nil {
+		http.Redirect(w, r, to, http.StatusMovedPermanently)
+		return
+	}
 	if err != nil {
 		status = http.StatusNotFound
 		name = "404.html"
@@ -83,7 +92,7 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, name string) {
 }
 
 func readFile(fsys fs.FS, name string) ([]byte, error) {
-	if !fs.ValidPath(name) || path.Base(name) == "_headers" {
+	if !fs.ValidPath(name) || path.Base(name) == "_headers" || name == "_redirects" {
 		return nil, fs.ErrNotExist
 	}
 	f, err := fsys.Open(name)

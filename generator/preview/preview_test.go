@@ -13,6 +13,8 @@ func site() fstest.MapFS {
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	return fstest.MapFS{
 		"_headers":           file("/*\n  X-Frame-Options: DENY\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"),
+		"_redirects":         file("/old/ /privacy/ 301\n/old /privacy/ 301\n/%C3%BC/ /privacy/ 301\n/kept/ /privacy/ 301\n/out/ //evil.example 301\n/*  /:splat\n"),
+		"kept/index.html":    file("moved"),
 		"index.html":         file("home"),
 		"404.html":           file("not here"),
 		"privacy/index.html": file("privacy"),
@@ -34,6 +36,12 @@ func TestServesLikeAStaticHost(t *testing.T) {
 		{"page of a folder", "GET", "/privacy/", "127.0.0.1", answer{200, "privacy", html, "no-cache", "DENY", ""}},
 		{"folder without slash", "GET", "/privacy", "[::1]:1", answer{301, "<a href=\"/privacy/\">Moved Permanently</a>.\n\n", html, "", "DENY", "/privacy/"}},
 		{"asset", "GET", "/assets/site.1.css", "localhost", answer{200, "body{}", "text/css; charset=utf-8", "public, max-age=31536000, immutable", "DENY", ""}},
+		{"earlier address", "GET", "/old/", "localhost", answer{301, "<a href=\"/privacy/\">Moved Permanently</a>.\n\n", html, "", "DENY", "/privacy/"}},
+		{"earlier address without slash", "GET", "/old", "localhost", answer{301, "<a href=\"/privacy/\">Moved Permanently</a>.\n\n", html, "", "DENY", "/privacy/"}},
+		{"earlier address in another script", "GET", "/ü/", "localhost", answer{301, "<a href=\"/privacy/\">Moved Permanently</a>.\n\n", html, "", "DENY", "/privacy/"}},
+		{"earlier address with a page", "GET", "/kept/", "localhost", answer{200, "moved", html, "no-cache", "DENY", ""}},
+		{"redirect to another host", "GET", "/out/", "localhost", answer{404, "not here", html, "no-cache", "DENY", ""}},
+		{"redirects", "GET", "/_redirects", "localhost", answer{404, "not here", html, "no-cache", "DENY", ""}},
 		{"head", "HEAD", "/", "localhost", answer{200, "", html, "no-cache", "DENY", ""}},
 		{"unknown page", "GET", "/nothing", "localhost", answer{404, "not here", html, "no-cache", "DENY", ""}},
 		{"header file", "GET", "/_headers", "localhost", answer{404, "not here", html, "no-cache", "DENY", ""}},

@@ -10,8 +10,9 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
+
+	"trackora.click/proviso/generator/media"
 )
 
 // manifestName is the file that a build writes beside the site, with the SHA-256 of every file of it.
@@ -46,6 +47,7 @@ func readSite(ctx context.Context, fsys fs.FS, encoding string) ([]file, error) 
 		return nil, err
 	}
 	var files []file
+	encoded := 0
 	for _, name := range slices.Sorted(maps.Keys(sums)) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -54,13 +56,17 @@ func readSite(ctx context.Context, fsys fs.FS, encoding string) ([]file, error) 
 			continue
 		}
 		f := file{path: name, source: name, headers: headersOf(name, sums[name]), stage: stageOf(name, sums[name])}
-		if sibling := name + suffixes()[encoding]; encoding != "" && sums[sibling] != "" {
+		if sibling := name + media.Suffix(encoding); encoding != "" && sums[sibling] != "" {
 			f.source, f.headers.contentEncoding = sibling, encoding
+			encoded++
 		}
 		if err := f.read(fsys, sums[f.source]); err != nil {
 			return nil, err
 		}
 		files = append(files, f)
+	}
+	if encoding != "" && encoded == 0 {
+		return nil, fmt.Errorf("no file is there in %[1]s; write precompress: [%[1]s] in content/site.yaml and build the site again", encoding)
 	}
 	slices.SortStableFunc(files, func(a, b file) int { return a.stage.compare(b.stage) })
 	return files, nil
@@ -107,21 +113,7 @@ func readManifest(fsys fs.FS) (map[string]string, error) {
 	return manifest.Files, nil
 }
 
-// suffixes of precompressed siblings, by the name of their encoding.
-func suffixes() map[string]string {
-	return map[string]string{"br": ".br", "gzip": ".gz", "zstd": ".zst"}
-}
-
-// original is the file that a precompressed sibling stands beside, or the name itself.
-func original(name string) string {
-	switch ext := path.Ext(name); ext {
-	case ".br", ".gz", ".zst":
-		return name[:len(name)-len(ext)]
-	}
-	return name
-}
-
 func isSibling(name string, sums map[string]string) bool {
-	of := original(name)
+	of := media.Original(name)
 	return of != name && sums[of] != ""
 }

@@ -165,6 +165,15 @@ func TestPrecompressedFilesStandInForPlainOnes(t *testing.T) {
 	}
 }
 
+func TestAnEncodingThatNoFileIsInIsRefused(t *testing.T) {
+	site := version("1")
+	site["index.html.br"] = "brotli"
+	_, err := readSite(context.Background(), os.DirFS(site.write(t)), "zstd")
+	if err == nil || !strings.Contains(err.Error(), "write precompress: [zstd]") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestSiblingsGoWithTheFileTheyStandBeside(t *testing.T) {
 	for name, want := range map[string]kind{"a/index.html.br": page, "assets/site.0123456789ab.css.gz": asset, "sitemap.xml.zst": machine, "a.css.br": data} {
 		if got := stageOf(name, "ffff").kind; got != want {

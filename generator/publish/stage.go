@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"trackora.click/proviso/generator/media"
 	"trackora.click/proviso/generator/pattern"
 )
 
@@ -42,7 +43,7 @@ func (s stage) compare(other stage) int {
 
 // stageOf: a precompressed sibling goes with the file it stands beside. The hash is that of the file's bytes.
 func stageOf(name, sha256 string) stage {
-	plain := original(name)
+	plain := media.Original(name)
 	switch {
 	case fingerprinted(name, sha256):
 		return stage{kind: asset}
@@ -60,7 +61,7 @@ var fingerprint = pattern.New(`^assets/.*\.([0-9a-f]{12})\.[a-z0-9]+$`)
 // fingerprinted tells whether the name follows the bytes. A name that only looks like it must not be cached for a year.
 // The bytes of a precompressed sibling are another's.
 func fingerprinted(name, sha256 string) bool {
-	plain := original(name)
+	plain := media.Original(name)
 	match := fingerprint.FindStringSubmatch(plain)
 	return match != nil && (plain != name || strings.HasPrefix(sha256, match[1]))
 }

@@ -1,0 +1,38 @@
+package hosts_test
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"trackora.click/proviso/generator/policy"
+)
+
+func TestEachHostIsToldInItsOwnWay(t *testing.T) {
+	seen := map[string]bool{}
+	for _, target := range policy.Targets() {
+		for name, text := range print(t, example(), target) {
+			if name == "" || text == "" || seen[name] {
+				continue
+			}
+			seen[name] = true
+			golden := filepath.Join("testdata", path.Base(name)+".golden")
+			if *update {
+				write(t, golden, []byte(text))
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), text); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", golden, diff)
+			}
+		}
+	}
+	if len(seen) != 9 {
+		t.Errorf("%d files: %v", len(seen), seen)
+	}
+}

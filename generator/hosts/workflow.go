@@ -1,0 +1,14 @@
+package hosts
+
+import _ "embed" // the workflows
+
+// Workflows hold nothing of the site: what could be in a title or an address has no business in a script.
+var (
+	//go:embed github.yml
+	github []byte
+	//go:embed gitlab.yml
+	gitlab []byte
+)
+
+func githubWorkflow(Site) []byte { return github }
+func gitlabWorkflow(Site) []byte { return gitlab }
