@@ -15,7 +15,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"trackora.click/proviso/cmd/bench/figures"
-	"trackora.click/proviso/cmd/bench/process"
 )
 
 // TestMain lets the benchmark call this very program as itself, and as a proviso whose disk is full.
@@ -76,6 +75,9 @@ func TestEveryBuildIsMeasuredAndRight(t *testing.T) {
 		}
 		if diff := cmp.Diff([]figures.Name{figures.Floor, figures.Cold, figures.Cached, figures.Unchanged, figures.Changed}, names); diff != "" {
 			t.Errorf("%d policies (-want +got):\n%s", size.Policies, diff)
+		}
+		if !strings.Contains(string(size.Profile), "allocations") {
+			t.Errorf("%d policies: the profile is %s", size.Policies, size.Profile)
 		}
 		pages = append(pages, size.Line(figures.Floor).Output.Files)
 		if size.Sources.Files != 11*size.Policies {
@@ -162,19 +164,5 @@ func TestCompareTellsWhatWasWritten(t *testing.T) {
 	differ, rewritten := compare(before, after)
 	if diff := cmp.Diff([]string{"replaced", "touched"}, rewritten); differ != 2 || diff != "" {
 		t.Errorf("%d differ, want 2: changed and new; written again (-want +got):\n%s", differ, diff)
-	}
-}
-
-func TestTheProfileIsReadWhereverItIsPrinted(t *testing.T) {
-	for _, test := range []struct{ name, out, err, want string }{
-		{"in the report", `{"ok": true, "profile": {"a": 1}}`, "", `{"a": 1}`},
-		{"beside it", `{"ok": true}`, "{\"a\": 1}\n", `{"a": 1}`},
-		{"nowhere", `{"ok": true}`, "a warning\n", ""},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			if got := readProfile(process.Result{Out: []byte(test.out), Err: []byte(test.err)}); string(got) != test.want {
-				t.Errorf("%q, want %q", got, test.want)
-			}
-		})
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"trackora.click/proviso/cmd/bench/figures"
-	"trackora.click/proviso/cmd/bench/process"
 )
 
 // proviso builds from nothing, from what it keeps of earlier builds of any site, again with nothing changed, and again
@@ -181,24 +180,18 @@ func (b *bench) profile(site string) (json.RawMessage, error) {
 	if err != nil || !bytes.Contains(help.Out, []byte("--profile")) {
 		return nil, err
 	}
-	if err := os.RemoveAll(filepath.Join(site, "dist")); err != nil {
-		return nil, fmt.Errorf("remove the last build: %w", err)
+	for _, folder := range []string{b.cache, filepath.Join(site, "dist")} {
+		if err := os.RemoveAll(folder); err != nil {
+			return nil, fmt.Errorf("remove the last build: %w", err)
+		}
 	}
 	r, err := b.launcher.Run(site, b.proviso, "build", "--json", "--profile")
 	if err != nil || r.Code != 0 {
 		return nil, err
 	}
-	return readProfile(r), nil
-}
-
-// readProfile finds the profile in the report, or as an object of its own behind it.
-func readProfile(r process.Result) json.RawMessage {
 	var told report
-	if json.Unmarshal(r.Out, &told) == nil && len(told.Profile) > 0 {
-		return told.Profile
+	if err := json.Unmarshal(r.Out, &told); err != nil {
+		return nil, fmt.Errorf("read the report of proviso: %w", err)
 	}
-	if json.Valid(r.Err) {
-		return bytes.TrimSpace(r.Err)
-	}
-	return nil
+	return told.Profile, nil
 }

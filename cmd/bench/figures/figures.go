@@ -50,7 +50,7 @@ type Name string
 const (
 	Floor        Name = "floor: read, goldmark, write"
 	Cold         Name = "proviso, no site, empty cache"
-	Cached       Name = "proviso, no site yet"
+	Cached       Name = "proviso, no site, cache kept"
 	Unchanged    Name = "proviso, nothing changed"
 	Changed      Name = "proviso, one section changed"
 	HugoPolicies Name = "Hugo, a file per policy"

@@ -1,39 +1,22 @@
 package figures
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
-// profile is what is read of the profile that proviso build --profile tells in its report:
-//
-//	{"allocations": 1234, "allocatedBytes": 56789,
-//	 "stages": [{"name": "load", "seconds": 0.012, "allocations": 123, "allocatedBytes": 4567}, …]}
+// profile is what is read of the profile in the report of proviso build --json --profile.
 type profile struct {
-	amount
-	Stages []struct {
-		Name    string  `json:"name"`
-		Seconds float64 `json:"seconds"` // of all cores together, where the stage runs on several
-		amount
-	} `json:"stages"`
+	Stages      map[string]float64 `json:"stagesMs"` // milliseconds, of all cores together where a stage runs on several
+	Allocations int                `json:"allocations"`
+	Bytes       int64              `json:"allocatedBytes"` // asked for, whether given back or not
 }
 
-// amount is how much memory was asked for, whether it was given back or not.
-type amount struct {
-	Allocations int   `json:"allocations"`
-	Bytes       int64 `json:"allocatedBytes"`
-}
-
-// each says how much that is for one of the policies.
-func (a amount) each(policies int) string {
-	if a == (amount{}) {
-		return ""
-	}
-	return fmt.Sprintf(", %s allocations and %.1f KB a policy", count(a.Allocations/policies), float64(a.Bytes)/1000/float64(policies))
-}
-
-// writeProfile prints the split by stage; nothing where there is no profile.
+// writeProfile prints allocations and the split by stage, the longest first; nothing where there is no profile.
 func writeProfile(b *strings.Builder, s Size) {
 	if len(s.Profile) == 0 {
 		return
@@ -44,15 +27,23 @@ func writeProfile(b *strings.Builder, s Size) {
 		return
 	}
 	total := 0.0
-	for _, stage := range p.Stages {
-		total += stage.Seconds
+	for _, ms := range p.Stages {
+		total += ms
 	}
-	fmt.Fprintf(b, "  profile: %.3f s in stages%s\n", total, p.each(s.Policies))
-	for _, stage := range p.Stages {
+	fmt.Fprintf(b, "  profile, with no site and an empty cache: %s allocations and %.1f KB a policy; stages on all cores:",
+		count(p.Allocations/s.Policies), float64(p.Bytes)/1000/float64(s.Policies))
+	names := slices.SortedFunc(maps.Keys(p.Stages), func(a, b string) int {
+		return cmp.Or(cmp.Compare(p.Stages[b], p.Stages[a]), cmp.Compare(a, b))
+	})
+	for i, name := range names {
+		if i%6 == 0 {
+			b.WriteString("\n   ")
+		}
 		share := 0.0
 		if total > 0 {
-			share = 100 * stage.Seconds / total
+			share = 100 * p.Stages[name] / total
 		}
-		fmt.Fprintf(b, "    %-12s %8.3f s %3.0f %%%s\n", stage.Name, stage.Seconds, share, stage.each(s.Policies))
+		fmt.Fprintf(b, " %s %.0f ms (%.0f %%)", name, p.Stages[name], share)
 	}
+	b.WriteString("\n")
 }

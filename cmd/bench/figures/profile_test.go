@@ -8,11 +8,9 @@ import (
 func TestTheProfileIsToldForEachPolicy(t *testing.T) {
 	for _, test := range []struct{ name, profile, want string }{
 		{"none", "", ""},
-		{"with stages", `{"allocations": 250000, "allocatedBytes": 5000000, "stages": [
-			{"name": "load", "seconds": 0.5, "allocations": 50000, "allocatedBytes": 1000000}, {"name": "render", "seconds": 1.5}]}`,
-			"  profile: 2.000 s in stages, 2,500 allocations and 50.0 KB a policy\n" +
-				"    load            0.500 s  25 %, 500 allocations and 10.0 KB a policy\n" +
-				"    render          1.500 s  75 %\n"},
+		{"with stages", `{"wallMs": 900, "stagesMs": {"link": 0, "load": 500, "render": 1500}, "allocations": 250000, "allocatedBytes": 5000000}`,
+			"  profile, with no site and an empty cache: 2,500 allocations and 50.0 KB a policy; stages on all cores:\n" +
+				"    render 1500 ms (75 %) load 500 ms (25 %) link 0 ms (0 %)\n"},
 		{"another shape", `[1]`, "  profile that can't be read (json: cannot unmarshal array into Go value of type figures.profile): [1]\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
