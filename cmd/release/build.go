@@ -40,8 +40,13 @@ type release struct {
 	commit              commit
 }
 
-// flags make the program the same on every machine, and without what only a debugger needs.
-func buildFlags() []string { return []string{"-trimpath", "-buildvcs=true", "-ldflags=-s -w"} }
+// tags leave out what the program doesn't use of its libraries; the Makefile has the same.
+const tags = "grpcnotrace,nethttpomithttp2"
+
+// buildFlags make the program the same on every machine, and without what only a debugger needs.
+func buildFlags() []string {
+	return []string{"-trimpath", "-buildvcs=true", "-tags=" + tags, "-ldflags=-s -w"}
+}
 
 // make builds, packs, and describes what it packed.
 func (r release) make(ctx context.Context, targets []target) error {

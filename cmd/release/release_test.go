@@ -250,11 +250,21 @@ func TestEveryCommandHasAPageAndEveryShellItsCompletions(t *testing.T) {
 	}
 }
 
+// largest is what the program may weigh: a library that is added for one call is noticed.
+const largest = 26_000_000
+
 func TestTheBillOfMaterialsListsEveryModuleOfTheBinary(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "proviso")
 	r := release{source: "../..", pkg: "./cmd/proviso"}
-	if _, err := r.goTool(t.Context(), host(), "build", "-buildvcs=false", "-trimpath", "-ldflags=-s -w", "-o", program, r.pkg); err != nil {
+	if _, err := r.goTool(t.Context(), host(), "build", "-buildvcs=false", "-trimpath", "-tags="+tags, "-ldflags=-s -w", "-o", program, r.pkg); err != nil {
 		t.Fatal(err)
+	}
+	info, err := os.Stat(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() > largest {
+		t.Errorf("the program weighs %d bytes", info.Size())
 	}
 	text, err := exec.Command(program, "version", "--sbom").Output()
 	if err != nil {

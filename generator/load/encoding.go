@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	"trackora.click/proviso/generator/diag"
 )
 
@@ -96,7 +95,7 @@ func invalidByte(f *diag.File, at int) diag.Diagnostic {
 	d.Rule = "not-utf-8"
 	b := f.Text[at]
 	d.Message = fmt.Sprintf("the byte 0x%02X here is not UTF-8", b)
-	switch r := charmap.Windows1252.DecodeByte(b); {
+	switch r := windows1252(b); {
 	case b == 0xED && at+1 < len(f.Text) && f.Text[at+1] >= 0xA0:
 		d.Message += ": it begins half of a character that was cut in two (a lone surrogate)"
 	case unicode.IsPrint(r):
