@@ -70,12 +70,12 @@ func TestVerdicts(t *testing.T) {
 		{0, []Verdict{{Version, "≤ 0.010 s", "0.010 s", true, true}}},
 		{1_000, []Verdict{
 			{Cold, "≤ 1.70 F", "1.70 F", true, true},
-			{Cold, "≤ 0.30 H", "0.42 H", false, true},
+			{Cold, "≤ 0.30 H", "0.425 H", false, true},
 			{Cold, "≤ 0.55 Hugo one-file", "not measured", false, false},
 			{Cold, "≤ 64 MiB", "65 MiB", false, true},
-			{Unchanged, "≤ 0.08 H", "0.07 H", true, true},
+			{Unchanged, "≤ 0.08 H", "0.075 H", true, true},
 			{Unchanged, "writes what differs, no more", "3 files differ, though nothing was changed", false, true},
-			{Changed, "≤ 0.10 H", "0.10 H", true, true},
+			{Changed, "≤ 0.10 H", "0.100 H", true, true},
 			{Changed, "writes what differs, no more", "so it did", true, true},
 		}},
 		{10_000, []Verdict{

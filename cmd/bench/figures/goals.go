@@ -79,6 +79,9 @@ func (r Report) verdict(g goal) Verdict {
 	v := Verdict{Name: g.name, Goal: "≤ " + fmt.Sprintf(format, g.limit), Measured: "not measured"}
 	value, ok := r.value(g)
 	if ok {
+		if g.what == ratio && value < 1 { // 0.083 isn't 0.08
+			format = "%.3f " + symbol(g.to)
+		}
 		v.Known, v.Holds, v.Measured = true, value <= g.limit, fmt.Sprintf(format, value)
 	}
 	return v
