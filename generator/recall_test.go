@@ -1,0 +1,258 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"trackora.click/proviso/generator/cache"
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/load"
+)
+
+// remembered is a site on the disk that is built again and again.
+type remembered struct {
+	t      *testing.T
+	folder string
+	cache  *cache.Store
+	random *rand.Rand
+}
+
+func newRemembered(t *testing.T, seed uint64) *remembered {
+	s := &remembered{t: t, folder: t.TempDir(), cache: cache.Open(t.TempDir(), "this program"), random: rand.New(rand.NewPCG(seed, 1))}
+	s.write("content/site.yaml", "name: Example\nlocales: [en, fr]\nbaseURL: https://example.com/\nprecompress: [gzip]\n")
+	s.write("content/consent.yaml", "categories:\n  - {id: necessary, title: {en: N, fr: N}, necessary: true}\n  - {id: analytics, title: {en: A, fr: A}, description: {en: A, fr: A}}\n")
+	s.write("content/picture.png", onePixel)
+	for _, tag := range []string{"en", "fr"} {
+		for p := range 4 {
+			s.write(s.file(tag, p, -1), fmt.Sprintf("---\ntitle: Policy %d\n---\nLead.\n", p))
+			for i := range 3 {
+				s.section(tag, p, i)
+			}
+		}
+	}
+	s.write("content/en/single.md", "---\ntitle: Single\n---\nLead.\n\n## One {#one}\n\nSee [](p1#s1) and [](#one).\n")
+	return s
+}
+
+// onePixel is the smallest PNG there is.
+const onePixel = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
+
+func (s *remembered) file(tag string, policy, section int) string {
+	if section < 0 {
+		return fmt.Sprintf("content/%s/p%d/policy.md", tag, policy)
+	}
+	return fmt.Sprintf("content/%s/p%d/%02d.md", tag, policy, section+1)
+}
+
+// section writes a section with a title that may be new, and links that lead to any others.
+func (s *remembered) section(tag string, policy, i int) {
+	to := func() string { return fmt.Sprintf("[](p%d#s%d)", s.random.IntN(4), s.random.IntN(3)) }
+	text := fmt.Sprintf("---\ntitle: Title %d\nid: s%d\n---\nText %d. See %s and %s, and [it](../p%d/%02d.md).\n\n## Heading\n",
+		s.random.IntN(3), i, s.random.IntN(1000), to(), to(), s.random.IntN(4), 1+s.random.IntN(3))
+	if s.random.IntN(4) == 0 {
+		text += "\n![A pixel](../../picture.png)\n"
+	}
+	s.write(s.file(tag, policy, i), text)
+}
+
+func (s *remembered) write(name, text string) {
+	s.t.Helper()
+	name = filepath.Join(s.folder, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *remembered) build() Report {
+	s.t.Helper()
+	o := Options{Source: s.folder, Destination: filepath.Join(s.folder, "dist"), Cache: s.cache}
+	report, err := Build(context.Background(), o)
+	if err != nil || report.Failed {
+		s.t.Fatal(err, report.Diagnostics)
+	}
+	return report
+}
+
+// same fails unless the built site is that of a build that remembers nothing, and a person is told the same.
+func (s *remembered) same(report Report) {
+	s.t.Helper()
+	root, err := load.OpenRoot(s.folder)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer root.Close()
+	files, want, err := Files(context.Background(), root, Options{})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.Diagnostics, report.Diagnostics) + cmp.Diff(want.Sections, report.Sections); diff != "" {
+		s.t.Fatalf("told otherwise (-anew +remembered):\n%s", diff)
+	}
+	wanted := map[string]string{}
+	for _, f := range files {
+		wanted[f.Path] = string(f.Bytes)
+	}
+	got := map[string]string{}
+	dist := filepath.Join(s.folder, "dist")
+	err = filepath.WalkDir(dist, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == "proviso.json" {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dist, name)
+		got[filepath.ToSlash(rel)] = string(data)
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if diff := cmp.Diff(wanted, got); diff != "" {
+		s.t.Fatalf("another site (-anew +remembered):\n%s", diff)
+	}
+}
+
+// change changes something somewhere.
+func (s *remembered) change() string {
+	tag, policy, section := []string{"en", "fr"}[s.random.IntN(2)], s.random.IntN(4), s.random.IntN(3)
+	switch s.random.IntN(9) {
+	case 0:
+		s.write(s.file(tag, policy, -1), fmt.Sprintf("---\ntitle: Policy %d\n---\nAnother lead %d.\n", policy, s.random.IntN(99)))
+		return "a lead"
+	case 1:
+		s.write(s.file(tag, policy, -1), fmt.Sprintf("---\ntitle: Policy %d\nversion: 1.%d\n---\nLead.\n", policy, s.random.IntN(99)))
+		return "front matter of a policy"
+	case 2:
+		s.write("content/site.yaml", fmt.Sprintf("name: Example %d\nlocales: [en, fr]\nbaseURL: https://example.com/\nprecompress: [gzip]\n", s.random.IntN(99)))
+		return "the settings"
+	case 3:
+		name := filepath.Join(s.folder, "dist", tag, fmt.Sprintf("p%d", policy), "index.html")
+		name = strings.Replace(name, filepath.Join("dist", "en"), "dist", 1)
+		if err := os.Remove(name); err != nil {
+			s.t.Fatal(err)
+		}
+		return "a page was deleted"
+	case 4:
+		name := filepath.Join(s.folder, "dist", tag, fmt.Sprintf("p%d", policy), "index.html.gz")
+		name = strings.Replace(name, filepath.Join("dist", "en"), "dist", 1)
+		if err := os.WriteFile(name, []byte("edited"), 0o666); err != nil {
+			s.t.Fatal(err)
+		}
+		return "a page's sibling was edited"
+	case 5:
+		return "nothing"
+	default:
+		s.section(tag, policy, section)
+		return "a section"
+	}
+}
+
+func TestABuildThatRemembersMakesWhatOneAnewWould(t *testing.T) {
+	for seed := range uint64(3) {
+		s := newRemembered(t, seed)
+		s.same(s.build())
+		for range 25 {
+			what := s.change()
+			report := s.build()
+			s.same(report)
+			if t.Failed() {
+				t.Fatalf("seed %d: after a change of %s", seed, what)
+			}
+		}
+	}
+}
+
+func TestAChangedSectionIsAllThatIsWritten(t *testing.T) {
+	s := newRemembered(t, 1)
+	s.build()
+	s.write(s.file("fr", 2, 1), "---\ntitle: Another title\nid: s1\n---\nAnother text.\n")
+	first := s.build()
+	s.write(s.file("fr", 2, 1), "---\ntitle: Another title\nid: s1\n---\nAnd another.\n")
+	second := s.build()
+	// The page and its sibling; before, the pages too that name the section's title.
+	if second.Output.Written != 2 || first.Output.Written < 2 {
+		t.Errorf("%d files written, then %d", first.Output.Written, second.Output.Written)
+	}
+	s.same(second)
+	if third := s.build(); third.Output.Written != 0 || third.Output.Unchanged != second.Output.Unchanged+2 {
+		t.Errorf("nothing changed, and %+v", third.Output)
+	}
+}
+
+func TestWhatIsRememberedMayBeDamagedOrGone(t *testing.T) {
+	s := newRemembered(t, 1)
+	folder := t.TempDir()
+	s.cache = cache.Open(folder, "this program")
+	s.build()
+	for _, damage := range []func(name string) error{
+		os.Remove,
+		func(name string) error { return os.WriteFile(name, []byte("damaged"), 0o600) },
+		func(name string) error { return os.Truncate(name, 40) },
+	} {
+		err := filepath.WalkDir(folder, func(name string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			return damage(name)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.section("en", 1, 1)
+		s.same(s.build())
+	}
+}
+
+func TestAnotherProgramRemembersNothingOfThisOne(t *testing.T) {
+	s := newRemembered(t, 1)
+	folder := t.TempDir()
+	for _, program := range []string{"one", "another"} {
+		s.cache = cache.Open(folder, program)
+		root := s.cache.Sum([]byte("x"))
+		if _, ok := s.cache.Get(root); ok {
+			t.Error("found what the other kept")
+		}
+		s.cache.Put(root, []byte(program))
+		s.same(s.build())
+	}
+}
+
+func TestALinkThatBreaksFarAwayIsReportedThoughItsOwnPolicyIsTheSame(t *testing.T) {
+	s := newRemembered(t, 1)
+	s.write(s.file("en", 0, 0), "---\ntitle: Far\nid: s0\n---\nSee [](p3#gone).\n")
+	s.write(s.file("en", 3, 0), "---\ntitle: Near\nid: gone\n---\nText.\n")
+	for p := range 4 {
+		for i := range 3 {
+			if name := s.file("en", p, i); i > 0 || p == 1 || p == 2 {
+				s.write(name, fmt.Sprintf("---\ntitle: Nothing %d\n---\nNothing.\n", i))
+			}
+		}
+	}
+	s.write("content/en/single.md", "---\ntitle: Single\n---\nLead.\n")
+	s.build()
+	s.write(s.file("en", 3, 0), "---\ntitle: Near\nid: other\n---\nText.\n")
+	report, err := Build(context.Background(), Options{Source: s.folder, Destination: filepath.Join(s.folder, "dist"), Cache: s.cache})
+	if err != nil || !report.Failed {
+		t.Fatal(err, report)
+	}
+	var got []string
+	for _, d := range report.Diagnostics {
+		if d.Level != diag.Error {
+			continue
+		}
+		got = append(got, fmt.Sprintf("%s:%d:%d %s %q", d.Position.File, d.Position.Line, d.Position.Column, d.Rule, d.Excerpt))
+	}
+	want := []string{`content/en/p0/01.md:5:9 link-broken "See [](p3#gone)."`}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
