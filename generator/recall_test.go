@@ -251,7 +251,7 @@ func TestALinkThatBreaksFarAwayIsReportedThoughItsOwnPolicyIsTheSame(t *testing.
 		}
 		got = append(got, fmt.Sprintf("%s:%d:%d %s %q", d.Position.File, d.Position.Line, d.Position.Column, d.Rule, d.Excerpt))
 	}
-	want := []string{`content/en/p0/01.md:5:9 link-broken "See [](p3#gone)."`}
+	want := []string{`content/en/p0/01.md:5:8 link-broken "See [](p3#gone)."`}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
