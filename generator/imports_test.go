@@ -34,7 +34,7 @@ var allowed = map[string][]string{
 	"generator/load":                   {"generator/cldr", "generator/diag", "generator/pattern", "generator/policy"},
 	"generator/markdown":               {"generator/diag", "generator/pattern"},
 	"generator/compress":               {"generator/media"},
-	"generator/hosts":                  {"generator/media", "generator/policy"},
+	"generator/hosts":                  {"generator/media", "generator/pattern", "generator/policy"},
 	"generator/output":                 {},
 	"generator/pattern":                {},
 	"generator/policy":                 {"generator/pattern"},

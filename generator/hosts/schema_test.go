@@ -3,6 +3,7 @@ package hosts_test
 import (
 	"encoding/json"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -87,4 +88,17 @@ func parse(t *testing.T, name, text string) any {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// TestActionsAreNamedByTheirHash: a tag can be moved to other code after anybody looked at it.
+func TestActionsAreNamedByTheirHash(t *testing.T) {
+	uses := regexp.MustCompile(`(?m)^.*uses: (\S+)`).FindAllStringSubmatch(print(t, example(), policy.GitHubPages)[".github/workflows/policies.yml"], -1)
+	if len(uses) != 4 {
+		t.Errorf("%d actions: %q", len(uses), uses)
+	}
+	for _, action := range uses {
+		if !regexp.MustCompile(`^actions/[a-z-]+@[0-9a-f]{40}$`).MatchString(action[1]) {
+			t.Error(action[1])
+		}
+	}
 }

@@ -5,8 +5,9 @@ package hosts
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // Site is what a host has to know of a built site.
@@ -54,9 +55,9 @@ func (s Site) headers(cache string) []Header {
 // Neither has a letter that ends a word, a line or a block in any of the formats, or begins a variable or a pattern. What
 // the site's own readers let through is narrower still.
 var (
-	headerName  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*$`)
-	headerValue = regexp.MustCompile(`^[ !-#%-\[\]-_a-z|~]+$`)                                      // ASCII without $ \ ` { }
-	plainPath   = regexp.MustCompile(`^([\pL\pM\p{Nd}\p{Nl}_~.-]+/)*([\pL\pM\p{Nd}\p{Nl}_~.-]+)?$`) // "old/privacy/"
+	headerName  = pattern.New(`^[A-Za-z][A-Za-z0-9-]*$`)
+	headerValue = pattern.New(`^[ !-#%-\[\]-_a-z|~]+$`)                                      // ASCII without $ \ ` { }
+	plainPath   = pattern.New(`^([\pL\pM\p{Nd}\p{Nl}_~.-]+/)*([\pL\pM\p{Nd}\p{Nl}_~.-]+)?$`) // "old/privacy/"
 )
 
 // check refuses what a host could take for more than a name or a value.
