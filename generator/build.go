@@ -35,7 +35,8 @@ type Options struct {
 	Tool   string         // the version of this program, for the manifest
 	Cache  *cache.Store   // what earlier builds made; nil for none
 
-	Clock func() time.Time // measures the stages; nil to measure nothing
+	Clock  func() time.Time   // measures the stages; nil to measure nothing
+	Opened func(policies int) // called when it is known how many policies there are; may be nil
 }
 
 // Report says what a build found and made.

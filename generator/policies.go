@@ -54,7 +54,7 @@ func (s *build) print(d *document) error {
 	if err := s.printPage(printer.render, d, p.Path(), output.Page); err != nil {
 		return err
 	}
-	if s.site.Front(p.Locale) == p {
+	if s.fronts[p] {
 		if err := s.printPage(printer.render, d, p.Locale.Prefix, output.Entry); err != nil {
 			return err
 		}

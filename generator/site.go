@@ -33,7 +33,8 @@ type build struct {
 	cache    *cache.Store
 	watch    *stopwatch
 
-	documents      []*document // one for each policy, in the order of site.Policies
+	documents      []*document             // one for each policy, in the order of site.Policies
+	fronts         map[*policy.Policy]bool // the policies that are the front page of their language
 	index          index
 	unread         map[string]bool   // folders with a file that can't be read
 	registryBroken bool              // the registry has errors, so that what it names isn't known
@@ -81,6 +82,13 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	s.documents = make([]*document, len(s.site.Policies))
 	for i, p := range s.site.Policies {
 		s.documents[i] = &document{policy: p, texts: s.texts[p.Locale.Tag]}
+	}
+	if o.Opened != nil {
+		o.Opened(len(s.documents))
+	}
+	s.fronts = map[*policy.Policy]bool{}
+	for _, l := range s.site.Locales {
+		s.fronts[s.site.Front(l)] = true
 	}
 	s.index = s.newIndex()
 	s.unread = s.unreadFolders()

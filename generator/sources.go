@@ -19,7 +19,6 @@ import (
 type sources struct {
 	*load.Root
 	notes *notes
-	path  string // of the folder in the site folder; "" for that itself
 }
 
 // notes are the sums of files, by path in the site folder.
@@ -44,7 +43,6 @@ func (s *sources) read() map[string]string {
 }
 
 func (s *sources) note(name string, sum [sha256.Size]byte) {
-	name = path.Join(s.path, name)
 	s.notes.mu.Lock()
 	defer s.notes.mu.Unlock()
 	s.notes.sums[name] = sum
@@ -86,37 +84,54 @@ func (s *sources) readAll(files []string) error {
 	if len(files) == 0 {
 		return nil
 	}
-	dir := path.Dir(files[0])
-	folder, err := s.Root.OpenRoot(dir)
+	folder, err := s.OpenFolder(path.Dir(files[0]))
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	inner := &sources{Root: folder, notes: s.notes, path: path.Join(s.path, dir)}
 	for _, name := range files {
-		if _, err := inner.ReadRegular(path.Base(name), load.MaxFile+1); err != nil {
+		if _, err := folder.ReadRegular(path.Base(name), load.MaxFile+1); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// OpenFolder opens a folder in the folder, whose files are noted too.
-func (s *sources) OpenFolder(dir string) (fs.FS, io.Closer, error) {
-	inner, err := s.Root.OpenRoot(dir)
+// OpenFolder opens a folder for its files, which are noted too.
+func (s *sources) OpenFolder(dir string) (load.Files, error) {
+	inner, err := s.Root.OpenFolder(dir)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return &sources{Root: inner, notes: s.notes, path: path.Join(s.path, dir)}, inner, nil
+	return notedFolder{inner, s, dir}, nil
 }
 
-// ReadRegular reads up to limit bytes of a regular file. One that is longer is no source: it is refused.
+// notedFolder is a folder whose files are noted.
+type notedFolder struct {
+	load.Files
+	sources *sources
+	path    string
+}
+
+// ReadRegular implements load.Files.
+func (f notedFolder) ReadRegular(name string, limit int64) ([]byte, error) {
+	data, err := f.Files.ReadRegular(name, limit)
+	f.sources.noteRead(f.path+"/"+name, data, limit, err)
+	return data, err
+}
+
+// ReadRegular reads up to limit bytes of a regular file.
 func (s *sources) ReadRegular(name string, limit int64) ([]byte, error) {
 	data, err := s.Root.ReadRegular(name, limit)
+	s.noteRead(name, data, limit, err)
+	return data, err
+}
+
+// noteRead notes what was read whole. What is longer than the limit is no source: it is refused.
+func (s *sources) noteRead(name string, data []byte, limit int64, err error) {
 	if err == nil && int64(len(data)) < limit {
 		s.note(name, sha256.Sum256(data))
 	}
-	return data, err
 }
 
 // ReadFile reads a file whole.

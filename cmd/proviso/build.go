@@ -91,6 +91,7 @@ func runBuild(cmd *cobra.Command, f buildFlags, c console) error {
 
 // build builds, and measures it where that was asked for.
 func (f buildFlags) build(ctx context.Context, o generator.Options, c console) (generator.Report, *jsonProfile, error) {
+	o.Opened = tuneMemory
 	if !f.profile && f.profileTo == "" {
 		report, err := generator.Build(ctx, o)
 		return report, nil, err

@@ -85,7 +85,7 @@ func (l *loader) mayCopyDrawing(f policy.File) (bool, error) {
 		l.report(f.Source, "file-too-large", fmt.Sprintf("this drawing has %d MiB; at most %d are looked into", f.Size>>20, maxDrawing>>20), "save it as PNG or WebP")
 		return false, nil
 	}
-	text, err := folder{FS: l.root}.read(f.Source, maxDrawing)
+	text, err := reader{root: l.root}.read(f.Source, maxDrawing)
 	if err != nil {
 		return false, err
 	}

@@ -79,7 +79,7 @@ func FuzzFrontMatter(f *testing.F) {
 			l := &loader{options: Options{AsOf: asOf}, site: &policy.Site{Locales: defaultLocales(), Variables: map[string]string{"site.name": "x: {{"}}}
 			path := "content/a.md"
 			l.root = site(map[string]string{path: string(text)})
-			fm, source, ok, err := l.readFrontMatter(folder{FS: l.root}, path, "a policy", whole)
+			fm, source, ok, err := l.readFrontMatter(reader{root: l.root}, path, "a policy", whole)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -64,7 +64,7 @@ func (l *loader) loadPolicy(m *manuscript) (loaded, error) {
 		_, err := l.loadSections(m)
 		return loaded{}, err
 	}
-	fm, source, ok, err := l.readFrontMatter(folder{FS: l.root}, m.main, "a policy", m.folder == "")
+	fm, source, ok, err := l.readFrontMatter(reader{root: l.root}, m.main, "a policy", m.folder == "")
 	if err != nil {
 		return loaded{}, err
 	}

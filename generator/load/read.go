@@ -9,35 +9,41 @@ import (
 	"trackora.click/proviso/generator/diag"
 )
 
-// folder is where files are read from.
-type folder struct {
-	fs.FS
-	path string // of the folder in the site folder; "" for that itself
+// reader is where files are read from: the site folder, or a folder in it that was opened for its files.
+type reader struct {
+	root   fs.FS
+	folder Files // nil for the site folder itself
 }
 
-// openFolder opens a folder of the site folder: by itself where the file system can, which spares every file in it the
-// way there.
-func openFolder(root fs.FS, dir string) (folder, io.Closer, error) {
+// openFolder opens a folder of the site folder by itself, where the file system can.
+func openFolder(root fs.FS, dir string) (reader, error) {
 	opener, ok := root.(interface {
-		OpenFolder(dir string) (fs.FS, io.Closer, error)
+		OpenFolder(dir string) (Files, error)
 	})
 	if !ok || dir == "" {
-		return folder{FS: root}, io.NopCloser(nil), nil
+		return reader{root: root}, nil
 	}
-	inner, closer, err := opener.OpenFolder(dir)
+	folder, err := opener.OpenFolder(dir)
 	if err != nil {
-		return folder{}, nil, readError(dir, err)
+		return reader{}, readError(dir, err)
 	}
-	return folder{inner, dir}, closer, nil
+	return reader{root, folder}, nil
+}
+
+// close lets the folder go.
+func (r reader) close() {
+	if r.folder != nil {
+		_ = r.folder.Close()
+	}
 }
 
 // read reads up to limit bytes of a regular file, whose path begins in the site folder.
-func (f folder) read(file string, limit int64) ([]byte, error) {
-	name := file
-	if f.path != "" {
-		name = path.Base(file)
+func (r reader) read(file string, limit int64) (text []byte, err error) {
+	if r.folder != nil {
+		text, err = r.folder.ReadRegular(path.Base(file), limit)
+	} else {
+		text, err = readRegular(r.root, file, limit)
 	}
-	text, err := readRegular(f.FS, name, limit)
 	if err != nil {
 		return nil, readError(file, err)
 	}
@@ -61,7 +67,7 @@ func readRegular(root fs.FS, name string, limit int64) ([]byte, error) {
 
 // readText reads a text file whole, without a byte order mark, and checks its characters. A file that is too large or
 // in another encoding is reported, and ok is false.
-func (l *loader) readText(from folder, path string, limit int) (f *diag.File, ok bool, err error) {
+func (l *loader) readText(from reader, path string, limit int) (f *diag.File, ok bool, err error) {
 	text, err := from.read(path, int64(limit)+1)
 	if err != nil {
 		return nil, false, err

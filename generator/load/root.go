@@ -27,28 +27,18 @@ func OpenRoot(dir string) (*Root, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newRoot(root), nil
+	return &Root{root.FS().(disk), root}, nil
 }
 
-// OpenRoot opens a folder in the folder, so that its files are opened without going through all folders above it.
-func (r *Root) OpenRoot(dir string) (*Root, error) {
-	root, err := r.root.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	return newRoot(root), nil
+// Files reads files that lie in one folder.
+type Files interface {
+	// ReadRegular reads up to limit bytes of a regular file.
+	ReadRegular(name string, limit int64) ([]byte, error)
+	io.Closer
 }
 
-// OpenFolder is OpenRoot for those who know file systems only.
-func (r *Root) OpenFolder(dir string) (fs.FS, io.Closer, error) {
-	inner, err := r.OpenRoot(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	return inner, inner, nil
-}
-
-func newRoot(root *os.Root) *Root { return &Root{root.FS().(disk), root} }
+// OpenFolder opens a folder in the folder for the files that lie in it, which spares each of them the way there.
+func (r *Root) OpenFolder(dir string) (Files, error) { return r.openFolder(dir) }
 
 // Close implements io.Closer.
 func (r *Root) Close() error { return r.root.Close() }

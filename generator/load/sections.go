@@ -31,11 +31,11 @@ func (l *loader) loadSections(m *manuscript) ([]*policy.Section, error) {
 		l.report(m.folder, "sections-too-many", fmt.Sprintf("this policy has %d sections; at most %d are read", len(files), maxSections), "split the policy")
 		files = files[:maxSections]
 	}
-	from, closer, err := openFolder(l.root, m.folder)
+	from, err := openFolder(l.root, m.folder)
 	if err != nil {
 		return nil, err
 	}
-	defer closer.Close()
+	defer from.close()
 	var list []placed
 	for _, file := range files {
 		p, ok, err := l.loadSection(from, file)
@@ -58,7 +58,7 @@ func (l *loader) loadSections(m *manuscript) ([]*policy.Section, error) {
 }
 
 // loadSection reads one section. ok is false when it is a draft to be left out, or has no front matter to read.
-func (l *loader) loadSection(from folder, file string) (p placed, ok bool, err error) {
+func (l *loader) loadSection(from reader, file string) (p placed, ok bool, err error) {
 	fm, source, ok, err := l.readFrontMatter(from, file, "a section", false)
 	if err != nil || !ok {
 		return placed{}, false, err

@@ -62,7 +62,7 @@ func targetNames() []string {
 
 // readYAML reads a YAML file of fields; nil when it can't be read as text, which has then been reported.
 func (l *loader) readYAML(path, what string) (*mapping, error) {
-	f, ok, err := l.readText(folder{FS: l.root}, path, maxSettings)
+	f, ok, err := l.readText(reader{root: l.root}, path, maxSettings)
 	if err != nil || !ok {
 		return nil, err
 	}
