@@ -24,6 +24,7 @@ type document struct {
 	parts   []*part // by index of policy.Sections
 	anchors anchors
 	broken  bool // a section could not be read
+	dead    int  // links and images that lead nowhere, so far
 
 	crossing []*crossing // its links to places in other policies
 	images   []string    // published paths of the pictures that it shows

@@ -27,6 +27,9 @@ func nearest(word string, known []string, slips int) (string, bool) {
 	typed := []rune(strings.ToLower(word))
 	best, found := slips+1, ""
 	for _, name := range known {
+		if n := utf8.RuneCountInString(name) - len(typed); n >= best || -n >= best {
+			continue // each letter too many or missing is a slip
+		}
 		if d := distance(typed, []rune(strings.ToLower(name))); d < best && d < len(typed) {
 			best, found = d, name
 		}

@@ -3,8 +3,8 @@ package load
 // Every limit on what a site folder may hold. Each is far above what real policies need (the longest of the GitHub
 // policies has 45 KB) and low enough that a mistaken or hostile file is refused at once instead of filling the memory.
 const (
-	// maxText bounds a Markdown file. A hundred and fifty thousand words fit in it, as many as in two novels.
-	maxText = 1 << 20
+	// maxText bounds a Markdown file. Seventy-five thousand words fit in it, as many as in a novel.
+	maxText = 512 << 10
 
 	// maxSettings bounds a YAML file: a registry of a thousand services. Reading four times as much takes a second and
 	// hundreds of megabytes when every line has a mistake.

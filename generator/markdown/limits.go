@@ -24,14 +24,21 @@ const (
 	maxFootnotes  = 2000
 	maxReferences = 2000
 
+	// maxHeadings bounds headings: each has an anchor, and an entry in the table of contents or in its index.
+	maxHeadings = 4000
+
+	// maxContainers bounds what ::: lines begin: notes, and tables and frames of the registry.
+	maxContainers = 4000
+
 	// maxOpenBrackets bounds "[" that are open at once in a paragraph: each "]" looks back through them.
-	maxOpenBrackets = 500
+	maxOpenBrackets = 100
 
-	// maxTargets bounds "](" in one line that holds no white space after it, or with "<": each looks for its end
-	// through the rest of the line.
-	maxTargets = 500
+	// maxSearch bounds, added up over all paragraphs, the "]" of one times its bytes: for each that ends no plain link
+	// the rest of the paragraph is looked through. A table of a thousand references fits.
+	maxSearch = 128 << 20
 
-	// maxHeadingBraces bounds "={" in one line. Attributes in attributes of a heading take minutes from 10,000 on.
+	// maxHeadingBraces bounds "={" in one line, and twice to its power in all: attributes in attributes of a heading
+	// are read twice as often with each level.
 	maxHeadingBraces = 16
 
 	// maxFootnoteLabel bounds the label of a footnote, as CommonMark bounds those of links.
@@ -40,8 +47,8 @@ const (
 	// maxPlaceholder bounds the length of {{ name }}.
 	maxPlaceholder = 200
 
-	// maxTags bounds raw HTML elements inside of each other, and maxAllTags all tags of a file: each is checked by
-	// itself. A table of 10,000 cells has as many.
+	// maxTags bounds raw HTML elements inside of each other, and maxAllTags all tags of a file, or what looks like one:
+	// each is checked by itself. A table of 10,000 cells has as many.
 	maxTags    = 64
 	maxAllTags = 25_000
 
@@ -52,9 +59,6 @@ const (
 
 	// maxReported bounds the errors, and the warnings, that are shown for one file.
 	maxReported = 100
-
-	// maxExcerptLine bounds the lines that diagnostics quote: each diagnostic has its own copy.
-	maxExcerptLine = 16 << 10
 )
 
 // outputLimit returns how many bytes of HTML a body of the length may become.
