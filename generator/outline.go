@@ -29,7 +29,7 @@ type place struct {
 type heading struct {
 	ID     string
 	Number string
-	Source string // path of its file; "" for one of a single file
+	Source string // path of its file in its one Unicode form; "" for one of a single file
 }
 
 // find returns the place of an id.
@@ -59,7 +59,7 @@ func (o *outline) nearly(id string) bool {
 // idOf returns the id of the section whose text is in a file, whose path is in its one Unicode form.
 func (o *outline) idOf(source string) (id string, ok bool) {
 	for _, s := range o.Sections {
-		if normal(s.Source) == source {
+		if s.Source == source {
 			return s.ID, true
 		}
 	}
@@ -84,7 +84,7 @@ func (d *document) makeOutline(site *policy.Site) {
 	o := &outline{Places: d.anchors.sorted(), Broken: d.broken && !d.policy.Source.Whole}
 	o.Sections = make([]heading, len(d.policy.Sections))
 	for i, section := range d.policy.Sections {
-		o.Sections[i] = heading{section.ID, section.Number, section.Source.Path}
+		o.Sections[i] = heading{section.ID, section.Number, normal(section.Source.Path)}
 	}
 	d.outline.Store(o)
 }

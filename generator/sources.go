@@ -94,7 +94,7 @@ func (s *sources) readAll(files []string) error {
 	defer folder.Close()
 	inner := &sources{Root: folder, notes: s.notes, path: path.Join(s.path, dir)}
 	for _, name := range files {
-		if _, err := inner.ReadRegular(path.Base(name), load.MaxFile+1); err != nil {
+		if _, err := inner.ReadRegular(path.Base(name), load.MaxText+1); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,7 @@ type frontMatter struct {
 // readFrontMatter reads a Markdown file and takes its front matter apart. ok is false when there is none to decode;
 // what is wrong has then been reported.
 func (l *loader) readFrontMatter(from folder, path, what string, whole bool) (fm *frontMatter, source policy.Source, ok bool, err error) {
-	f, ok, err := l.readText(from, path, maxText)
+	f, ok, err := l.readText(from, path, "text", l.site.Limits.Text)
 	if err != nil || !ok {
 		return nil, source, false, err
 	}

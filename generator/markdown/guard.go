@@ -169,14 +169,15 @@ func (g *guard) count(text []byte, at int) {
 	if g.opened > maxContainers {
 		g.exceed(at, at+len(text), fmt.Sprintf("there are more than %d notes, tables and frames", maxContainers), "divide the policy")
 	}
-	if g.headings > maxHeadings {
-		g.exceed(at, at+len(text), fmt.Sprintf("there are more than %d headings", maxHeadings), "divide the policy")
-	}
-	if g.references > maxReferences {
-		g.exceed(at, at+len(text), fmt.Sprintf("there are more than %d link definitions", maxReferences), "write the addresses in the links, or divide the policy")
-	}
-	if g.footnotes > maxFootnotes {
-		g.exceed(at, at+len(text), fmt.Sprintf("there are more than %d footnotes", maxFootnotes), "divide the policy")
+	g.most(g.headings, g.src.Limits.Headings, "headings", at, at+len(text), "divide the policy")
+	g.most(g.references, g.src.Limits.References, "references", at, at+len(text), "write the addresses in the links, or divide the policy")
+	g.most(g.footnotes, g.src.Limits.Footnotes, "footnotes", at, at+len(text), "divide the policy")
+}
+
+// most refuses more of a thing than the limit that site.yaml has under the name.
+func (g *guard) most(n, limit int, key string, start, end int, hint string) {
+	if limit > 0 && n > limit {
+		g.exceed(start, end, fmt.Sprintf("there are more than %d %s in this file", limit, key), hint+", or raise it: "+key+" under limits in content/site.yaml")
 	}
 }
 
@@ -189,9 +190,7 @@ func (g *guard) table(line []byte, at int) {
 	if len(bytes.Trim(line, "-|:> \t\r")) == 0 && bytes.IndexByte(line, '-') >= 0 {
 		g.columns, g.rows = bytes.Count(line, []byte("|"))+1, 1
 	}
-	if g.columns*g.rows > maxCells || g.cells > maxAllCells {
-		g.exceed(at, at+len(line), fmt.Sprintf("this table has more than %d cells, or the tables of this file together more than %d", maxCells, maxAllCells), "divide it")
-	}
+	g.most(max(g.columns*g.rows, g.cells/5), g.src.Limits.Cells, "cells", at, at+len(line), "divide the table")
 }
 
 // inline counts what makes goldmark search the same text again and again.
@@ -222,9 +221,8 @@ func (g *guard) inline(line []byte, at int) {
 		g.exceed(at, at+len(line), "there are too many brackets in this paragraph for its length", "divide it by empty lines, or write a backslash before brackets that are part of the text")
 	case g.braces > 1<<maxHeadingBraces:
 		g.exceed(at, at+len(line), "there are too many braces in this line", "write a backslash before those that are part of the text")
-	case g.tags > maxAllTags:
-		g.exceed(at, at+len(line), fmt.Sprintf("there are more than %d HTML tags in this file", maxAllTags), "write tables and lists in Markdown, or divide the policy")
 	}
+	g.most(g.tags, g.src.Limits.Tags, "tags", at, at+len(line), "write tables and lists in Markdown, or divide the policy")
 }
 
 // plainTarget reports whether "(address)" follows, which is read once and left behind.
