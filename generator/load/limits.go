@@ -50,6 +50,12 @@ const (
 	// maxFrontMatter bounds the block between the --- lines: forty long fields. YAML readers take seconds for more.
 	maxFrontMatter = 16 << 10
 
+	// maxLine bounds a text of one line, such as a title or an address: many are said again on every page.
+	maxLine = 4000
+
+	// maxFilled bounds a text of front matter once its variables are filled in.
+	maxFilled = 32 << 10
+
 	// maxDepth bounds how deep YAML values lie in each other. The deepest thing there is to say, the text of a cookie
 	// of a service in one locale, lies six deep.
 	maxDepth = 8

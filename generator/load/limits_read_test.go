@@ -86,3 +86,28 @@ func TestThePolicyThatIsTooLongForAPageIsRefused(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// TestALongValueIsNotSaidOnEveryPage: a title of 200 KB, filled in from site.yaml, once made a page of gigabytes.
+func TestALongValueIsNotSaidOnEveryPage(t *testing.T) {
+	long := strings.Repeat("x", 5000)
+	files := site(map[string]string{
+		siteFile:           "name: E\nvariables: {long: " + long + "}\n",
+		"content/terms.md": "---\ntitle: '{{ long }}'\ndescription: '" + strings.Repeat("{{ long }}", 7) + "'\nversion: " + long + "\n---\n",
+	})
+	_, list, err := Load(files, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range list {
+		got = append(got, d.Rule+" "+d.Message)
+	}
+	want := []string{
+		"text-too-long title has 5000 bytes once its variables are filled in; at most 4000 are read",
+		"text-too-long description has 35000 bytes once its variables are filled in; at most 32768 are read",
+		"text-too-long version has 5000 bytes; a text of one line has at most 4000",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("diagnostics (-want +got):\n%s", diff)
+	}
+}
