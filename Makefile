@@ -8,7 +8,8 @@
 GO ?= go
 # What the program doesn't use of its libraries: the traces of gRPC, which only gs:// speaks, and HTTP/2. 0.7 MB.
 TAGS := grpcnotrace,nethttpomithttp2
-FUZZTIME ?= 5s
+FUZZTIME ?= 30s
+FUZZ := $(CURDIR)/.dev/fuzz
 SIZES ?= 1,100,1000,10000
 REPS ?= 5
 # Packages that only drive a browser: what they build runs under the race detector in the tests of its own package.
@@ -38,12 +39,15 @@ test: tools lint types ## install what the tests need and run all of them
 	$(GO) test -p 1 $$($(GO) list ./... | grep -E '$(VISITS)') # one at a time: several browsers at once starve each other
 	$(MAKE) --no-print-directory fuzz
 
-fuzz: ## run every fuzz target for FUZZTIME (default 5s)
-	@set -e; for file in $$(grep -rl '^func Fuzz' --include='*_test.go' cmd generator assets | sort); do \
-	  for target in $$(grep -oE '^func Fuzz\w+' $$file | cut -d' ' -f2); do \
-	    echo "fuzz $$file $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) ./$$(dirname $$file); \
-	  done; \
+fuzz: ## run every fuzz target for FUZZTIME (default 30s), two at a time
+	@set -e; for package in $$(grep -rl '^func Fuzz' --include='*_test.go' cmd generator assets | xargs -n 1 dirname | sort -u); do \
+	  $(GO) test -c -fuzz . -o $(FUZZ)/$$(echo $$package | tr / .).test ./$$package; \
 	done
+	@grep -roE '^func Fuzz\w+' --include='*_test.go' cmd generator assets | sort | sed -E 's|/[^/]*:func | |' | xargs -P 2 -n 2 sh -c '\
+	  cd $$0; mkdir -p $(FUZZ)/$$1; \
+	  if $(FUZZ)/$$(echo $$0 | tr / .).test -test.run "^$$" -test.fuzz "^$$1$$" -test.fuzztime $(FUZZTIME) -test.parallel 1 -test.fuzzcachedir $(FUZZ)/$$1/corpus >$(FUZZ)/$$1/log 2>&1; \
+	  then echo "fuzz $$0 $$1: $$(grep -o "execs: [0-9]*" $(FUZZ)/$$1/log | tail -n 1)"; \
+	  else echo "fuzz $$0 $$1"; cat $(FUZZ)/$$1/log; exit 255; fi'
 
 bench: build ## measure builds of 1 to 10,000 policies; SIZES, REPS and BENCH (more flags) to choose
 	$(GO) build -trimpath -o bin/bench ./cmd/bench
@@ -103,5 +107,5 @@ $(SERVERS): # unpacked and not installed: nothing is started, and the machine st
 	dpkg-deb -x .dev/servers/$(@F)_*.deb .dev/servers && rm .dev/servers/$(@F)_*.deb && touch $@
 
 clean: ## remove what was built and installed here
-	rm -rf bin .dev/bin .dev/servers .dev/node_modules .dev/peers/node_modules
+	rm -rf bin .dev/bin .dev/fuzz .dev/servers .dev/node_modules .dev/peers/node_modules
 	find dist -mindepth 1 ! -name .gitkeep -delete

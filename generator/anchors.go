@@ -16,8 +16,12 @@ type anchors map[string]anchor
 type anchor struct {
 	section int // index of the section it is in, or leadIndex
 	title   string
-	written diag.Position // zero for an id made from a title
+	written finder // nil for an id made from a title
+	copies  int    // ids made of this one by a number
 }
+
+// finder finds where a thing stands. Counting lines takes time on a long page, and is only needed for a mistake.
+type finder func() diag.Diagnostic
 
 // themeIDs are the ids that the theme's templates use themselves.
 var themeIDs = []string{"main", "top"}
@@ -33,30 +37,31 @@ func newAnchors() anchors {
 	return a
 }
 
-// take takes an id that an author wrote, at the given place, unless it is taken. An empty id is none.
-func (a anchors) take(id string, section int, at diag.Position) (first bool) {
-	if _, taken := a[id]; taken || id == "" {
-		return id == ""
+// claim takes an id that an author wrote, for the thing that find finds. If it is taken already, the anchor that has it
+// is returned. An empty id is none.
+func (a anchors) claim(id string, section int, find finder) (before anchor, taken bool) {
+	if id == "" {
+		return anchor{}, false
 	}
-	a[id] = anchor{section: section, written: at}
-	return true
+	before, taken = a[id]
+	if !taken {
+		a[id] = anchor{section: section, written: find}
+	}
+	return before, taken
 }
 
-// claim takes an id that an author wrote, for the thing at the given place, and reports one that is taken.
-func (a anchors) claim(id string, section int, at diag.Diagnostic) []diag.Diagnostic {
-	if a.take(id, section, at.Position) {
-		return nil
-	}
-	before := a[id]
+// duplicate says that an id is taken already.
+func duplicate(at diag.Diagnostic, id string, before anchor) diag.Diagnostic {
 	at.Rule = "id-duplicate"
 	at.Message = fmt.Sprintf("the id %q is used twice on this page", id)
 	at.Hint = "choose another id here; each one names one place"
-	if before.written.File != "" {
-		at.Message += fmt.Sprintf("; the first is at %s:%d", before.written.File, before.written.Line)
+	if before.written != nil {
+		first := before.written().Position
+		at.Message += fmt.Sprintf("; the first is at %s:%d", first.File, first.Line)
 	} else {
 		at.Message = fmt.Sprintf("the id %q belongs to the page itself", id)
 	}
-	return []diag.Diagnostic{at}
+	return at
 }
 
 // make takes an id made from a title. A second one from the same title gets "-1", as GitHub does, so that links written
@@ -67,11 +72,13 @@ func (a anchors) make(title, fallback string, section int) string {
 		slug = fallback
 	}
 	id := slug
-	for n := 1; ; n++ {
-		if _, taken := a[id]; !taken {
-			break
+	if first, taken := a[slug]; taken {
+		for taken {
+			first.copies++
+			id = slug + "-" + strconv.Itoa(first.copies)
+			_, taken = a[id]
 		}
-		id = slug + "-" + strconv.Itoa(n)
+		a[slug] = first
 	}
 	a[id] = anchor{section: section}
 	return id

@@ -52,10 +52,8 @@ func hole(number int) string {
 // settle resolves what waited for another policy to be read, and completes the pages that did.
 func (s *build) settle(ctx context.Context) error {
 	for _, d := range s.documents {
-		for _, link := range d.crossing {
-			if err := s.resolve(link); err != nil {
-				return err
-			}
+		if err := s.resolveCrossing(d); err != nil {
+			return err
 		}
 	}
 	if err := s.settleKnown(ctx); err != nil || s.failed.Load() {
@@ -64,22 +62,36 @@ func (s *build) settle(ctx context.Context) error {
 	return each(ctx, len(s.held), func(i int) error { return s.complete(s.held[i]) })
 }
 
-// resolve finds where a link leads that had to wait, and reports one that leads nowhere.
-func (s *build) resolve(link *crossing) error {
+// resolveCrossing finds where the links of a document lead that had to wait, and reports those that lead nowhere.
+func (s *build) resolveCrossing(d *document) error {
+	file := &diag.File{}
+	dead := 0
+	for _, link := range d.crossing {
+		if !s.resolve(link) {
+			continue
+		}
+		if dead++; dead > maxBroken {
+			continue
+		}
+		if file.Path != link.file {
+			text, err := fs.ReadFile(s.root, link.file)
+			if err != nil {
+				return fmt.Errorf("show the link to %s: %w", link.link, err)
+			}
+			file = &diag.File{Path: link.file, Text: bytes.TrimPrefix(text, []byte("\uFEFF"))}
+		}
+		s.add(lastBroken(s.index.broken(link.from, file.At(link.start, link.end), link.link, link.reference), dead))
+	}
+	return nil
+}
+
+// resolve finds where a link leads that had to wait. It is dead if it leads nowhere.
+func (s *build) resolve(link *crossing) (dead bool) {
 	if link.resolved {
-		return nil
+		return false
 	}
 	link.target, link.resolved = s.index.section(link, link.to, link.to.outline.Load()), true
-	if link.target.known || link.target.unread {
-		return nil
-	}
-	text, err := fs.ReadFile(s.root, link.file)
-	if err != nil {
-		return fmt.Errorf("show the link to %s: %w", link.link, err)
-	}
-	file := &diag.File{Path: link.file, Text: bytes.TrimPrefix(text, []byte("\uFEFF"))}
-	s.add(s.index.broken(link.from, file.At(link.start, link.end), link.link, link.reference))
-	return nil
+	return !link.target.known && !link.target.unread
 }
 
 // complete fills the holes of a page and hands it on.

@@ -24,6 +24,7 @@ type document struct {
 	parts   []*part // by index of policy.Sections
 	anchors anchors
 	broken  bool // a section could not be read
+	dead    int  // links and images that lead nowhere, so far
 
 	crossing []*crossing // its links to places in other policies
 	images   []string    // published paths of the pictures that it shows
@@ -61,7 +62,7 @@ func (s *build) read(d *document) error {
 	}
 	d.broken = s.unread[path.Dir(d.policy.Source.Path)] || d.hasUnreadSection(found)
 	stop = s.watch.start(StageMarkdown)
-	d.parse(s.markdown, s.site.Variables)
+	d.parse(s.markdown, s.site)
 	stop()
 	defer s.watch.start(StageLink)()
 	d.sections = len(d.policy.Sections)
@@ -90,9 +91,9 @@ func (d *document) hasUnreadSection(found []diag.Diagnostic) bool {
 }
 
 // parse turns the Markdown of the policy into fragments.
-func (d *document) parse(parser *markdown.Parser, variables map[string]string) {
+func (d *document) parse(parser *markdown.Parser, site *policy.Site) {
 	p := d.policy
-	doc := d.parseFile(parser, p.Source, "lead", variables)
+	doc := d.parseFile(parser, p.Source, "lead", site)
 	p.Params = joined(p.Params, doc.Params)
 	d.lead = &part{file: sourceFile(p.Source), fragment: doc.Lead}
 	for _, cut := range doc.Sections {
@@ -103,7 +104,7 @@ func (d *document) parse(parser *markdown.Parser, variables map[string]string) {
 		return
 	}
 	for _, section := range p.Sections {
-		doc := d.parseFile(parser, section.Source, section.ID, variables)
+		doc := d.parseFile(parser, section.Source, section.ID, site)
 		section.Params = joined(section.Params, doc.Params)
 		d.parts = append(d.parts, &part{file: sourceFile(section.Source), fragment: doc.Lead})
 	}
@@ -118,14 +119,15 @@ func joined(params, more map[string]any) map[string]any {
 	return params
 }
 
-func (d *document) parseFile(parser *markdown.Parser, source policy.Source, prefix string, variables map[string]string) markdown.Document {
+func (d *document) parseFile(parser *markdown.Parser, source policy.Source, prefix string, site *policy.Site) markdown.Document {
 	doc, found := parser.Parse(markdown.Source{
 		File:        sourceFile(source),
 		FrontMatter: source.FrontMatter,
 		Body:        source.Body,
 		Whole:       source.Whole,
 		IDPrefix:    prefix,
-		Variables:   variables,
+		Variables:   site.Variables,
+		Limits:      markdown.Limits(site.Limits.Markdown),
 		Labels: markdown.Labels{
 			Note:           d.texts.Get("callout.note"),
 			Warning:        d.texts.Get("callout.warning"),

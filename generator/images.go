@@ -8,6 +8,8 @@ import (
 	_ "image/png"
 	"io/fs"
 	"sync"
+
+	"trackora.click/proviso/generator/diag"
 )
 
 // sizes are those of pictures in pixels, by published path. Each picture is looked into once.
@@ -22,30 +24,46 @@ func (s *sizes) of(path string) image.Point {
 	return size.(image.Point)
 }
 
+// maxPixels bounds a picture: browsers give up on larger ones, or take gigabytes to show them, however few bytes they
+// have. Cameras have up to 150 million.
+const maxPixels = 256 << 20
+
 // measure finds the size of every picture that the page of a document shows.
 func (s *build) measure(d *document) error {
 	var err error
 	d.eachPart(func(_ int, p *part) {
-		for _, t := range p.images {
-			if t.known && err == nil {
-				d.images = append(d.images, t.path)
-				err = s.measureOne(t.path)
+		for i, t := range p.images {
+			if !t.known || err != nil {
+				continue
+			}
+			d.images = append(d.images, t.path)
+			var size image.Point
+			if size, err = s.measured(t.path); size.X > 0 && size.Y > maxPixels/size.X {
+				img := p.fragment.Images[i]
+				d.addBroken(func() diag.Diagnostic { return tooManyPixels(p.file.At(img.Start, img.End), size) })
 			}
 		}
 	})
 	return err
 }
 
-// measureOne finds the size of the picture that is published at a path.
-func (s *build) measureOne(path string) error {
-	if _, known := s.sizes.known.Load(path); known {
-		return nil
+func tooManyPixels(at diag.Diagnostic, size image.Point) diag.Diagnostic {
+	at.Rule = "image-too-large"
+	at.Message = fmt.Sprintf("this image has %d times %d pixels, more than browsers show", size.X, size.Y)
+	at.Hint = "make it smaller; 4,000 pixels are enough for any screen"
+	return at
+}
+
+// measured returns the size of a picture, which is looked into once.
+func (s *build) measured(path string) (image.Point, error) {
+	if size, known := s.sizes.known.Load(path); known {
+		return size.(image.Point), nil
 	}
 	size, err := sizeOf(s.root, s.index.published[path])
 	if err == nil {
 		s.sizes.known.Store(path, size)
 	}
-	return err
+	return size, err
 }
 
 // sizeOf returns the size of a picture; zero for a format that isn't known.

@@ -39,17 +39,38 @@ func (s *build) link(d *document) {
 				d.crossing = append(d.crossing, t.link)
 			}
 			if !t.waits() && !t.known && !t.unread {
-				d.add(s.index.broken(d, p.file.At(l.Start, l.End), l.Target, l.Reference))
+				d.addBroken(func() diag.Diagnostic {
+					return s.index.broken(d, p.file.At(l.Start, l.End), l.Target, l.Reference)
+				})
 			}
 		}
 		for _, img := range p.fragment.Images {
 			t := s.index.file(p.file.Path, img.Source)
 			p.images = append(p.images, t)
 			if !t.known {
-				d.add(s.index.noImage(p.file.At(img.Start, img.End), img.Source))
+				d.addBroken(func() diag.Diagnostic { return s.index.noImage(p.file.At(img.Start, img.End), img.Source) })
 			}
 		}
 	})
+}
+
+// maxBroken bounds the links and images, and the ids, that are reported of one page: nobody mends more before trying
+// again.
+const maxBroken = 100
+
+// addBroken takes a note of a link or an image that leads nowhere.
+func (d *document) addBroken(find finder) {
+	if d.dead++; d.dead <= maxBroken {
+		d.add(lastBroken(find(), d.dead))
+	}
+}
+
+// lastBroken says of the last one that is reported of a page that it is.
+func lastBroken(found diag.Diagnostic, number int) diag.Diagnostic {
+	if number == maxBroken {
+		found.Message += fmt.Sprintf("; after the first %d, no more are shown for this page", maxBroken)
+	}
+	return found
 }
 
 // index finds what links name. Its names are in the Unicode form NFC: disks keep others, in which an accent is a character
@@ -117,10 +138,12 @@ func (x index) placeOn(to *document, w *crossing) target {
 	}
 	w.to = to
 	if o := to.outline.Load(); o != nil {
-		w.target, w.resolved = x.section(w, to, o), true
-		t := w.target
-		t.link = w
-		return t
+		// One that leads nowhere waits, too, so that the same ones are reported whatever was read first.
+		if t := x.section(w, to, o); t.known || t.unread {
+			w.target, w.resolved = t, true
+			t.link = w
+			return t
+		}
 	}
 	return target{path: to.policy.Path(), fragment: w.fragment, link: w}
 }
@@ -152,8 +175,7 @@ func (x index) anchor(from, to *document, fragment string, reference bool) targe
 	a, ok := o.find(fragment)
 	t.known = ok && !(reference && a.Title == "")
 	if !ok {
-		_, near := diag.Suggest(fragment, o.names())
-		t.unread = o.Broken && !near // a near miss is reported at once
+		t.unread = o.Broken && !o.nearly(fragment) // a near miss is reported at once
 	}
 	if t.known && reference {
 		t.text = to.texts.Reference(o.numberOf(a.Section), a.Title)

@@ -29,7 +29,7 @@ type place struct {
 type heading struct {
 	ID     string
 	Number string
-	Source string // path of its file; "" for one of a single file
+	Source string // path of its file in its one Unicode form; "" for one of a single file
 }
 
 // find returns the place of an id.
@@ -50,10 +50,16 @@ func (o *outline) names() []string {
 	return names
 }
 
+// nearly tells whether an id was most likely meant to be one that the page has.
+func (o *outline) nearly(id string) bool {
+	_, near := diag.Suggest(id, o.names())
+	return near
+}
+
 // idOf returns the id of the section whose text is in a file, whose path is in its one Unicode form.
 func (o *outline) idOf(source string) (id string, ok bool) {
 	for _, s := range o.Sections {
-		if normal(s.Source) == source {
+		if s.Source == source {
 			return s.ID, true
 		}
 	}
@@ -78,7 +84,7 @@ func (d *document) makeOutline(site *policy.Site) {
 	o := &outline{Places: d.anchors.sorted(), Broken: d.broken && !d.policy.Source.Whole}
 	o.Sections = make([]heading, len(d.policy.Sections))
 	for i, section := range d.policy.Sections {
-		o.Sections[i] = heading{section.ID, section.Number, section.Source.Path}
+		o.Sections[i] = heading{section.ID, section.Number, normal(section.Source.Path)}
 	}
 	d.outline.Store(o)
 }
@@ -96,25 +102,32 @@ func (d *document) number() {
 // takes the name of a written one, wherever that stands.
 func (d *document) identify() {
 	d.anchors = newAnchors()
+	duplicates := 0
+	claim := func(id string, i int, find finder) {
+		before, taken := d.anchors.claim(id, i, find)
+		if !taken {
+			return
+		}
+		if duplicates++; duplicates <= maxBroken {
+			d.add(duplicate(find(), id, before))
+		}
+	}
 	for i, section := range d.policy.Sections {
-		if !d.policy.Source.Whole { // load has reported what is there twice
-			d.anchors.take(section.ID, i, diag.Position(section.Pos))
-			for _, alias := range section.Aliases {
-				d.anchors.take(alias, i, diag.Position(section.Pos))
-			}
+		find := func() diag.Diagnostic { return d.parts[i].file.From(diag.Position(section.Pos)) }
+		if d.policy.Source.Whole {
+			claim(section.ID, i, find)
 			continue
 		}
-		at := d.parts[i].file.From(diag.Position(section.Pos))
-		d.add(d.anchors.claim(section.ID, i, at)...)
+		for _, id := range append([]string{section.ID}, section.Aliases...) {
+			d.anchors.claim(id, i, find) // load has reported what is there twice
+		}
 	}
 	d.eachPart(func(i int, p *part) {
 		for _, a := range p.fragment.Anchors {
-			d.add(d.anchors.claim(a.ID, i, p.file.At(a.Start, a.End))...)
+			claim(a.ID, i, func() diag.Diagnostic { return p.file.At(a.Start, a.End) })
 		}
 		for _, h := range p.fragment.Headings {
-			if h.ID != "" {
-				d.add(d.anchors.claim(h.ID, i, p.file.At(h.Start, h.End))...)
-			}
+			claim(h.ID, i, func() diag.Diagnostic { return p.file.At(h.Start, h.End) })
 		}
 	})
 	d.nameSections()
@@ -162,8 +175,16 @@ func (d *document) emptySections() {
 		section := d.policy.Sections[i]
 		at := p.file.From(diag.Position(section.Pos))
 		at.Rule = "section-empty"
-		at.Message = fmt.Sprintf("the section %q has a title and no text", section.Title)
+		at.Message = fmt.Sprintf("the section %s has a title and no text", shortened(section.Title))
 		at.Hint = "write its text, or remove the section"
 		d.add(at)
 	}
+}
+
+// shortened quotes a text for a message, whose reader knows it from its beginning.
+func shortened(s string) string {
+	if runes := []rune(s); len(runes) > 60 {
+		s = string(runes[:59]) + "…"
+	}
+	return fmt.Sprintf("%q", s)
 }

@@ -33,11 +33,38 @@ func (d *document) nameTables(site *policy.Site) {
 
 // place checks every place of a page that something of the registry belongs in.
 func (s *build) place(d *document) {
+	room := maxPlaces
 	d.eachPart(func(_ int, p *part) {
 		for _, place := range p.fragment.Places {
-			d.add(s.checkPlace(p.file, place)...)
+			before := room
+			if room -= placeCost(place); room >= 0 {
+				d.add(s.checkPlace(p.file, place)...)
+			} else if before >= 0 {
+				d.add(tooManyPlaces(p.file.At(place.Start, place.End)))
+			}
 		}
 	})
+}
+
+// maxPlaces bounds the places of one page, each of which can be as long as the registry: a table of all services counts
+// as tableCost.
+const (
+	maxPlaces = 400
+	tableCost = 20
+)
+
+func placeCost(place markdown.Place) int {
+	if place.Kind == markdown.StoredPlace && place.Service.Text == "" {
+		return tableCost
+	}
+	return 1
+}
+
+func tooManyPlaces(at diag.Diagnostic) diag.Diagnostic {
+	at.Rule = "limit"
+	at.Message = fmt.Sprintf("this page shows the registry too often: more than %d tables, or %d services and frames", maxPlaces/tableCost, maxPlaces)
+	at.Hint = "show it once, and lead to it by links"
+	return at
 }
 
 // checkPlace reports a place for what the registry doesn't have. A registry that could not be read is reported already.

@@ -188,7 +188,7 @@ func (s *build) keep(d *document) (bool, error) {
 		if s.index.published[path] == "" {
 			return false, nil
 		}
-		if err := s.measureOne(path); err != nil {
+		if _, err := s.measured(path); err != nil {
 			return false, err
 		}
 	}

@@ -119,8 +119,8 @@ func stops(list []diag.Diagnostic, strict bool) bool {
 // report sums up what was read.
 func (s *build) report(o Options) Report {
 	s.checkHosts()
-	s.quote()
 	diag.Sort(s.diagnostics)
+	s.quote()
 	report := Report{Diagnostics: s.diagnostics, Failed: stops(s.diagnostics, o.Strict)}
 	for _, d := range s.documents {
 		if !d.policy.Generated {
@@ -131,17 +131,22 @@ func (s *build) report(o Options) Report {
 	return report
 }
 
-// quote adds the source line to every diagnostic that has a position and nothing else.
+// quote adds the source line to every diagnostic that has a position and nothing else. The diagnostics are sorted, so
+// that each file is read once.
 func (s *build) quote() {
+	file := &diag.File{}
 	for i, d := range s.diagnostics {
 		if d.Position.Line == 0 || d.Excerpt != "" {
 			continue
 		}
-		text, err := fs.ReadFile(s.root, d.Position.File)
-		if err != nil {
-			continue // the message tells the place too
+		if d.Position.File != file.Path {
+			text, err := fs.ReadFile(s.root, d.Position.File)
+			if err != nil {
+				continue // the message tells the place too
+			}
+			file = &diag.File{Path: d.Position.File, Text: text}
 		}
-		s.diagnostics[i] = (&diag.File{Path: d.Position.File, Text: text}).Quoted(d)
+		s.diagnostics[i] = file.Quoted(d)
 	}
 }
 

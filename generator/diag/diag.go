@@ -37,10 +37,14 @@ type Diagnostic struct {
 	Level    Level
 	Position Position
 	Length   int    // characters to underline from Position on; 0 means one
-	Excerpt  string // the source line at Position, as written, without its line end; "" when there is none
+	Excerpt  string // the source line at Position, as written, without its line end; "" when there is none, or a very long one
 	Message  string // what is wrong
 	Hint     string // what to write instead; may be empty
 }
+
+// longestExcerpt bounds the bytes of a line that is quoted. Each diagnostic has its own copy: a hundred mistakes in a
+// line of a megabyte would be a hundred megabytes, and nobody finds a fault in such a line by looking.
+const longestExcerpt = 16 << 10
 
 // File is the text that diagnostics point into.
 type File struct {
@@ -67,8 +71,16 @@ func (f *File) At(start, end int) Diagnostic {
 			Column: utf8.RuneCount(bytes.TrimPrefix(f.Text[lineStart:start], mark)) + 1,
 		},
 		Length:  utf8.RuneCount(f.Text[start:end]),
-		Excerpt: string(bytes.TrimPrefix(line, mark)),
+		Excerpt: excerpt(line),
 	}
+}
+
+// excerpt returns a line as diagnostics quote it.
+func excerpt(line []byte) string {
+	if len(line) > longestExcerpt {
+		return ""
+	}
+	return string(bytes.TrimPrefix(line, []byte("\uFEFF")))
 }
 
 // From returns a Diagnostic without rule and message for what stands from the position to the end of its line. A
@@ -92,12 +104,19 @@ func (f *File) From(p Position) Diagnostic {
 // Quoted returns d with the line that it points at as its excerpt, marked from its column to the line's end. It is for
 // a place of which only the position is known.
 func (f *File) Quoted(d Diagnostic) Diagnostic {
-	lines := bytes.Split(f.Text, []byte("\n"))
-	if d.Position.Line < 1 || d.Position.Line > len(lines) {
+	rest := f.Text
+	for n := 1; n < d.Position.Line; n++ {
+		_, after, ok := bytes.Cut(rest, []byte("\n"))
+		if !ok {
+			return d
+		}
+		rest = after
+	}
+	if d.Position.Line < 1 {
 		return d
 	}
-	line := bytes.TrimRight(lines[d.Position.Line-1], "\r")
-	d.Excerpt = string(bytes.TrimPrefix(line, []byte("\uFEFF")))
+	line, _, _ := bytes.Cut(rest, []byte("\n"))
+	d.Excerpt = excerpt(bytes.TrimRight(line, "\r"))
 	d.Length = max(utf8.RuneCountInString(d.Excerpt)-d.Position.Column+1, 0)
 	return d
 }

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,5 +31,20 @@ func TestWrongPlaceStillGivesADiagnostic(t *testing.T) {
 		if got := f.At(offsets[0], offsets[1]); got.Position.Line != 1 || got.Length < 0 {
 			t.Errorf("%v gives %+v", offsets, got)
 		}
+	}
+}
+
+// TestAVeryLongLineIsNotQuoted: a hundred mistakes in a line of a megabyte were once a hundred megabytes.
+func TestAVeryLongLineIsNotQuoted(t *testing.T) {
+	long := "first\n" + strings.Repeat("ü", longestExcerpt) + "x\nlast"
+	f := &File{Path: "a.md", Text: []byte(long)}
+	want := Diagnostic{Position: Position{File: "a.md", Line: 2, Column: longestExcerpt + 1}, Length: 1}
+	at := strings.Index(long, "x")
+	if diff := cmp.Diff(want, f.At(at, at+1)); diff != "" {
+		t.Errorf("at (-want +got):\n%s", diff)
+	}
+	want.Length = 0
+	if diff := cmp.Diff(want, f.Quoted(Diagnostic{Position: want.Position})); diff != "" {
+		t.Errorf("quoted (-want +got):\n%s", diff)
 	}
 }

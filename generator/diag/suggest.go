@@ -8,6 +8,10 @@ import (
 // longestSuggested is the length in bytes above which a word is no misspelling of a name.
 const longestSuggested = 64
 
+// mostKnown is how many names are compared with a word. Among more, most words are near to one, and a page full of
+// mistakes on a site full of names would take minutes.
+const mostKnown = 2000
+
 // Suggest returns the one of known that word was most likely meant to be, the first of equals. Letter case doesn't count.
 func Suggest(word string, known []string) (string, bool) {
 	return nearest(word, known, max(1, utf8.RuneCountInString(word)/3))
@@ -21,12 +25,15 @@ func Slip(word string, known []string) (string, bool) {
 
 // nearest returns the nearest of known that is at most so many slips away from word.
 func nearest(word string, known []string, slips int) (string, bool) {
-	if word == "" || len(word) > longestSuggested {
+	if word == "" || len(word) > longestSuggested || len(known) > mostKnown {
 		return "", false
 	}
 	typed := []rune(strings.ToLower(word))
 	best, found := slips+1, ""
 	for _, name := range known {
+		if n := utf8.RuneCountInString(name) - len(typed); n >= best || -n >= best {
+			continue // each letter too many or missing is a slip
+		}
 		if d := distance(typed, []rune(strings.ToLower(name))); d < best && d < len(typed) {
 			best, found = d, name
 		}

@@ -31,7 +31,7 @@ func findBlock(f *diag.File) (*block, []diag.Diagnostic) {
 			b.end, b.body = at, next
 			return b, append(list, tooLong(f, b)...)
 		}
-		if d, wrong := dashLine(f, at, line); wrong {
+		if d, wrong := dashLine(f, at, line); wrong && len(list) < maxMistakes {
 			list = append(list, d)
 		}
 		at = next

@@ -39,6 +39,11 @@ func (l *loader) copyFiles() error {
 			l.site.Files = append(l.site.Files, f)
 		}
 	}
+	if most := l.site.Limits.Copies; len(l.site.Files) > most {
+		l.report(contentFolder, "files-too-many", fmt.Sprintf("content holds %d files to publish as they are; many hosts take at most %d", len(l.site.Files), most),
+			"move what does not belong to the policies out of content"+orRaise("copies"))
+		l.site.Files = l.site.Files[:most]
+	}
 	slices.SortFunc(l.site.Files, func(a, b policy.File) int { return strings.Compare(a.Path, b.Path) })
 	l.findLogo()
 	return nil
@@ -57,8 +62,8 @@ func (l *loader) mayCopy(f policy.File) (bool, error) {
 	switch ext := strings.ToLower(path.Ext(f.Path)); {
 	case slices.Contains([]string{".markdown", ".mdown", ".mkd", ".mdx"}, ext):
 		return false, nil // reported
-	case f.Size > MaxFile:
-		l.report(f.Source, "file-too-large", fmt.Sprintf("this file has %d MiB; many hosts take at most %d", f.Size>>20, MaxFile>>20), "make it smaller, or publish it elsewhere and link to it")
+	case f.Size > int64(l.site.Limits.Copy):
+		l.report(f.Source, "file-too-large", fmt.Sprintf("this file has %d MiB; many hosts take at most %d", f.Size>>20, l.site.Limits.Copy>>20), "make it smaller, or publish it elsewhere and link to it"+orRaise("copy"))
 		return false, nil
 	case slices.Contains([]string{".js", ".mjs", ".cjs"}, ext):
 		if l.registryBroken {

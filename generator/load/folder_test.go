@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"trackora.click/proviso/generator/policy"
 	"unicode/utf16"
 )
 
@@ -48,7 +50,7 @@ var folderMistakes = []struct {
 	{name: "closed direction marks are fine", files: map[string]string{"content/terms.md": "---\ntitle: T\n---\n\u2066a\u2069 \u202bb\u202c\n"}},
 	{name: "line separator", files: map[string]string{"content/terms.md": "---\ntitle: T\u2028subtitle\ncolour: red\n---\n"}},
 	{name: "site.yaml in Latin-1", files: map[string]string{"content/site.yaml": "name: Caf\xe9\n"}},
-	{name: "file too large", files: map[string]string{"content/terms.md": "---\ntitle: A\n---\n" + strings.Repeat("x", maxText)}},
+	{name: "file too large", files: map[string]string{"content/terms.md": "---\ntitle: A\n---\n" + strings.Repeat("x", usualLimits().Text)}},
 	{name: "front matter too large", files: map[string]string{"content/terms.md": "---\ntitle: A\nsummary: " + strings.Repeat("x", maxFrontMatter) + "\n---\n"}},
 	{name: "too many sections", files: manySections()},
 }
@@ -68,7 +70,7 @@ func utf16Text(text string, mark bool) string {
 
 func manySections() map[string]string {
 	files := map[string]string{}
-	for i := range maxSections {
+	for i := range usualLimits().Sections {
 		files[fmt.Sprintf("content/privacy/%04d.md", i+2)] = fmt.Sprintf("---\ntitle: T%d\n---\n", i)
 	}
 	return files
@@ -89,10 +91,25 @@ func TestFolderMistakesAreExplained(t *testing.T) {
 
 func TestTooManyFilesAreRefused(t *testing.T) {
 	files := site(nil)
-	for i := range maxFiles {
+	for i := range usualLimits().Copies + 1 {
 		files[fmt.Sprintf("content/files/%d.txt", i)] = &fstest.MapFile{}
 	}
-	if got := report(t, files); !strings.Contains(got, "content holds 20003 files; at most 20000 can be published [files-too-many]") {
+	if got := report(t, files); !strings.Contains(got, "content holds 20001 files to publish as they are; many hosts take at most 20000 [files-too-many]") {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestAFolderWithoutEndIsLeft: a disk that was mounted into content by mistake is not listed to its last file.
+func TestAFolderWithoutEndIsLeft(t *testing.T) {
+	files := site(nil)
+	for i := range 100 {
+		files[fmt.Sprintf("content/f%d/a.txt", i)] = &fstest.MapFile{}
+	}
+	l := &loader{root: files, site: &policy.Site{Variables: map[string]string{}}, most: 10}
+	if _, err := l.walkContent(); err != nil {
+		t.Fatal(err)
+	}
+	if len(l.entries) != 10 || len(l.list) != 1 || l.list[0].Message != "content holds more than 10 files, the most that are looked at" {
+		t.Errorf("%d files, %+v", len(l.entries), l.list)
 	}
 }

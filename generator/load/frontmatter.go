@@ -19,7 +19,7 @@ type frontMatter struct {
 // readFrontMatter reads a Markdown file and takes its front matter apart. ok is false when there is none to decode;
 // what is wrong has then been reported.
 func (l *loader) readFrontMatter(from reader, path, what string, whole bool) (fm *frontMatter, source policy.Source, ok bool, err error) {
-	f, ok, err := l.readText(from, path, maxText)
+	f, ok, err := l.readText(from, path, "text", l.site.Limits.Text)
 	if err != nil || !ok {
 		return nil, source, false, err
 	}
@@ -40,7 +40,7 @@ func (l *loader) readFrontMatter(from reader, path, what string, whole bool) (fm
 
 // line decodes a text of one line and fills in its variables.
 func (fm *frontMatter) line(v value) string {
-	return fm.keepText(v, fm.substitute(v, v.line()))
+	return fm.keepText(v, v.filled(fm.substitute(v, v.line()), maxLine))
 }
 
 // text decodes a text of any length and fills in its variables.
@@ -168,7 +168,7 @@ func (fm *frontMatter) substitute(v value, s string) string { return v.substitut
 
 // substitute replaces {{ name }} in a text of the value by its value from site.yaml and reports names that have none.
 func (v value) substitute(s string, variables map[string]string) string {
-	return placeholder.ReplaceAllStringFunc(s, func(match string) string {
+	return v.filled(placeholder.ReplaceAllStringFunc(s, func(match string) string {
 		name := placeholder.FindStringSubmatch(match)[1]
 		if known, ok := variables[name]; ok {
 			return known
@@ -176,7 +176,16 @@ func (v value) substitute(s string, variables map[string]string) string {
 		start, end := v.within(match)
 		v.d.reportAt(start, end, "variable-unknown", fmt.Sprintf("there is no variable %s", shown(name)), variableHint(name, variables))
 		return match
-	})
+	}), maxFilled)
+}
+
+// filled refuses a text that its variables have made longer than most bytes.
+func (v value) filled(s string, most int) string {
+	if len(s) > most {
+		v.fail("text-too-long", fmt.Sprintf("%s has %d bytes once its variables are filled in; at most %d are read", v.name, len(s), most), "put long texts where they are read, and their name here")
+		return ""
+	}
+	return s
 }
 
 // within returns the bytes of a part of the value's text in the file, or all of the value where it is spelt otherwise.

@@ -39,7 +39,7 @@ type Folder struct {
 // Open reads the site folder root, which holds content/ and may hold themes/. An error means that the disk could not
 // be read; mistakes in the content are diagnostics, and the site then lacks what they are about.
 func Open(root fs.FS, o Options) (*Folder, error) {
-	l := &loader{root: root, options: o, site: &policy.Site{Variables: map[string]string{}}}
+	l := &loader{root: root, options: o, site: &policy.Site{Variables: map[string]string{}, Limits: usualLimits()}, most: maxFiles}
 	f := &Folder{Site: l.site, loader: l, manuscripts: map[*policy.Policy]*manuscript{}}
 	if l.options.Each == nil {
 		l.options.Each = oneByOne
@@ -67,6 +67,7 @@ type loader struct {
 
 	documents []*document // everything that was YAML; each holds its own diagnostics
 	entries   []entry     // regular files of content/, by path
+	most      int         // how many of them are looked at
 	logo      value       // theme.logo in site.yaml, to be found among the files
 
 	scripts        map[string]bool   // paths that the registry names, "scripts/visits.js"

@@ -122,7 +122,8 @@ func TestLoadReadsASiteInTwoLanguages(t *testing.T) {
 	en := policy.Locale{Tag: "en", Name: "English", Dir: "ltr", Pos: policy.Pos{File: siteFile, Line: 3, Column: 11}}
 	ar := policy.Locale{Tag: "ar", Name: "العربية", Dir: "rtl", Prefix: "ar/", Pos: policy.Pos{File: siteFile, Line: 3, Column: 21}}
 	want := &policy.Site{
-		Name: "Example", BaseURL: "https://example.com/legal/",
+		Limits: usualLimits(),
+		Name:   "Example", BaseURL: "https://example.com/legal/",
 		Locales:    []policy.Locale{en, ar},
 		Controller: policy.Controller{Name: "Example Ltd", Email: "privacy@example.com"},
 		Theme:      policy.Theme{Name: "brand", Accent: "#00bb66", AccentPos: policy.Pos{File: siteFile, Line: 5, Column: 30}, Logo: "logo.svg", Font: `Georgia, "Source Serif 4"`, Radius: "8px"},

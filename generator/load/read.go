@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -66,15 +65,18 @@ func readRegular(root fs.FS, name string, limit int64) ([]byte, error) {
 }
 
 // readText reads a text file whole, without a byte order mark, and checks its characters. A file that is too large or
-// in another encoding is reported, and ok is false.
-func (l *loader) readText(from reader, path string, limit int) (f *diag.File, ok bool, err error) {
+// in another encoding is reported, and ok is false. key is that of the limit in site.yaml, if it can be raised there.
+func (l *loader) readText(from reader, path, key string, limit int) (f *diag.File, ok bool, err error) {
 	text, err := from.read(path, int64(limit)+1)
 	if err != nil {
 		return nil, false, err
 	}
 	if len(text) > limit {
-		l.report(path, "file-too-large", fmt.Sprintf("this file is larger than %d KiB, the most that is read of a text", limit>>10),
-			"split it into several files, or move pictures that were pasted into it to files of their own")
+		hint := "split it into several files, or move pictures that were pasted into it to files of their own"
+		if key != "" {
+			hint += orRaise(key)
+		}
+		l.report(path, "file-too-large", "this file is larger than "+size(limit)+", the most that is read of a text", hint)
 		return nil, false, nil
 	}
 	f, list := decodeText(path, text)

@@ -27,9 +27,9 @@ type placed struct {
 // loadSections reads the sections of a policy in reading order.
 func (l *loader) loadSections(m *manuscript) ([]*policy.Section, error) {
 	files := m.sections
-	if len(files) > maxSections {
-		l.report(m.folder, "sections-too-many", fmt.Sprintf("this policy has %d sections; at most %d are read", len(files), maxSections), "split the policy")
-		files = files[:maxSections]
+	if most := l.site.Limits.Sections; len(files) > most {
+		l.report(m.folder, "sections-too-many", fmt.Sprintf("this policy has %d sections; at most %d are read", len(files), most), "split the policy"+orRaise("sections"))
+		return nil, nil
 	}
 	from, err := openFolder(l.root, m.folder)
 	if err != nil {
@@ -37,10 +37,18 @@ func (l *loader) loadSections(m *manuscript) ([]*policy.Section, error) {
 	}
 	defer from.close()
 	var list []placed
+	room := l.site.Limits.Policy
 	for _, file := range files {
 		p, ok, err := l.loadSection(from, file)
 		if err != nil {
 			return nil, err
+		}
+		if ok {
+			room -= len(p.section.Source.Text)
+		}
+		if room < 0 {
+			l.report(m.folder, "policy-too-large", "the texts of this policy are more than "+size(l.site.Limits.Policy)+" together, the most that is put on one page", "split the policy"+orRaise("policy"))
+			return nil, nil
 		}
 		if ok {
 			list = append(list, p)

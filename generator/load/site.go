@@ -48,6 +48,7 @@ func (l *loader) loadSite() error {
 		l.site.Targets = append(l.site.Targets, policy.Target(word))
 	}
 	l.site.Precompress = m.value("precompress").choices(policy.Encodings()...)
+	readLimits(m.value("limits"), &l.site.Limits)
 	m.finish()
 	return nil
 }
@@ -62,7 +63,7 @@ func targetNames() []string {
 
 // readYAML reads a YAML file of fields; nil when it can't be read as text, which has then been reported.
 func (l *loader) readYAML(path, what string) (*mapping, error) {
-	f, ok, err := l.readText(reader{root: l.root}, path, maxSettings)
+	f, ok, err := l.readText(reader{root: l.root}, path, "", maxSettings)
 	if err != nil || !ok {
 		return nil, err
 	}

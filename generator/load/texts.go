@@ -23,7 +23,7 @@ func (f *Folder) Read(p *policy.Policy) ([]diag.Diagnostic, error) {
 	}
 	l := f.loader.fork()
 	if p.Source.Text == nil {
-		text, err := m.readAgain(reader{root: l.root})
+		text, err := m.readAgain(reader{root: l.root}, l.site.Limits.Text)
 		if err != nil {
 			return nil, err
 		}
@@ -54,8 +54,8 @@ func (m *manuscript) letGo(source *policy.Source) {
 // errChanged says that a file was written to while the site was built.
 var errChanged = errors.New("the file was changed while it was read")
 
-func (m *manuscript) readAgain(from reader) ([]byte, error) {
-	text, err := from.read(m.main, maxText+1)
+func (m *manuscript) readAgain(from reader, limit int) ([]byte, error) {
+	text, err := from.read(m.main, int64(limit)+1)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"trackora.click/proviso/generator/pattern"
@@ -47,7 +48,36 @@ func (l *loader) themeName(v value) string {
 		v.fail("theme-missing", "there is no folder "+themesFolder+"/"+name, didYouMean(name, folders, "make the folder beside content, or delete the line to use the built-in theme"))
 		return ""
 	}
+	before := len(l.list)
+	if l.checkTheme(themesFolder+"/"+name, 0); len(l.list) > before {
+		return "" // so that nothing of it is read
+	}
 	return name
+}
+
+// checkTheme refuses what a theme's folder can't hold: what isn't a file may never end when it is read, and a link leads
+// elsewhere.
+func (l *loader) checkTheme(dir string, depth int) {
+	list, err := fs.ReadDir(l.root, dir)
+	if err != nil || depth > maxFolders {
+		l.report(dir, "theme-unread", "this folder of the theme can't be read, or lies too deep", "make it a folder that you may read, in no more than "+strconv.Itoa(maxFolders)+" others")
+		return
+	}
+	for _, e := range list {
+		name := dir + "/" + e.Name()
+		if e.IsDir() {
+			l.checkTheme(name, depth+1)
+			continue
+		}
+		info, err := e.Info()
+		switch {
+		case err != nil: // deleted while we looked
+		case !info.Mode().IsRegular():
+			l.report(name, "file-special", "this is "+kindOf(info.Mode())+", which is not followed or opened", "put the file itself here, or remove it")
+		case info.Size() > maxThemeFile:
+			l.report(name, "file-too-large", fmt.Sprintf("this file of the theme has %d MiB; at most %d are read", info.Size()>>20, maxThemeFile>>20), "make it smaller")
+		}
+	}
 }
 
 var (

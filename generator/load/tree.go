@@ -39,10 +39,10 @@ func (l *loader) walkContent() (bool, error) {
 	if err := l.walk(contentFolder, 0); err != nil {
 		return false, err
 	}
-	if len(l.entries) > maxFiles {
-		l.report(contentFolder, "files-too-many", fmt.Sprintf("content holds %d files; at most %d can be published", len(l.entries), maxFiles),
+	if len(l.entries) > l.most {
+		l.report(contentFolder, "files-too-many", fmt.Sprintf("content holds more than %d files, the most that are looked at", l.most),
 			"move what does not belong to the policies out of content")
-		l.entries = l.entries[:maxFiles]
+		l.entries = l.entries[:l.most]
 	}
 	return true, nil
 }
@@ -82,6 +82,9 @@ func (l *loader) walk(dir string, depth int) error {
 		return readError(dir, err)
 	}
 	for _, e := range list {
+		if len(l.entries) > l.most {
+			return nil // reported when all that is read was
+		}
 		name := dir + "/" + e.Name()
 		if ignored(dir, e.Name()) || !l.nameIsSafe(name, e.Name()) {
 			continue

@@ -158,6 +158,10 @@ func (v value) line() string {
 		v.fail("type-wrong", v.name+" must be a text of one line", "write it without line ends and tabs")
 		return ""
 	}
+	if len(s) > maxLine {
+		v.fail("text-too-long", fmt.Sprintf("%s has %d bytes; a text of one line has at most %d", v.name, len(s), maxLine), "shorten it")
+		return ""
+	}
 	return s
 }
 

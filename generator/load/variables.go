@@ -43,7 +43,7 @@ func variableHint(name string, variables map[string]string) string {
 	if meant, ok := diag.Suggest(name, known); ok {
 		return "did you mean {{ " + meant + " }}?"
 	}
-	return "add it under variables in content/site.yaml; those that can be used now: " + strings.Join(known, ", ")
+	return "add it under variables in content/site.yaml; those that can be used now: " + strings.Join(known[:min(len(known), 20)], ", ")
 }
 
 // readVariables adds the scalars of a group under their dotted names.

@@ -251,3 +251,31 @@ func checkWords(t *testing.T, text string, doc Document) {
 		}
 	}
 }
+
+// everyPlace has a variable wherever one can stand.
+const everyPlace = "## {{ v }} {#a}\n\n{{ v }} *{{ v }}* `{{ v }}` [{{ v }}]({{ v }} \"{{ v }}\") <https://a.example/{{ v }}> ![{{ v }}]({{ v }}) [^1] [b][c]\n\n" +
+	"<a id=\"x\" href=\"{{ v }}\" title='{{ v }}'>{{ v }}</a> <abbr title=\"{{ v }}\">b</abbr>\n\n::: note {{ v }}\n{{ v }}\n:::\n\n" +
+	"| {{ v }} |\n|---|\n| {{ v }} |\n\n{{ v }}\n: {{ v }}\n\n```{{ v }}\n{{ v }}\n```\n\n[^1]: {{ v }}\n\n[c]: {{ v }} \"{{ v }}\"\n"
+
+// FuzzVariables fills any value into every place: whatever it holds, it stays text of that place.
+func FuzzVariables(f *testing.F) {
+	for _, seed := range []string{"x", `"><img src=x onerror=alert(1)>`, "javascript:alert(1)", "{{ v }}", "a\nb", "*a*", "](b)", "</script>", "&lt;b&gt;", "::: note", "'", "\u202e", "#", "//a"} {
+		f.Add(seed)
+	}
+	p := New()
+	f.Fuzz(func(t *testing.T, value string) {
+		if len(value) > 4000 || !utf8.ValidString(value) {
+			return // load lets no other values in
+		}
+		src := source(everyPlace, false)
+		src.Variables = map[string]string{"v": value}
+		doc, found := p.Parse(src)
+		checkFragment(t, doc.Lead)
+		checkPositions(t, everyPlace, found)
+		src.Variables = map[string]string{"v": "x"}
+		harmless, _ := p.Parse(src)
+		if diag.Count(found, diag.Error) == 0 && tagNames(doc.Lead.HTML) != tagNames(harmless.Lead.HTML) {
+			t.Fatalf("%q makes other elements than a letter does:\n%s", value, doc.Lead.HTML)
+		}
+	})
+}

@@ -82,6 +82,7 @@ func source(text string, whole bool) Source {
 		Labels: Labels{
 			Note: "Note", Warning: "Warning", Summary: "In short", Footnotes: "Footnotes", FootnoteReturn: "Back to reference",
 		},
+		Limits: Limits{Cells: 10_000, Footnotes: 2000, References: 2000, Headings: 4000, Tags: 25_000},
 	}
 }
 

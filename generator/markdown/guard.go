@@ -16,6 +16,13 @@ type guard struct {
 	footnotes  int
 	references int
 	brackets   int // "[" that are open in the paragraph
+	closings   int // "]" in the paragraph that don't end a plain link
+	length     int // of the paragraph so far
+	searched   int // what the brackets of the paragraphs before cost
+	braces     int // what attributes in attributes cost
+	headings   int
+	opened     int // containers so far
+	tags       int
 	columns    int // of the table that may be open
 	rows       int
 	cells      int // of all tables
@@ -40,8 +47,12 @@ func (g *guard) exceed(start, end int, message, hint string) {
 
 func (g *guard) line(line []byte, at int) {
 	if util.IsBlank(line) {
-		g.brackets, g.columns = 0, 0
+		g.endParagraph()
+		g.columns = 0
 		return
+	}
+	if beginsItem(line) {
+		g.endParagraph()
 	}
 	markers, quotes, rest := g.markers(line)
 	if markers > maxMarkers && !isRule(line) {
@@ -53,6 +64,19 @@ func (g *guard) line(line []byte, at int) {
 	}
 	g.table(line, at)
 	g.inline(line, at)
+}
+
+// endParagraph adds up what the brackets of a paragraph cost: goldmark looks from each to the paragraph's end.
+func (g *guard) endParagraph() {
+	g.searched += g.closings * g.length
+	g.brackets, g.closings, g.length = 0, 0, 0
+}
+
+// beginsItem reports whether a line begins an item of a list whatever stands above it. Other markers, and those that are
+// indented, may be text of the paragraph above.
+func beginsItem(line []byte) bool {
+	marker := bytes.TrimLeft(line, " ")
+	return len(line)-len(marker) < 4 && len(marker) > 2 && bytes.IndexByte([]byte("-*+"), marker[0]) >= 0 && marker[1] == ' ' && !util.IsBlank(marker[1:])
 }
 
 // markers counts what a line begins with, and returns the offset of what follows.
@@ -136,14 +160,24 @@ func (g *guard) count(text []byte, at int) {
 		g.containers = max(0, g.containers-1)
 	case colons > 0:
 		g.containers++
+		g.opened++
 	case bytes.HasPrefix(text, []byte("[")) && bytes.Contains(text, []byte("]:")):
 		g.references++
+	case len(text) > 0 && text[0] == '#', len(bytes.Trim(text, "- \t")) == 0, len(bytes.Trim(text, "= \t")) == 0:
+		g.headings++
 	}
-	if g.references > maxReferences {
-		g.exceed(at, at+len(text), fmt.Sprintf("there are more than %d link definitions", maxReferences), "write the addresses in the links, or divide the policy")
+	if g.opened > maxContainers {
+		g.exceed(at, at+len(text), fmt.Sprintf("there are more than %d notes, tables and frames", maxContainers), "divide the policy")
 	}
-	if g.footnotes > maxFootnotes {
-		g.exceed(at, at+len(text), fmt.Sprintf("there are more than %d footnotes", maxFootnotes), "divide the policy")
+	g.most(g.headings, g.src.Limits.Headings, "headings", at, at+len(text), "divide the policy")
+	g.most(g.references, g.src.Limits.References, "references", at, at+len(text), "write the addresses in the links, or divide the policy")
+	g.most(g.footnotes, g.src.Limits.Footnotes, "footnotes", at, at+len(text), "divide the policy")
+}
+
+// most refuses more of a thing than the limit that site.yaml has under the name.
+func (g *guard) most(n, limit int, key string, start, end int, hint string) {
+	if limit > 0 && n > limit {
+		g.exceed(start, end, fmt.Sprintf("there are more than %d %s in this file", limit, key), hint+", or raise it: "+key+" under limits in content/site.yaml")
 	}
 }
 
@@ -156,37 +190,46 @@ func (g *guard) table(line []byte, at int) {
 	if len(bytes.Trim(line, "-|:> \t\r")) == 0 && bytes.IndexByte(line, '-') >= 0 {
 		g.columns, g.rows = bytes.Count(line, []byte("|"))+1, 1
 	}
-	if g.columns*g.rows > maxCells || g.cells > maxAllCells {
-		g.exceed(at, at+len(line), fmt.Sprintf("this table has more than %d cells, or the tables of this file together more than %d", maxCells, maxAllCells), "divide it")
-	}
+	g.most(max(g.columns*g.rows, g.cells/5), g.src.Limits.Cells, "cells", at, at+len(line), "divide the table")
 }
 
 // inline counts what makes goldmark search the same text again and again.
 func (g *guard) inline(line []byte, at int) {
-	targets, angles := 0, 0
+	g.length += len(line) + 1
 	for i, c := range line {
 		switch c {
 		case '[':
 			g.brackets++
 		case ']':
 			g.brackets = max(0, g.brackets-1)
-		case ' ', '\t', ')':
-			targets = 0
-		case '(':
-			if i > 0 && line[i-1] == ']' {
-				targets++
+			if !plainTarget(line[i+1:]) {
+				g.closings++
 			}
 		case '<':
-			if i > 0 && line[i-1] == '(' {
-				angles++
-			}
+			g.tags++
 		}
-		if g.brackets > maxOpenBrackets || targets > maxTargets || angles > maxTargets {
+		if g.brackets > maxOpenBrackets {
 			g.exceed(at+i, at+i+1, "there are too many brackets here that are never closed", "close them, or write a backslash before those that are part of the text")
 			return
 		}
 	}
-	if bytes.Count(line, []byte("={")) > maxHeadingBraces {
+	if nested := bytes.Count(line, []byte("={")); nested > 0 {
+		g.braces += 1 << min(nested, maxHeadingBraces+1)
+	}
+	switch {
+	case g.searched+g.closings*g.length > maxSearch:
+		g.exceed(at, at+len(line), "there are too many brackets in this paragraph for its length", "divide it by empty lines, or write a backslash before brackets that are part of the text")
+	case g.braces > 1<<maxHeadingBraces:
 		g.exceed(at, at+len(line), "there are too many braces in this line", "write a backslash before those that are part of the text")
 	}
+	g.most(g.tags, g.src.Limits.Tags, "tags", at, at+len(line), "write tables and lists in Markdown, or divide the policy")
+}
+
+// plainTarget reports whether "(address)" follows, which is read once and left behind.
+func plainTarget(rest []byte) bool {
+	if len(rest) == 0 || rest[0] != '(' {
+		return false
+	}
+	end := bytes.IndexAny(rest[1:], " \t)(<\"'\\")
+	return end > 0 && rest[1+end] == ')'
 }

@@ -64,7 +64,7 @@ func (r rawHTML) origin(offset int) int {
 // writeHTML prints raw HTML tag by tag: each passes the allow-list, and each is reported if it doesn't.
 func (out *fragmentWriter) writeHTML(lines *text.Segments) {
 	raw := rawHTML{lines.Value(out.in.text), lines}
-	if out.rawAsText || out.tooManyTags(raw) {
+	if out.rawAsText {
 		out.text(string(raw.bytes))
 		return
 	}
@@ -100,20 +100,6 @@ func (out *fragmentWriter) writeHTML(lines *text.Segments) {
 		out.problem("html-open", start, out.lineEnd(start), fmt.Sprintf("%s has no >", quoted(rest)), "close the tag, or write &lt; for a < that is part of the text")
 		out.text(rest)
 	}
-}
-
-// tooManyTags counts the tags of a piece, a little too many rather than too few.
-func (out *fragmentWriter) tooManyTags(raw rawHTML) bool {
-	out.rawTags += bytes.Count(raw.bytes, []byte("<"))
-	if out.rawTags <= maxAllTags {
-		return false
-	}
-	if out.rawTags-bytes.Count(raw.bytes, []byte("<")) > maxAllTags {
-		return true // reported
-	}
-	start := raw.origin(0)
-	out.problem("limit", start, start+1, fmt.Sprintf("there are more than %d HTML tags in this file", maxAllTags), "write tables and lists in Markdown, or divide the policy")
-	return true
 }
 
 func (out *fragmentWriter) htmlText(s string, start, end int) {

@@ -17,7 +17,6 @@ type job struct {
 	references  map[string]*reference // link reference definitions by label
 	left        int                   // bytes that may still be written
 	full        bool                  // more was to be written
-	rawTags     int                   // tags of raw HTML so far
 	rawAsText   bool                  // raw HTML is shown instead of used, because a browser would tear it apart
 }
 

@@ -1,6 +1,16 @@
 package markdown
 
-// Limits on what one file may ask of the parser. goldmark takes seconds or gigabytes for some patterns within a file
+// Limits bound how much of a thing one file may hold; zero stands for as much as it likes. They are those that a site can
+// raise: generator/load/limits.go has the numbers, with their reasons.
+type Limits struct {
+	Cells      int // columns times rows of a table; all tables of a file may have five times as many
+	Footnotes  int
+	References int
+	Headings   int
+	Tags       int // of HTML, or what looks like one
+}
+
+// Limits on what one file may ask of the parser, which nothing raises. goldmark takes seconds or gigabytes for some patterns within a file
 // of 1 MiB, the most that is read; each limit is many times what the longest policies need and ends its pattern early.
 const (
 	// maxNesting bounds how deep lists, quotes and containers lie in each other. Clauses go five deep:
@@ -13,25 +23,18 @@ const (
 	// maxInlineNesting bounds emphasis inside of emphasis. Browsers stop nesting elements at 512.
 	maxInlineNesting = 100
 
-	// maxCells bounds columns times rows of a table: rows are filled up, so that 12 KB can become 40 MB.
-	// 10,000 are a table of 6 columns that fills forty printed pages.
-	maxCells = 10_000
-
-	// maxAllCells bounds the cells of all tables of a file.
-	maxAllCells = 50_000
-
-	// maxFootnotes and maxReferences bound definitions: goldmark looks through all of them for each.
-	maxFootnotes  = 2000
-	maxReferences = 2000
+	// maxContainers bounds what ::: lines begin: notes, and tables and frames of the registry.
+	maxContainers = 4000
 
 	// maxOpenBrackets bounds "[" that are open at once in a paragraph: each "]" looks back through them.
-	maxOpenBrackets = 500
+	maxOpenBrackets = 100
 
-	// maxTargets bounds "](" in one line that holds no white space after it, or with "<": each looks for its end
-	// through the rest of the line.
-	maxTargets = 500
+	// maxSearch bounds, added up over all paragraphs, the "]" of one times its bytes: for each that ends no plain link
+	// the rest of the paragraph is looked through. A table of a thousand references fits.
+	maxSearch = 128 << 20
 
-	// maxHeadingBraces bounds "={" in one line. Attributes in attributes of a heading take minutes from 10,000 on.
+	// maxHeadingBraces bounds "={" in one line, and twice to its power in all: attributes in attributes of a heading
+	// are read twice as often with each level.
 	maxHeadingBraces = 16
 
 	// maxFootnoteLabel bounds the label of a footnote, as CommonMark bounds those of links.
@@ -40,10 +43,8 @@ const (
 	// maxPlaceholder bounds the length of {{ name }}.
 	maxPlaceholder = 200
 
-	// maxTags bounds raw HTML elements inside of each other, and maxAllTags all tags of a file: each is checked by
-	// itself. A table of 10,000 cells has as many.
-	maxTags    = 64
-	maxAllTags = 25_000
+	// maxTags bounds raw HTML elements inside of each other.
+	maxTags = 64
 
 	// maxOutputFactor and minOutput bound the HTML of a file by its length: a long value of site.yaml, or a long
 	// address with a short name, can be repeated a hundred thousand times.
@@ -52,9 +53,6 @@ const (
 
 	// maxReported bounds the errors, and the warnings, that are shown for one file.
 	maxReported = 100
-
-	// maxExcerptLine bounds the lines that diagnostics quote: each diagnostic has its own copy.
-	maxExcerptLine = 16 << 10
 )
 
 // outputLimit returns how many bytes of HTML a body of the length may become.

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,8 +45,18 @@ var hostile = []struct {
 	{"open targets", repeat("[a](b")},
 	{"open targets in angles", repeat("[a](<b ")},
 	{"open titles", repeat("[a](b \"")},
+	{"open titles, a line each", repeat("[a](b\"\n")},
+	{"open titles in a quote", repeat("> [a](b\"\n")},
+	{"open titles, indented", repeat("    - [a](b\"\n")},
+	{"references in brackets", repeat("[1][2] ")},
+	{"brackets that are nested again and again", func(bytes int) string {
+		return strings.Repeat(strings.Repeat("[", 400)+strings.Repeat("]", 400)+"\n\n", bytes/802)
+	}},
 	{"images in images", repeat("![[]()")},
 	{"attributes in attributes", func(bytes int) string { return "## a " + strings.Repeat("{a=", bytes/3) }},
+	{"attributes in attributes of many headings", func(bytes int) string {
+		return strings.Repeat("## a "+strings.Repeat("{a=", 16)+"\n\n", bytes/55)
+	}},
 	{"emphasis", repeat("*a _b ")},
 	{"nested emphasis", func(bytes int) string {
 		return strings.Repeat("*a **a ", bytes/14) + strings.Repeat("a** a*", bytes/12)
@@ -71,6 +82,9 @@ var hostile = []struct {
 	{"ampersands", repeat("&a")},
 	{"backslashes", repeat("\\")},
 	{"headings", repeat("## a {#b\n")},
+	{"headings of one name", repeat("## a\n\nb\n\n")},
+	{"underlined headings", repeat("a\n===\n\n")},
+	{"places of the registry", repeat("::: cookies\na\n:::\n\n")},
 	{"terms", func(bytes int) string { return strings.Repeat("a\n", bytes/2) + ": b\n" }},
 	{"letters", repeat("a. a\n")},
 	{"letters that go on", func(bytes int) string { return "(a) a\n" + strings.Repeat("(c) a\n\n", bytes/7) }},
@@ -122,6 +136,47 @@ func TestHostilePatternsEndInADiagnosticOrABoundedResult(t *testing.T) {
 					t.Errorf("%d diagnostics", len(found))
 				}
 			})
+		}
+	}
+}
+
+// TestSlowPatternsAreRefusedUnparsed: what goldmark takes minutes for once it is long enough must not reach it.
+func TestSlowPatternsAreRefusedUnparsed(t *testing.T) {
+	slow := strings.Split(`bullets in one line/quotes in one line/a table of short rows/references/open brackets/nested brackets/open titles/`+
+		`open titles, a line each/open titles in a quote/open titles, indented/references in brackets/brackets that are nested again and again/`+
+		`attributes in attributes/attributes in attributes of many headings/headings/headings of one name/underlined headings/places of the registry/nested tags`, "/")
+	p := New()
+	for _, h := range hostile {
+		if !slices.Contains(slow, h.name) {
+			continue
+		}
+		slow = slices.DeleteFunc(slow, func(name string) bool { return name == h.name })
+		doc, found := p.Parse(source(h.text(2*hostileBytes), true))
+		if len(found) != 1 || found[0].Rule != "limit" || len(doc.Sections) > 0 {
+			t.Errorf("%s: %d sections, %+v", h.name, len(doc.Sections), found)
+		}
+	}
+	if len(slow) > 0 {
+		t.Errorf("there are no patterns called %q", slow)
+	}
+}
+
+// TestLongHonestTextsMeetNoLimit: limits are for what nobody writes by hand or by a tool that means well.
+func TestLongHonestTextsMeetNoLimit(t *testing.T) {
+	rows := func(row string, n int) string { return strings.Repeat(row, n) }
+	for name, text := range map[string]string{
+		"a table of partners":    "| a | b | c |\n|---|---|---|\n" + rows("| [Partner [1]](https://partner.example/privacy) | Counts visits | [opt out](https://partner.example/opt-out) |\n", 1000),
+		"a list of links":        rows("- [Partner](https://partner.example/privacy)\n", 5000),
+		"a numbered list":        rows("1. [Partner (Ireland)](https://partner.example/privacy \"Privacy\")\n", 700),
+		"a paragraph of sources": rows("as said in [1] and [2], ", 700),
+		"paragraphs":             rows("The controller ([we](https://example.com/)) keeps [logs][l] for \\[90\\] days.\n\n", 3000) + "[l]: https://example.com/logs\n",
+		"headings":               rows("### Retention\n\nWe keep it.\n\n", 2000),
+	} {
+		_, found := New().Parse(source(text, false))
+		for _, d := range found {
+			if d.Rule == "limit" {
+				t.Errorf("%s: %+v", name, d)
+			}
 		}
 	}
 }

@@ -16,6 +16,7 @@ type Source struct {
 	IDPrefix    string     // put before ids that belong to the fragment alone (footnotes), "overview" -> "overview-fn-1"
 	Variables   map[string]string
 	Labels      Labels
+	Limits      Limits
 }
 
 // Labels are the words that Markdown itself puts on a page, in the page's language.

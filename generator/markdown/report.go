@@ -44,9 +44,6 @@ func (r *report) add(level diag.Level, rule string, start, end int, message, hin
 	}
 	d := r.in.file.At(r.in.origin(start), r.in.origin(end))
 	d.Rule, d.Level, d.Message, d.Hint = rule, level, message, hint
-	if len(d.Excerpt) > maxExcerptLine {
-		d.Excerpt = ""
-	}
 	if r.counts[level] == maxReported {
 		d.Message += fmt.Sprintf("; no %s after the first %d is shown for this file", level, maxReported)
 	}

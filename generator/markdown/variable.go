@@ -76,6 +76,9 @@ func (j *job) variable(name string, start, end int) (string, bool) {
 	if ok {
 		return value, true
 	}
+	if j.counts[diag.Error] > maxReported {
+		return "", false // which no more is said of: to look for what was meant takes time
+	}
 	known := slices.Sorted(maps.Keys(j.src.Variables))
 	hint := "add it under variables in content/site.yaml"
 	if meant, found := diag.Suggest(name, known); found {

@@ -19,8 +19,9 @@ type Site struct {
 	Controller  Controller
 	Theme       Theme
 	Search      Search
-	Targets     []Target          // hosts to write files for, in the order written; empty for what every host may read
-	Precompress []string          // of Encodings: those that files have siblings in
+	Targets     []Target // hosts to write files for, in the order written; empty for what every host may read
+	Precompress []string // of Encodings: those that files have siblings in
+	Limits      Limits
 	HSTS        bool              // tell browsers to use https only, for two years; off unless the site asks for it
 	Variables   map[string]string // by dotted name, "controller.name" among them
 	Policies    []*Policy         // by locale (in the order of Locales), weight, slug
