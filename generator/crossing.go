@@ -96,13 +96,13 @@ func (s *build) resolve(link *crossing) (dead bool) {
 
 // complete fills the holes of a page and hands it on.
 func (s *build) complete(h held) error {
-	data, err := h.data.Bytes()
-	if err != nil {
+	in, out := s.buffer(), s.buffer()
+	defer s.buffers.Put(in)
+	defer s.buffers.Put(out)
+	if _, err := h.data.WriteTo(in); err != nil {
 		return fmt.Errorf("complete %s: %w", h.file, err)
 	}
-	out := s.buffers.Get().(*bytes.Buffer)
-	defer s.buffers.Put(out)
-	out.Reset()
+	data := in.Bytes()
 	for {
 		before, rest, found := bytes.Cut(data, []byte{holeMark})
 		out.Write(before)

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
@@ -80,9 +79,8 @@ func (s *build) printPage(r *render.Renderer, d *document, path string, kind out
 	if err != nil {
 		return err
 	}
-	out := s.buffers.Get().(*bytes.Buffer)
+	out := s.buffer()
 	defer s.buffers.Put(out)
-	out.Reset()
 	err = r.Policy(out, d.policy, body, path)
 	stop()
 	if err != nil {

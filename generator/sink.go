@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"io"
 	"slices"
 	"sync"
 
@@ -66,4 +67,7 @@ func (m *memory) sorted() []output.File {
 
 type kept []byte
 
-func (k kept) Bytes() ([]byte, error) { return k, nil }
+func (k kept) WriteTo(w io.Writer) (int64, error) {
+	n, err := w.Write(k)
+	return int64(n), err
+}

@@ -98,6 +98,13 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	return s, nil
 }
 
+// buffer returns an empty buffer, to be put back into buffers.
+func (s *build) buffer() *bytes.Buffer {
+	b := s.buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	return b
+}
+
 // add takes notes of what a person has to know. It may be called by several goroutines.
 func (s *build) add(list ...diag.Diagnostic) {
 	if len(list) == 0 {

@@ -8,7 +8,7 @@ import (
 // What a build may use of memory before it is collected again and again: collecting half as often makes it a fifth
 // faster. A policy leaves some kilobytes behind, and what is on its way to a page takes the rest.
 const (
-	memoryBase      = 40 << 20
+	memoryBase      = 31 << 20
 	memoryPerPolicy = 9 << 10
 	collectPercent  = 400
 )

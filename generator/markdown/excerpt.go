@@ -48,8 +48,8 @@ func (f Fragment) isEmpty() bool {
 	return f.Excerpt() == ""
 }
 
-// beginsToSpeak reports whether HTML begins with a tag of a block and a letter of ASCII: as nearly all of it does, so
-// that nothing else has to be looked at.
+// beginsToSpeak reports whether HTML begins with a tag of a block and a letter: as nearly all of it does, so that nothing
+// else has to be looked at.
 func beginsToSpeak(html []byte) bool {
 	for len(html) > 1 && html[0] == '<' && html[1] != 'a' {
 		end := bytes.IndexByte(html, '>')
@@ -58,7 +58,12 @@ func beginsToSpeak(html []byte) bool {
 		}
 		html = html[end+1:]
 	}
-	return len(html) > 0 && (html[0]|0x20 >= 'a' && html[0]|0x20 <= 'z')
+	return len(html) > 0 && (html[0]|0x20 >= 'a' && html[0]|0x20 <= 'z' || html[0] > 0xC2 && !mayBeBlank(html))
+}
+
+// mayBeBlank reports whether HTML begins with a character beyond ASCII that could be a space.
+func mayBeBlank(html []byte) bool {
+	return html[0] == 0xE1 || html[0] == 0xE2 || bytes.HasPrefix(html, []byte("\u3000"))
 }
 
 // shorten cuts a text at the last space before a number of characters.

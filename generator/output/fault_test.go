@@ -261,3 +261,61 @@ func TestVisitorsNeverMeetAPageWhoseAssetIsMissing(t *testing.T) {
 	close(over)
 	wait.Wait()
 }
+
+// nearlyNew is newSite but for one page.
+func nearlyNew() []File {
+	files := newSite()
+	files[0].Bytes = []byte("older")
+	return files
+}
+
+func TestABuildThatIsKilledAtAnyStepOfReplacingOneFileLeavesAWholeSite(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "dist")
+	for step := 1; ; step++ {
+		mustWrite(t, dir, nearlyNew())
+		_, err := child(t, dir, fmt.Sprint("PROVISO_TEST_STEP=", step))
+		if err == nil {
+			if step < 6 {
+				t.Errorf("the build has %d steps only", step)
+			}
+			break
+		}
+		if !killed(err) {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(texts(nearlyNew()), ours(t, dir)); diff != "" && !cmp.Equal(texts(newSite()), ours(t, dir)) {
+			t.Errorf("killed at step %d: neither the old site nor the new one (-old +got):\n%s", step, diff)
+		}
+		mustWrite(t, dir, newSite())
+		if v, err := Verify(context.Background(), dir); err != nil || len(v.Missing)+len(v.Changed)+len(v.Unknown) > 0 {
+			t.Errorf("killed at step %d, and built again: %+v, %v", step, v, err)
+		}
+		checkBeside(t, parent, "dist")
+		if t.Failed() {
+			t.Fatalf("at step %d", step)
+		}
+	}
+}
+
+func TestToReplaceOneFileNoFolderIsMade(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist")
+	mustWrite(t, dir, nearlyNew())
+	inode := func(name string) uint64 {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Sys().(*syscall.Stat_t).Ino
+	}
+	folder, other, page := inode("terms"), inode("terms/index.html"), inode("index.html")
+	if report := mustWrite(t, dir, newSite()); report.Written != 1 || report.ByFile != "" {
+		t.Errorf("%+v", report)
+	}
+	if inode("terms") != folder || inode("terms/index.html") != other || inode("index.html") == page {
+		t.Error("more or less than the one file was replaced")
+	}
+	if diff := cmp.Diff(texts(newSite()), ours(t, dir)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

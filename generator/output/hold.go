@@ -9,7 +9,8 @@ import (
 
 // Held are bytes that were set aside.
 type Held interface {
-	Bytes() ([]byte, error)
+	// WriteTo writes all of them.
+	WriteTo(w io.Writer) (int64, error)
 }
 
 // aside is a file in the staging folder for bytes that are no file of the site yet.
@@ -55,13 +56,13 @@ func (a *aside) hold(name string, data []byte) (Held, error) {
 	return held, nil
 }
 
-// Bytes reads what was set aside.
-func (h heldBytes) Bytes() ([]byte, error) {
-	data := make([]byte, h.length)
-	if _, err := io.ReadFull(io.NewSectionReader(h.file, h.offset, int64(h.length)), data); err != nil {
-		return nil, fmt.Errorf("read a page that was set aside: %w", err)
+// WriteTo implements Held.
+func (h heldBytes) WriteTo(w io.Writer) (int64, error) {
+	n, err := io.CopyN(w, io.NewSectionReader(h.file, h.offset, int64(h.length)), int64(h.length))
+	if err != nil {
+		return n, fmt.Errorf("read a page that was set aside: %w", err)
 	}
-	return data, nil
+	return n, nil
 }
 
 // drop deletes what was set aside.

@@ -30,6 +30,11 @@ func (s *Site) Publish(ctx context.Context, r Record) (Report, error) {
 	if same && !s.options.Clean {
 		return report, nil
 	}
+	if name, ok := s.onlyChange(report); ok {
+		if done, err := s.replaceOne(ctx, name, now); done || err != nil {
+			return report, err
+		}
+	}
 	around, err := s.place.survey(s.old)
 	if err == nil {
 		err = s.refuse(around.files())
