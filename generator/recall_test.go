@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -254,5 +255,36 @@ func TestALinkThatBreaksFarAwayIsReportedThoughItsOwnPolicyIsTheSame(t *testing.
 	want := []string{`content/en/p0/01.md:5:8 link-broken "See [](p3#gone)."`}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestWhereNothingWasTouchedNothingIsOpened(t *testing.T) {
+	s := newRemembered(t, 1)
+	clock := func() func() time.Time {
+		now := time.Unix(0, 0)
+		return func() time.Time { now = now.Add(time.Second); return now } // no two moments are the same
+	}
+	opened := func() bool {
+		t.Helper()
+		report, err := Build(context.Background(), Options{Source: s.folder, Destination: filepath.Join(s.folder, "dist"), Cache: s.cache, Clock: clock()})
+		if err != nil || report.Failed {
+			t.Fatal(err, report.Diagnostics)
+		}
+		s.same(report)
+		return report.Stages[StageOpen] > 0
+	}
+	for i, touch := range []func(){
+		func() {},
+		func() { s.section("en", 1, 1) },
+		func() { s.write("content/en/p1/another.txt", "A copy.") },
+		func() { s.write("dist/p1/index.html", "edited") },
+	} {
+		touch()
+		if !opened() {
+			t.Errorf("change %d was not looked at", i)
+		}
+		if opened() {
+			t.Errorf("after change %d, the site was opened though nothing of it was touched", i)
+		}
 	}
 }

@@ -60,7 +60,7 @@ func isPlainName(name string) bool {
 // List lists the files of content/ that Open and Read, or copying, would read, in order. It is nil where a person would
 // be told of something.
 func List(root fs.FS) ([]string, error) {
-	l := &loader{root: root}
+	l := &loader{root: root, most: maxFiles}
 	found, err := l.walkContent()
 	if err != nil || !found || len(l.list) > 0 {
 		return nil, err
