@@ -36,7 +36,8 @@ type Options struct {
 	Cache  *cache.Store   // what earlier builds made; nil for none
 
 	Clock  func() time.Time   // measures the stages; nil to measure nothing
-	Opened func(policies int) // called when it is known how many policies there are; may be nil
+	// Opened is called when it is known how many policies there are, and whether a build of them is remembered; may be nil.
+	Opened func(policies int, remembered bool)
 }
 
 // Report says what a build found and made.
@@ -110,6 +111,9 @@ func run(ctx context.Context, root fs.FS, o Options, out sink) (*build, Report, 
 	}
 	if err == nil {
 		err = s.recall(out.Sum(), o)
+	}
+	if err == nil && o.Opened != nil {
+		o.Opened(len(s.documents), s.recalled != nil)
 	}
 	if err != nil {
 		return nil, Report{}, err

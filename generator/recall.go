@@ -66,20 +66,23 @@ func (s *build) remember(manifest [sha256.Size]byte) {
 	if s.cache == nil {
 		return
 	}
-	var data []byte
-	for _, d := range s.documents {
-		entry := d.known
-		if entry == nil {
-			entry = s.recollection(d)
-		}
-		if entry.raw == nil {
-			raw, err := json.Marshal(entry)
+	size := 0
+	entries := make([][]byte, len(s.documents))
+	for i, d := range s.documents {
+		if d.known != nil {
+			entries[i] = d.known.raw
+		} else {
+			raw, err := json.Marshal(s.recollection(d))
 			if err != nil {
 				return
 			}
-			entry.raw = raw
+			entries[i] = raw
 		}
-		data = pack(data, d.name(), entry.raw)
+		size += 2*binary.MaxVarintLen32 + len(d.name()) + len(entries[i])
+	}
+	data := make([]byte, 0, size)
+	for i, d := range s.documents {
+		data = pack(data, d.name(), entries[i])
 	}
 	s.cache.Put(s.cache.Sum([]byte("site"), manifest[:], s.context[:]), data)
 }
@@ -143,6 +146,7 @@ func (s *build) adopt(d *document) (bool, error) {
 			reference: l.Reference, fragment: l.Fragment, section: l.Section,
 		})
 	}
+	entry.Outline, entry.Links = nil, nil // what they say is known now
 	d.known, d.sections, d.images = entry, entry.Sections, entry.Images
 	d.outline.Store(&o)
 	return true, nil

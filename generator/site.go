@@ -83,9 +83,6 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	for i, p := range s.site.Policies {
 		s.documents[i] = &document{policy: p, texts: s.texts[p.Locale.Tag]}
 	}
-	if o.Opened != nil {
-		o.Opened(len(s.documents))
-	}
 	s.fronts = map[*policy.Policy]bool{}
 	for _, l := range s.site.Locales {
 		s.fronts[s.site.Front(l)] = true

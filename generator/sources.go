@@ -2,7 +2,6 @@ package generator
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"hash"
 	"io"
 	"io/fs"
@@ -12,6 +11,7 @@ import (
 
 	"trackora.click/proviso/generator/cache"
 	"trackora.click/proviso/generator/load"
+	"trackora.click/proviso/generator/output"
 )
 
 // sources is a site folder that notes the SHA-256 of every file that is read to its end: of the very bytes that the
@@ -24,23 +24,15 @@ type sources struct {
 // notes are the sums of files, by path in the site folder.
 type notes struct {
 	mu   sync.Mutex
-	sums map[string][sha256.Size]byte
+	sums output.Sums
 }
 
 func newSources(root *load.Root) *sources {
-	return &sources{Root: root, notes: &notes{sums: map[string][sha256.Size]byte{}}}
+	return &sources{Root: root, notes: &notes{sums: output.Sums{}}}
 }
 
-// read returns the notes so far, in hex.
-func (s *sources) read() map[string]string {
-	s.notes.mu.Lock()
-	defer s.notes.mu.Unlock()
-	sums := make(map[string]string, len(s.notes.sums))
-	for name, sum := range s.notes.sums {
-		sums[name] = hex.EncodeToString(sum[:])
-	}
-	return sums
-}
+// read returns the notes, once all is read.
+func (s *sources) read() output.Sums { return s.notes.sums }
 
 func (s *sources) note(name string, sum [sha256.Size]byte) {
 	s.notes.mu.Lock()

@@ -1,6 +1,9 @@
 package output
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,20 +17,27 @@ import (
 
 // manifestName is the file at the destination that lists what was put there, and what from:
 //
-//	{"tool": "v1.2.3", "files": {"privacy/index.html": "<SHA-256 in hex>", …},
-//	 "sources": {"content/site.yaml": "<SHA-256 in hex>", …}, "asked": {"analytics": ["visits.1a2b3c4d"], …},
-//	 "services": {"visits": {"name": "Visit counter", "purpose": "Counts visits.", "keeps": ["visits"]}, …}}
+//	{"files": {"privacy/index.html": "<SHA-256 in hex>", …}, "tool": "v1.2.3", "asked": {"analytics": ["visits.1a2b3c4d"], …},
+//	 "services": {"visits": {"name": "Visit counter", "purpose": "Counts visits.", "keeps": ["visits"]}, …},
+//	 "sources": {"content/site.yaml": "<SHA-256 in hex>", …}}
 const manifestName = "proviso.json"
 
 // Record is what a build notes beside the list of its files.
 type Record struct {
-	Tool    string            `json:"tool,omitempty"`    // the version of proviso
-	Sources map[string]string `json:"sources,omitempty"` // the SHA-256 in hex of every source, by path in the site folder
-	Asked   Asked             `json:"asked,omitempty"`
+	Tool    string `json:"tool,omitempty"` // the version of proviso
+	Sources Sums   `json:"sources,omitempty"`
+	Asked   Asked  `json:"asked,omitempty"`
 
 	Services map[string]Service `json:"services,omitempty"` // by id
 	Encoders map[string]string  `json:"encoders,omitempty"` // what made the precompressed files, by encoding
 }
+
+// Sums are the SHA-256 of every source, by path in the site folder. They are written for those who want to compare; a
+// build doesn't read them again.
+type Sums map[string][sha256.Size]byte
+
+// UnmarshalJSON implements json.Unmarshaler: it reads nothing.
+func (*Sums) UnmarshalJSON([]byte) error { return nil }
 
 // Service is what the next build has to know of a service to say what became of it.
 type Service struct {
@@ -45,9 +55,8 @@ type manifest struct {
 	Record
 }
 
-// readManifest also returns the manifest's bytes. Both are empty where there is none yet.
-func readManifest(folder fs.FS) (manifest, []byte, error) {
-	var m manifest
+// readManifest also returns the SHA-256 of the manifest. There is none where there is no manifest yet: sum is nil.
+func readManifest(folder fs.FS) (m manifest, sum *[sha256.Size]byte, err error) {
 	data, err := fs.ReadFile(folder, manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return m, nil, nil
@@ -63,7 +72,8 @@ func readManifest(folder fs.FS) (manifest, []byte, error) {
 			return manifest{}, nil, fmt.Errorf("read the manifest of the last build (%s): %q is no path inside the site", manifestName, name)
 		}
 	}
-	return m, data, nil
+	whole := sha256.Sum256(data)
+	return m, &whole, nil
 }
 
 // manifestOf reads the manifest of a folder; one that is missing or broken lists nothing.
@@ -80,12 +90,53 @@ func safePath(name string) bool {
 	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, "\\\x00")
 }
 
+// encode writes the manifest. The long lists are written by hand: there may be a hundred thousand sources, and encoding/json
+// would hold them three times.
 func (m manifest) encode() []byte {
-	data, err := json.MarshalIndent(m, "", "  ") // maps are written in the order of their keys
+	record := m.Record
+	record.Sources = nil
+	rest, err := json.MarshalIndent(record, "", "  ") // maps are written in the order of their keys
 	if err != nil {
 		panic("output: maps of strings can always be written as JSON: " + err.Error())
 	}
-	return append(data, '\n')
+	rest = bytes.TrimSuffix(bytes.Trim(rest, "{}"), []byte("\n"))
+	var b bytes.Buffer
+	b.Grow(len(rest) + 160*(len(m.Files)+len(m.Sources)) + 64)
+	b.WriteString("{\n  \"files\": ")
+	writeList(&b, m.Files, func(sum string) { b.WriteString(sum) })
+	if len(rest) > 0 {
+		b.WriteByte(',')
+		b.Write(rest)
+	}
+	if len(m.Sources) > 0 {
+		b.WriteString(",\n  \"sources\": ")
+		writeList(&b, m.Sources, func(sum [sha256.Size]byte) { b.Write(hex.AppendEncode(b.AvailableBuffer(), sum[:])) })
+	}
+	b.WriteString("\n}\n")
+	return b.Bytes()
+}
+
+// writeList writes a map as a JSON object, in the order of its keys. Values are written between quotes as they are.
+func writeList[V any](b *bytes.Buffer, list map[string]V, write func(V)) {
+	b.WriteByte('{')
+	for i, name := range slices.Sorted(maps.Keys(list)) {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n    ")
+		key, err := json.Marshal(name)
+		if err != nil {
+			panic("output: a name can always be written as JSON: " + err.Error())
+		}
+		b.Write(key)
+		b.WriteString(": \"")
+		write(list[name])
+		b.WriteByte('"')
+	}
+	if len(list) > 0 {
+		b.WriteString("\n  ")
+	}
+	b.WriteByte('}')
 }
 
 // has reports whether the file is ours: listed, or the manifest itself.

@@ -43,8 +43,8 @@ type Site struct {
 	lock    *os.File
 	root    *os.Root // the site that is there; nil where there is none
 	old     manifest
-	before  []byte // the bytes of the old manifest
-	after   []byte // the bytes of the new one, once it is made
+	before  *[sha256.Size]byte // of the old manifest; nil where there is none
+	after   *[sha256.Size]byte // of the new one, once it is made
 
 	mu      sync.Mutex
 	staging *staging // nil as long as nothing has changed
@@ -126,9 +126,9 @@ func (s *Site) Last() (r Record, ok bool) { return s.old.Record, s.old.Files != 
 func (s *Site) Sum() [sha256.Size]byte {
 	switch {
 	case s.after != nil:
-		return sha256.Sum256(s.after)
+		return *s.after
 	case s.before != nil:
-		return sha256.Sum256(s.before)
+		return *s.before
 	}
 	return [sha256.Size]byte{}
 }

@@ -34,15 +34,14 @@ func Verify(ctx context.Context, dir string) (Verification, error) {
 		return v, fmt.Errorf("open the built site: %w", err)
 	}
 	defer root.Close()
-	m, data, err := readManifest(root.FS())
+	m, whole, err := readManifest(root.FS())
 	if err != nil {
 		return v, err
 	}
-	if data == nil {
+	if whole == nil {
 		return v, fmt.Errorf("%s holds no %s: it is no site that proviso built", dir, manifestName)
 	}
-	sum := sha256.Sum256(data)
-	v = Verification{Files: len(m.Files), Manifest: hex.EncodeToString(sum[:]), Tool: m.Tool}
+	v = Verification{Files: len(m.Files), Manifest: hex.EncodeToString(whole[:]), Tool: m.Tool}
 	for _, name := range m.paths() {
 		if err := ctx.Err(); err != nil {
 			return v, err
