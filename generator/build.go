@@ -35,7 +35,7 @@ type Options struct {
 	Tool   string         // the version of this program, for the manifest
 	Cache  *cache.Store   // what earlier builds made; nil for none
 
-	Clock  func() time.Time   // measures the stages; nil to measure nothing
+	Clock func() time.Time // measures the stages; nil to measure nothing
 	// Opened is called when it is known how many policies there are, and whether a build of them is remembered; may be nil.
 	Opened func(policies int, remembered bool)
 }
