@@ -1,7 +1,9 @@
 package render
 
 import (
+	"fmt"
 	"io/fs"
+	"strings"
 	"testing"
 	"time"
 
@@ -86,4 +88,19 @@ func rendererOf(t *testing.T, theme fs.FS, site *policy.Site) *Renderer {
 	}
 	r.Use(acmeAssets())
 	return r
+}
+
+func TestAPageBesideManyPoliciesLeadsToTheirListInsteadOfRepeatingIt(t *testing.T) {
+	site := acme()
+	for i := range maxListed {
+		site.Policies = append(site.Policies, &policy.Policy{Locale: site.Locales[0], Slug: fmt.Sprint("p", i), Key: fmt.Sprint("p", i), Title: fmt.Sprint("Policy ", i)})
+	}
+	page := policyPage(t, site, "privacy/")
+	if strings.Contains(page, "Policy 3") || !strings.Contains(page, `<a href="../">Policies</a>`) {
+		t.Errorf("%s", page)
+	}
+	index, err := renderer(t, site).Index(site.Locales[0])
+	if err != nil || !strings.Contains(string(index), "Policy 3") {
+		t.Errorf("%v: %s", err, index)
+	}
 }
