@@ -47,6 +47,7 @@ type Report struct {
 	Policies    int
 	Sections    int
 	Changes     Changes
+	Coverage    []Coverage // of Check, by language
 	Output      output.Report
 	Stages      *Stages // nil unless they were measured
 }

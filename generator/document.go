@@ -70,6 +70,7 @@ func (s *build) read(d *document) error {
 	s.link(d)
 	s.place(d)
 	s.checkRights(d)
+	s.checkTexts(d)
 	return s.measure(d)
 }
 

@@ -32,6 +32,7 @@ type build struct {
 	out      sink // nil where nothing is to be printed
 	cache    *cache.Store
 	watch    *stopwatch
+	survey   *survey // nil in a build
 
 	documents      []*document             // one for each policy, in the order of site.Policies
 	fronts         map[*policy.Policy]bool // the policies that are the front page of their language
@@ -104,7 +105,7 @@ func (s *build) buffer() *bytes.Buffer {
 
 // add takes notes of what a person has to know. It may be called by several goroutines.
 func (s *build) add(list ...diag.Diagnostic) {
-	if len(list) == 0 {
+	if list = leveled(list, s.site.Rules); len(list) == 0 {
 		return
 	}
 	s.mu.Lock()

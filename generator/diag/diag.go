@@ -40,6 +40,13 @@ type Diagnostic struct {
 	Excerpt  string // the source line at Position, as written, without its line end; "" when there is none, or a very long one
 	Message  string // what is wrong
 	Hint     string // what to write instead; may be empty
+	Fix      Fix
+}
+
+// Fix is the one right answer to a problem that has one: Text goes in the place of the words that are underlined.
+type Fix struct {
+	Known bool
+	Text  string // a line end in it is "\n", whatever the file has
 }
 
 // longestExcerpt bounds the bytes of a line that is quoted. Each diagnostic has its own copy: a hundred mistakes in a

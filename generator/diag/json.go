@@ -2,7 +2,6 @@ package diag
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"unicode/utf8"
@@ -27,6 +26,8 @@ type entry struct {
 	Excerpt string `json:"excerpt"`
 	Message string `json:"message"`
 	Hint    string `json:"hint"`
+
+	Fix *string `json:"fix,omitempty"` // what to put in the place of the length characters, where there is one right answer
 }
 
 // WriteJSON prints one JSON object with the diagnostics and how many there are of each level:
@@ -43,20 +44,17 @@ func WriteJSON(w io.Writer, list []Diagnostic) error {
 		Hints:       Count(list, Hint),
 	}
 	for _, d := range list {
-		r.Diagnostics = append(r.Diagnostics, entry{
+		e := entry{
 			Rule: d.Rule, Level: d.Level.String(),
 			File: d.Position.File, Line: d.Position.Line, Column: d.Position.Column, Length: d.Length,
 			Excerpt: d.Excerpt, Message: d.Message, Hint: d.Hint,
-		})
+		}
+		if d.Fix.Known {
+			e.Fix = &d.Fix.Text
+		}
+		r.Diagnostics = append(r.Diagnostics, e)
 	}
-	text, err := json.MarshalIndent(r, "", "  ")
-	if err != nil {
-		return fmt.Errorf("encode diagnostics: %w", err)
-	}
-	if _, err := w.Write(append(escapeActing(text), '\n')); err != nil {
-		return fmt.Errorf("write diagnostics: %w", err)
-	}
-	return nil
+	return writeJSON(w, r)
 }
 
 // escapeActing rewrites what encoding/json leaves as it is: DEL, C1 controls, bidirectional and invisible characters.

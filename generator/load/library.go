@@ -36,6 +36,19 @@ func Library() []string {
 	return names
 }
 
+// Known is a ready-made service by what people call it.
+type Known struct{ ID, Name, Provider string }
+
+// KnownServices returns all ready-made services, in the order of Library.
+func KnownServices() []Known {
+	var list []Known
+	for _, id := range Library() {
+		_, m := libraryEntry(id)
+		list = append(list, Known{id, m.value("name").line(), m.value("provider").line()})
+	}
+	return list
+}
+
 // parameter is something that a site tells a ready-made service.
 type parameter struct {
 	name     string

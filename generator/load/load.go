@@ -29,8 +29,9 @@ type Options struct {
 
 // Folder is a site folder that was opened.
 type Folder struct {
-	Site        *policy.Site      // its policies have no sections yet
-	Diagnostics []diag.Diagnostic // sorted
+	Site        *policy.Site             // its policies have no sections yet
+	Diagnostics []diag.Diagnostic        // sorted
+	Variables   map[string]diag.Position // where site.yaml sets each of its own variables, by dotted name
 
 	loader      *loader
 	manuscripts map[*policy.Policy]*manuscript
@@ -39,13 +40,13 @@ type Folder struct {
 // Open reads the site folder root, which holds content/ and may hold themes/. An error means that the disk could not
 // be read; mistakes in the content are diagnostics, and the site then lacks what they are about.
 func Open(root fs.FS, o Options) (*Folder, error) {
-	l := &loader{root: root, options: o, site: &policy.Site{Variables: map[string]string{}, Limits: usualLimits()}, most: maxFiles}
+	l := &loader{root: root, options: o, site: &policy.Site{Variables: map[string]string{}, Limits: usualLimits()}, most: maxFiles, variables: map[string]diag.Position{}}
 	f := &Folder{Site: l.site, loader: l, manuscripts: map[*policy.Policy]*manuscript{}}
 	if l.options.Each == nil {
 		l.options.Each = oneByOne
 	}
 	err := l.load(f)
-	f.Diagnostics = l.notes()
+	f.Diagnostics, f.Variables = l.notes(), l.variables
 	return f, err
 }
 
@@ -65,10 +66,11 @@ type loader struct {
 	site    *policy.Site
 	list    []diag.Diagnostic
 
-	documents []*document // everything that was YAML; each holds its own diagnostics
-	entries   []entry     // regular files of content/, by path
-	most      int         // how many of them are looked at
-	logo      value       // theme.logo in site.yaml, to be found among the files
+	documents []*document              // everything that was YAML; each holds its own diagnostics
+	entries   []entry                  // regular files of content/, by path
+	most      int                      // how many of them are looked at
+	variables map[string]diag.Position // where site.yaml sets each of its own
+	logo      value                    // theme.logo in site.yaml, to be found among the files
 
 	scripts        map[string]bool   // paths that the registry names, "scripts/visits.js"
 	countries      map[string]string // codes by names, once one was looked for

@@ -37,7 +37,7 @@ func (l *loader) loadSite() error {
 	}
 	l.site.Controller = readController(m.value("controller"), l.site.Variables)
 	l.readTheme(m.value("theme"))
-	readVariables(m.value("variables"), "", l.site.Variables)
+	l.readVariables(m.value("variables"), "")
 	search := m.value("search").mapping("search")
 	if shortcut := search.value("shortcut"); shortcut.set() {
 		l.site.Search.NoShortcut = shortcut.usable() && !shortcut.boolean()
@@ -49,6 +49,7 @@ func (l *loader) loadSite() error {
 	}
 	l.site.Precompress = m.value("precompress").choices(policy.Encodings()...)
 	readLimits(m.value("limits"), &l.site.Limits)
+	l.site.Rules = readRules(m.value("rules"))
 	m.finish()
 	return nil
 }

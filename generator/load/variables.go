@@ -47,7 +47,7 @@ func variableHint(name string, variables map[string]string) string {
 }
 
 // readVariables adds the scalars of a group under their dotted names.
-func readVariables(v value, prefix string, variables map[string]string) {
+func (l *loader) readVariables(v value, prefix string) {
 	if !v.usable() {
 		return
 	}
@@ -63,9 +63,10 @@ func readVariables(v value, prefix string, variables map[string]string) {
 			pair.d.reportAt(start, end, "variable-name", pair.name+" variables are set by site.yaml itself",
 				"set the value where site.yaml says it, or call the variable otherwise")
 		case pair.usable() && pair.is(yaml.MappingNode):
-			readVariables(pair, dotted+".", variables)
+			l.readVariables(pair, dotted+".")
 		default:
-			variables[dotted] = pair.text() // "" is reported, and then no text that names it is wrong too
+			l.variables[dotted] = diag.Position(pair.pos())
+			l.site.Variables[dotted] = pair.text() // "" is reported, and then no text that names it is wrong too
 		}
 	}
 }

@@ -22,6 +22,7 @@ type Site struct {
 	Targets     []Target // hosts to write files for, in the order written; empty for what every host may read
 	Precompress []string // of Encodings: those that files have siblings in
 	Limits      Limits
+	Rules       map[string]string // by id of a rule: "off", "hint", "warning" or "error", where the site chose
 	HSTS        bool              // tell browsers to use https only, for two years; off unless the site asks for it
 	Variables   map[string]string // by dotted name, "controller.name" among them
 	Policies    []*Policy         // by locale (in the order of Locales), weight, slug

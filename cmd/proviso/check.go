@@ -1,0 +1,191 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"trackora.click/proviso/generator"
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/rules"
+)
+
+// checkFlags are the flags of "proviso check" beside those it shares with build.
+type checkFlags struct {
+	buildFlags
+	format, explain string
+}
+
+// formats are what --format can say, the default first.
+var formats = []string{"text", "json", "sarif", "github", "gitlab", "junit"}
+
+func newCheck(c console) *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:     "check",
+		GroupID: groupSite,
+		Short:   "Look for mistakes, and for what policies should say and don't",
+		Long: `Check does all that build does but writing, and reports everything that a person should look at: errors,
+which stop a build; warnings; and hints, among them what the regimes that a policy names (gdpr, ccpa, …)
+ask it to say and it doesn't seem to. That is found by words, and is not legal advice.
+
+Each problem ends with the id of its rule between brackets. --explain tells why the rule is there and
+what is right. A site sets levels in content/site.yaml (rules: {link-vague: off}); one place is left out by
+a line above it: <!-- proviso-ignore link-vague: the reason -->.
+
+For other programs: --format json; sarif (code hosts), github (lines for GitHub Actions), gitlab (Code
+Quality) and junit (most CI systems).`,
+		Example: `  proviso check
+  proviso check --explain link-vague
+  proviso check --strict --format github          in a GitHub workflow
+  proviso check --format gitlab > quality.json    in a GitLab pipeline`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd, f, c) },
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.source, "source", "s", ".", "site folder, the one that holds content/")
+	flags.StringVar(&f.baseURL, "base-url", "", "address the site will have, instead of baseURL in site.yaml")
+	flags.BoolVar(&f.drafts, "drafts", false, "include what is marked as draft")
+	flags.StringVar(&f.asOf, "as-of", "", "day to check for: YYYY-MM-DD or today (default: SOURCE_DATE_EPOCH, else none)")
+	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
+	flags.StringVar(&f.format, "format", "text", "how to print: "+strings.Join(formats, ", "))
+	flags.StringVar(&f.explain, "explain", "", "print what a rule is for, and nothing else; all lists the rules")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
+	return cmd
+}
+
+func runCheck(cmd *cobra.Command, f checkFlags, c console) error {
+	if cmd.Flags().Changed("explain") {
+		return explain(f.explain, c)
+	}
+	if err := knownFormat(f.format); err != nil {
+		return err
+	}
+	o, err := f.inMemory(cmd, c)
+	if err != nil {
+		return err
+	}
+	o.Strict = f.strict
+	report, err := generator.Check(cmd.Context(), o)
+	if err != nil {
+		return err
+	}
+	if err := printCheck(report, f, c); err != nil {
+		return err
+	}
+	if report.Failed {
+		return errContent
+	}
+	return nil
+}
+
+func knownFormat(format string) error {
+	for _, known := range formats {
+		if format == known {
+			return nil
+		}
+	}
+	if near, ok := diag.Suggest(format, formats); ok {
+		return usagef("there is no format %q; did you mean %q?", format, near)
+	}
+	return usagef("there is no format %q; it can be %s", format, strings.Join(formats, ", "))
+}
+
+// explain prints what a rule is for.
+func explain(id string, c console) error {
+	if id == "all" {
+		for _, r := range rules.All() {
+			if _, err := fmt.Fprintf(c.out, "%-24s %-8s %s\n", r.ID, r.Level, r.Says); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	r, ok := rules.Find(strings.Trim(id, "[]"))
+	if !ok {
+		if near, ok := diag.Suggest(id, rules.IDs()); ok {
+			return usagef("there is no rule %q; did you mean %q?", id, near)
+		}
+		return usagef("there is no rule %q; --explain all lists them", id)
+	}
+	_, err := io.WriteString(c.out, r.Explain())
+	return err
+}
+
+// printCheck prints problems for a person to standard error and a summary to standard output; for a program, all of it
+// goes to standard output.
+func printCheck(report generator.Report, f checkFlags, c console) error {
+	list := report.Diagnostics
+	switch f.format {
+	case "json":
+		return diag.WriteJSON(c.out, list)
+	case "sarif":
+		return diag.WriteSARIF(c.out, list, f.machine())
+	case "github":
+		return diag.WriteGitHub(c.out, list, f.machine())
+	case "gitlab":
+		return diag.WriteGitLab(c.out, list, f.machine())
+	case "junit":
+		return diag.WriteJUnit(c.out, list, f.machine())
+	}
+	if err := diag.WriteText(c.err, list, diag.TextOptions{Color: c.color}); err != nil || f.quiet {
+		return err
+	}
+	if len(list) > 0 {
+		fmt.Fprintln(c.err)
+	}
+	_, err := fmt.Fprintf(c.out, "Checked %s with %s: %s, %s.\n", plural(report.Policies, "policy", "policies"), plural(report.Sections, "section", "sections"),
+		countProblems(list), plural(diag.Count(list, diag.Hint), "hint", "hints"))
+	if err == nil {
+		err = printCoverage(report.Coverage, c)
+	}
+	return err
+}
+
+// machine says what the formats of other programs need to know. They look for files from the root of a repository, which
+// is where CI runs programs; the site may lie in a folder of it.
+func (f checkFlags) machine() diag.MachineOptions {
+	o := diag.MachineOptions{Version: version(), Strict: f.strict, Describe: func(id string) (says, why string, ok bool) {
+		r, ok := rules.Find(id)
+		return r.Says, r.Why, ok
+	}}
+	if folder := filepath.ToSlash(filepath.Clean(f.source)); filepath.IsLocal(f.source) {
+		o.Folder = folder
+	}
+	return o
+}
+
+// printCoverage sums up what policies say of what their regimes ask for.
+func printCoverage(list []generator.Coverage, c console) error {
+	for _, l := range list {
+		var parts []string
+		add := func(n int, what string, ids []string) {
+			if n > 0 {
+				parts = append(parts, strings.TrimSpace(fmt.Sprintf("%d %s %s", n, what, listed(ids))))
+			}
+		}
+		add(l.Said, "said", nil)
+		add(l.Missing, "not found", nil)
+		add(len(l.Waived), "waived", l.Waived)
+		add(len(l.Unchecked), "not checked, for want of words to look for", l.Unchecked)
+		if _, err := fmt.Fprintf(c.out, "What the regimes named ask for, in %s: %s.\n", l.Locale, strings.Join(parts, ", ")); err != nil {
+			return err
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintln(c.out, "Found by words, so look yourself. This is not legal advice.")
+	return err
+}
+
+// listed puts ids between parentheses.
+func listed(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(ids, ", ") + ")"
+}

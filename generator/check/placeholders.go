@@ -1,0 +1,154 @@
+package check
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"trackora.click/proviso/generator/diag"
+)
+
+// blanks are what the brackets of a template begin with, in small letters: [TO FILL: address], [Company], [Your e-mail].
+// A word that ends in a space needs another one after it.
+var blanks = []string{
+	"to fill", "fill in", "insert", "company", "your ", "name", "date", "address", "e-mail", "email", "country", "website", "url", "placeholder", "tbd", "todo", "xxx",
+	"firma", "unternehmen", "ihr ", "ihre ", "adresse", "datum", "einfügen", "ausfüllen", // German
+	"société", "entreprise", "nom", "votre ", "à compléter", "insérer", // French
+	"empresa", "nombre", "su ", "tu ", "dirección", "fecha", "insertar", "completar", // Spanish
+	"azienda", "società", "inserire", "bedrijf", "invullen", "nome", // Italian, Dutch, Portuguese
+}
+
+// Placeholders warns of what is left of a template: words between brackets, TODO and the like, lorem ipsum.
+func Placeholders(t *Text) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	note := func(start, end int) {
+		if start >= t.Body && !t.isProse(start) {
+			return
+		}
+		found = append(found, t.at(start, end, "placeholder", diag.Warning,
+			fmt.Sprintf("%s is left of a template, and visitors would read it", strings.TrimSpace(string(t.File.Text[start:end]))),
+			"write what belongs here; a value of site.yaml is written {{ controller.name }}"))
+	}
+	t.eachBracket(note)
+	for _, word := range []string{"TODO", "TBD", "FIXME", "XXX"} {
+		t.eachWord(word, note)
+	}
+	for _, word := range []string{"lorem ipsum", "Lorem ipsum", "Lorem Ipsum", "LOREM IPSUM"} {
+		t.eachWord(word, note)
+	}
+	return found
+}
+
+// eachBracket finds words of a template between brackets that are no link.
+func (t *Text) eachBracket(note func(start, end int)) {
+	text := t.File.Text
+	for at := 0; at < len(text); at++ {
+		open := bytes.IndexByte(text[at:], '[')
+		if open < 0 {
+			return
+		}
+		at += open
+		rest := text[at+1 : min(len(text), at+1+maxBracket)]
+		end := bytes.IndexByte(rest, ']')
+		if end < 0 || bytes.IndexByte(rest[:end], '\n') >= 0 || !isBlank(string(rest[:end])) {
+			continue
+		}
+		if at < t.Body && !unicode.IsUpper(first(rest)) {
+			continue // in front matter brackets are lists
+		}
+		if !t.isLink(at, at+end+2) {
+			note(at, at+end+2)
+		}
+	}
+}
+
+// maxBracket bounds the length of what a template has between brackets.
+const maxBracket = 120
+
+func first(text []byte) rune {
+	r, _ := utf8.DecodeRune(text)
+	return r
+}
+
+// isBlank tells whether words between brackets are those of a template.
+func isBlank(words string) bool {
+	words = strings.ToLower(strings.TrimSpace(strings.Trim(words, "*_\\ ")))
+	for _, blank := range blanks {
+		rest, ok := strings.CutPrefix(words, blank)
+		if !ok {
+			continue
+		}
+		if strings.HasSuffix(blank, " ") {
+			return rest != ""
+		}
+		if r, _ := utf8.DecodeRuneInString(rest); rest == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' {
+			return true
+		}
+	}
+	return false
+}
+
+// isLink tells whether brackets [start, end) are the words of a link, or its name.
+func (t *Text) isLink(start, end int) bool {
+	text := t.File.Text
+	if end < len(text) && strings.IndexByte("([:", text[end]) >= 0 {
+		return text[end] != ':' || start == t.Body || text[start-1] == '\n'
+	}
+	if start > 0 && text[start-1] == ']' {
+		return true
+	}
+	definition := append([]byte("\n"), text[start:end]...)
+	return bytes.Contains(text, append(definition, ':'))
+}
+
+// eachWord finds a word that stands by itself. XXX behind a word such as Article is a Roman number.
+func (t *Text) eachWord(word string, note func(start, end int)) {
+	text := t.File.Text
+	for at := 0; ; {
+		begin := bytes.Index(text[at:], []byte(word))
+		if begin < 0 {
+			return
+		}
+		begin += at
+		end := begin + len(word)
+		for word == "XXX" && end < len(text) && text[end] == 'X' {
+			end++
+		}
+		at = end
+		before, _ := utf8.DecodeLastRune(text[:begin])
+		after, _ := utf8.DecodeRune(text[end:])
+		if word == "TODO" && amongCapitals(text[:begin], text[end:]) {
+			continue // Spanish, in a paragraph of capitals
+		}
+		if partOfWord(before) || partOfWord(after) || word == "XXX" && end-begin == 3 && followsName(text[:begin]) || bytes.HasSuffix(text[:begin], []byte("[")) {
+			continue
+		}
+		note(begin, end)
+	}
+}
+
+func partOfWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || r == '-' || r == '/' || r == '@'
+}
+
+// followsName tells whether a text ends with a word that begins with a capital, and a space.
+func followsName(text []byte) bool {
+	line := text[bytes.LastIndexByte(text, '\n')+1:]
+	words := bytes.Fields(line)
+	return len(words) > 0 && len(bytes.TrimRight(line, " ")) < len(line) && unicode.IsUpper(first(words[len(words)-1]))
+}
+
+// amongCapitals tells whether the word before or behind a place in a line is in capitals.
+func amongCapitals(before, after []byte) bool {
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	after, _, _ = bytes.Cut(after, []byte("\n"))
+	words, next := bytes.Fields(before), bytes.Fields(after)
+	return len(words) > 0 && isCapitals(words[len(words)-1]) || len(next) > 0 && len(after) > 0 && after[0] == ' ' && isCapitals(next[0])
+}
+
+func isCapitals(word []byte) bool {
+	word = bytes.Trim(word, ".,;:()[]")
+	return utf8.RuneCount(word) > 1 && bytes.IndexFunc(word, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
+}

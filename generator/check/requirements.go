@@ -1,0 +1,164 @@
+package check
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"trackora.click/proviso/generator/diag"
+)
+
+// Requirement is something that a law or programme asks policies to say.
+type Requirement struct {
+	ID        string                `yaml:"id"`
+	Regime    string                `yaml:"regime"`
+	Level     string                `yaml:"level"` // "must", "when" or "should"
+	When      string                `yaml:"when"`
+	AppliesTo []string              `yaml:"applies_to"` // kinds of texts: "privacy", "cookie", "terms", "banner", …
+	Text      string                `yaml:"text"`
+	Source    []string              `yaml:"source"`
+	Note      string                `yaml:"note"`
+	Keywords  map[string][][]string `yaml:"keywords"` // by language: one phrase of each group must be there
+}
+
+//go:embed requirements.yaml
+var requirementsFile []byte
+
+// Requirements returns all there are, in the order of the file.
+var Requirements = sync.OnceValue(func() []Requirement {
+	var file struct {
+		Items []Requirement `yaml:"items"`
+	}
+	if err := yaml.NewDecoder(bytes.NewReader(requirementsFile)).Decode(&file); err != nil {
+		panic("check: requirements.yaml: " + err.Error())
+	}
+	return file.Items
+})
+
+// Reading is a policy as its visitors read it, for looking for what it says.
+type Reading struct {
+	Kind          string // "privacy", "cookie" or "terms"; others are asked for nothing
+	Language      string // "pt-BR"
+	Regimes       []string
+	NotApplicable map[string]string   // requirement: reason
+	Covers        map[string]struct{} // requirements that sections say they cover
+	Words         string              // folded by Fold
+	Title         diag.Position
+}
+
+// Outcome is how many requirements of a policy, or of several, came to what.
+type Outcome struct {
+	Said      int // in words, or by covers
+	Missing   int
+	Waived    []string // ids
+	Unchecked []string // ids of those without words for the language
+}
+
+// Fold brings text to the form that keywords are compared in.
+func Fold(s string) string {
+	s = strings.ToLower(norm.NFKC.String(s))
+	s = strings.NewReplacer("\u2019", "'", "\u00ad", "", "\u00a0", " ", "\u202f", " ").Replace(s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// Completeness looks in the policies of one language for what their regimes ask for. What is said in one of them is said.
+func Completeness(policies []Reading) ([]diag.Diagnostic, Outcome) {
+	var found []diag.Diagnostic
+	var sum Outcome
+	for _, r := range Requirements() {
+		asked := slices.DeleteFunc(slices.Clone(policies), func(p Reading) bool {
+			return !slices.Contains(p.Regimes, r.Regime) || !slices.Contains(r.AppliesTo, p.Kind)
+		})
+		if len(asked) == 0 {
+			continue
+		}
+		switch {
+		case slices.ContainsFunc(asked, func(p Reading) bool { _, ok := p.NotApplicable[r.ID]; return ok }):
+			sum.Waived = append(sum.Waived, r.ID)
+		case slices.ContainsFunc(asked, func(p Reading) bool { _, ok := p.Covers[r.ID]; return ok }):
+			sum.Said++
+		case len(r.groups(asked[0].Language)) == 0:
+			sum.Unchecked = append(sum.Unchecked, r.ID)
+		case slices.ContainsFunc(asked, r.saidIn):
+			sum.Said++
+		default:
+			sum.Missing++
+			found = append(found, r.missing(asked[0]))
+		}
+	}
+	return found, sum
+}
+
+// groups returns the keywords for a language.
+func (r Requirement) groups(language string) [][]string {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	return r.Keywords[base]
+}
+
+// saidIn tells whether a policy has a phrase of every group.
+func (r Requirement) saidIn(p Reading) bool {
+	return !slices.ContainsFunc(r.groups(p.Language), func(group []string) bool {
+		return !slices.ContainsFunc(group, func(phrase string) bool { return hasPhrase(p.Words, strings.ToLower(phrase), p.Language) })
+	})
+}
+
+// hasPhrase looks for a phrase at the beginning of a word: "profil" finds "profiling". Languages that are written
+// without spaces have it anywhere.
+func hasPhrase(words, phrase, language string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	anywhere := base == "ja" || base == "zh" || base == "ko"
+	for at := 0; ; {
+		i := strings.Index(words[at:], phrase)
+		if i < 0 {
+			return false
+		}
+		at += i
+		before, _ := utf8.DecodeLastRuneInString(words[:at])
+		begin, _ := utf8.DecodeRuneInString(phrase)
+		if anywhere || at == 0 || !(unicode.IsLetter(begin) || unicode.IsDigit(begin)) || !(unicode.IsLetter(before) || unicode.IsDigit(before)) {
+			return true
+		}
+		at += len(phrase)
+	}
+}
+
+func (r Requirement) missing(p Reading) diag.Diagnostic {
+	d := diag.Diagnostic{Rule: "requirement-missing", Level: diag.Hint, Position: p.Title}
+	what := strings.ToLower(r.Text[:1]) + r.Text[1:]
+	d.Message = fmt.Sprintf("nothing here seems to say: %s (%s)", what, strings.Join(r.Source, ", "))
+	if r.Level == "when" {
+		d.Message = fmt.Sprintf("nothing here seems to say (asked for where %s): %s (%s)", r.When, what, strings.Join(r.Source, ", "))
+	}
+	d.Hint = fmt.Sprintf("write it; if it is said in other words, name it in the front matter of its section: covers: [%s]; if it doesn't apply, in that of the policy: not_applicable: {%s: why}", r.ID, r.ID)
+	return d
+}
+
+// UnknownRequirements hints at ids in the front matter of a text that no requirement has.
+func UnknownRequirements(t *Text, ids []string) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	known := map[string]bool{}
+	for _, r := range Requirements() {
+		known[r.ID] = true
+	}
+	for _, id := range ids {
+		if known[id] {
+			continue
+		}
+		at := bytes.Index(t.File.Text[:t.Body], []byte(id))
+		d := t.at(at, at+len(id), "requirement-unknown", diag.Hint, fmt.Sprintf("there is no requirement %q, so it counts for nothing", id), "proviso check names the id of each that it misses")
+		if meant, ok := diag.Suggest(id, slices.Sorted(maps.Keys(known))); ok {
+			d.Hint = "did you mean " + meant + "?"
+		}
+		found = append(found, d)
+	}
+	return found
+}
