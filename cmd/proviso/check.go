@@ -17,6 +17,7 @@ import (
 type checkFlags struct {
 	buildFlags
 	format, explain string
+	fix, dryRun     bool
 }
 
 // formats are what --format can say, the default first.
@@ -36,10 +37,14 @@ Each problem ends with the id of its rule between brackets. --explain tells why 
 what is right. A site sets levels in content/site.yaml (rules: {link-vague: off}); one place is left out by
 a line above it: <!-- proviso-ignore link-vague: the reason -->.
 
+--fix mends what has one right answer, such as a section without an id or a number typed into a title, and
+leaves every other byte as it is; --fix --dry-run prints the changes as a diff, and writes nothing.
+
 For other programs: --format json; sarif (code hosts), github (lines for GitHub Actions), gitlab (Code
 Quality) and junit (most CI systems).`,
 		Example: `  proviso check
   proviso check --explain link-vague
+  proviso check --fix --dry-run
   proviso check --strict --format github          in a GitHub workflow
   proviso check --format gitlab > quality.json    in a GitLab pipeline`,
 		Args: noArguments,
@@ -53,6 +58,8 @@ Quality) and junit (most CI systems).`,
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
 	flags.StringVar(&f.format, "format", "text", "how to print: "+strings.Join(formats, ", "))
 	flags.StringVar(&f.explain, "explain", "", "print what a rule is for, and nothing else; all lists the rules")
+	flags.BoolVar(&f.fix, "fix", false, "mend in the files what has one right answer")
+	flags.BoolVar(&f.dryRun, "dry-run", false, "with --fix: print what would change, as a diff, and write nothing")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
 	return cmd
 }
@@ -64,14 +71,23 @@ func runCheck(cmd *cobra.Command, f checkFlags, c console) error {
 	if err := knownFormat(f.format); err != nil {
 		return err
 	}
+	if f.dryRun && !f.fix {
+		return usagef("--dry-run belongs to --fix; check alone writes nothing")
+	}
 	o, err := f.inMemory(cmd, c)
 	if err != nil {
 		return err
 	}
 	o.Strict = f.strict
 	report, err := generator.Check(cmd.Context(), o)
+	if err == nil && f.fix {
+		report, err = mended(cmd, f, o, report, c)
+	}
 	if err != nil {
 		return err
+	}
+	if f.dryRun {
+		return nil
 	}
 	if err := printCheck(report, f, c); err != nil {
 		return err
@@ -188,4 +204,32 @@ func listed(ids []string) string {
 		return ""
 	}
 	return "(" + strings.Join(ids, ", ") + ")"
+}
+
+// mended mends what has one right answer, and returns what is found then. With --dry-run it prints what would change.
+func mended(cmd *cobra.Command, f checkFlags, o generator.Options, report generator.Report, c console) (generator.Report, error) {
+	list, err := generator.Mend(f.source, report.Diagnostics)
+	if err != nil {
+		return report, err
+	}
+	fixes := 0
+	for _, m := range list {
+		fixes += m.Fixes
+		if f.dryRun {
+			if _, err := io.WriteString(c.out, m.Diff); err != nil {
+				return report, err
+			}
+		}
+	}
+	if f.dryRun {
+		_, err := fmt.Fprintf(c.err, "%s in %s can be mended; nothing was written.\n", plural(fixes, "problem", "problems"), plural(len(list), "file", "files"))
+		return report, err
+	}
+	if err := generator.WriteMended(f.source, list); err != nil {
+		return report, err
+	}
+	if !f.quiet {
+		fmt.Fprintf(c.err, "Mended %s in %s.\n\n", plural(fixes, "problem", "problems"), plural(len(list), "file", "files"))
+	}
+	return generator.Check(cmd.Context(), o)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/pattern"
 )
 
@@ -17,13 +18,18 @@ func (d *document) explain(line int) {
 	f := splitField(text)
 	m := d.diagnose(line, text, f)
 	start := d.lines[line] + m.start
+	before := len(d.list)
 	d.reportAt(start, start+m.length, "yaml-syntax", m.message, m.hint)
+	if m.quote && len(d.list) > before && !strings.Contains(f.value, " #") {
+		d.list[before].Fix = diag.Fix{Known: true, Text: inQuotes(f.value)}
+	}
 }
 
 // mistake is what explain found, with its place in the line.
 type mistake struct {
 	start, length int
 	message, hint string
+	quote         bool // the value is right once it is in quotes
 }
 
 // diagnose tries the usual mistakes in the order in which they hide each other.
@@ -42,11 +48,11 @@ func (d *document) diagnose(line int, text string, f field) mistake {
 		return d.keyless(at, f)
 	case strings.IndexByte("@`%*&!|>]},?", f.value[0]) >= 0 || strings.HasPrefix(f.value, "- "):
 		at.message = fmt.Sprintf("%s begins with %s, which has a meaning of its own here", name(f.key), f.value[:1])
-		at.hint = "put the text in quotes: " + written(f.key, inQuotes(f.value))
+		at.hint, at.quote = "put the text in quotes: "+written(f.key, inQuotes(f.value)), true
 		return at
 	case strings.Contains(f.value, ": ") || strings.HasSuffix(f.value, ":"):
 		at.message = name(f.key) + " has a colon in its text"
-		at.hint = "put the text in quotes: " + written(f.key, inQuotes(f.value))
+		at.hint, at.quote = "put the text in quotes: "+written(f.key, inQuotes(f.value)), true
 		return at
 	}
 	return d.misplaced(at, line, text, f)

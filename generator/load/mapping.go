@@ -133,13 +133,28 @@ func (m *mapping) finish() {
 			hint = didYouMean(v.name, m.asked, "its fields are: "+strings.Join(m.asked, ", "))
 		}
 		start, end := m.d.span(v.key)
+		before := len(m.d.list)
 		m.d.reportOnce(v.key, start, end, "key-unknown", fmt.Sprintf("%s has no field %s", m.what, shown(v.name)), hint)
+		if name, ok := m.onlyMeant(v.name); ok && len(m.d.list) > before && m.instead[v.name] == "" {
+			m.d.list[before].Fix = diag.Fix{Known: true, Text: name}
+		}
 	}
 	for _, l := range m.lacks {
 		if !meant[l.name] {
 			m.d.reportAt(m.at, m.end, "key-missing", fmt.Sprintf("%s has no %s", m.what, l.name), "add a line such as "+l.name+": "+l.example)
 		}
 	}
+}
+
+// onlyMeant returns the one field that a word was meant to be. There is none where it could have been two, or where the
+// field is set already.
+func (m *mapping) onlyMeant(word string) (string, bool) {
+	name, ok := diag.Suggest(word, m.asked)
+	if !ok || m.value(name).set() || !plain.MatchString(word) {
+		return "", false
+	}
+	_, other := diag.Suggest(word, slices.DeleteFunc(slices.Clone(m.asked), func(known string) bool { return known == name }))
+	return name, !other
 }
 
 // mapping decodes a group of fields.
