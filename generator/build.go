@@ -16,6 +16,7 @@ import (
 
 	"trackora.click/proviso/generator/cache"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/external"
 	"trackora.click/proviso/generator/load"
 	"trackora.click/proviso/generator/output"
 )
@@ -34,6 +35,8 @@ type Options struct {
 	Output output.Options // how the files are put at the destination
 	Tool   string         // the version of this program, for the manifest
 	Cache  *cache.Store   // what earlier builds made; nil for none
+
+	External *external.Options // of Check: ask whether links to other sites lead somewhere; nil to ask nobody
 
 	Clock func() time.Time // measures the stages; nil to measure nothing
 	// Opened is called when it is known how many policies there are, and whether a build of them is remembered; may be nil.

@@ -28,6 +28,7 @@ type Coverage struct {
 type survey struct {
 	mu       sync.Mutex
 	readings map[*policy.Policy]reading
+	external map[string][]diag.Diagnostic // places of links to other sites, by address
 }
 
 // reading is what is kept of a policy.
@@ -50,7 +51,7 @@ func Check(ctx context.Context, o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	s.survey = &survey{readings: map[*policy.Policy]reading{}}
+	s.survey = &survey{readings: map[*policy.Policy]reading{}, external: map[string][]diag.Diagnostic{}}
 	if err := s.findRights(); err != nil {
 		return Report{}, err
 	}
@@ -65,6 +66,9 @@ func Check(ctx context.Context, o Options) (Report, error) {
 	coverage, err := s.conclude()
 	if err != nil {
 		return Report{}, err
+	}
+	if o.External != nil {
+		s.askOthers(ctx, *o.External)
 	}
 	report := s.report(o)
 	report.Coverage = coverage
@@ -147,9 +151,13 @@ func (s *build) surveyPolicy(d *document) {
 			d.add(check.Undeclared(t, knownServices(), s.services())...)
 		}
 	}
+	others := d.others()
 	s.survey.mu.Lock()
 	defer s.survey.mu.Unlock()
 	s.survey.readings[p] = r
+	for _, o := range others {
+		s.survey.external[o.address] = append(s.survey.external[o.address], o.at)
+	}
 }
 
 // words are what a visitor reads of a policy, but for the words of cross references and what the registry tells.

@@ -5,11 +5,13 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"trackora.click/proviso/generator"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/external"
 	"trackora.click/proviso/generator/rules"
 )
 
@@ -18,6 +20,7 @@ type checkFlags struct {
 	buildFlags
 	format, explain string
 	fix, dryRun     bool
+	external        bool
 }
 
 // formats are what --format can say, the default first.
@@ -60,6 +63,7 @@ Quality) and junit (most CI systems).`,
 	flags.StringVar(&f.explain, "explain", "", "print what a rule is for, and nothing else; all lists the rules")
 	flags.BoolVar(&f.fix, "fix", false, "mend in the files what has one right answer")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "with --fix: print what would change, as a diff, and write nothing")
+	flags.BoolVar(&f.external, "external", false, "ask other sites whether the pages that are linked to are there")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
 	return cmd
 }
@@ -79,6 +83,10 @@ func runCheck(cmd *cobra.Command, f checkFlags, c console) error {
 		return err
 	}
 	o.Strict = f.strict
+	if f.external {
+		now := c.now()
+		o.External = &external.Options{Agent: "proviso/" + version(), Day: now.Format(time.DateOnly), Cache: openCache(now)}
+	}
 	report, err := generator.Check(cmd.Context(), o)
 	if err == nil && f.fix {
 		report, err = mended(cmd, f, o, report, c)

@@ -72,6 +72,6 @@ func VagueLinks(t *Text) []diag.Diagnostic {
 
 // plainWords are the words of a link in small letters, without emphasis and what stands around them.
 func plainWords(s string) string {
-	s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	s = strings.NewReplacer("’", "'", "*", "", "`", "").Replace(strings.ToLower(s))
 	return strings.Join(strings.Fields(strings.Trim(s, "*_`.,;:!>»→… \t\r\n")), " ")
 }

@@ -88,11 +88,12 @@ func offset(line []byte, characters int) int {
 	return at
 }
 
-// Diff shows what changed between two versions of a file, as "git apply" reads it.
+// Diff shows what changed between two versions of a file, as "git apply" reads it. Characters that act instead of being
+// seen are written out, at the price of a diff that doesn't apply.
 func Diff(path string, before, after []byte) string {
 	old, fresh := lines(before), lines(after)
 	var b strings.Builder
-	fmt.Fprintf(&b, "--- a/%s\n+++ b/%s\n", path, path)
+	fmt.Fprintf(&b, "--- a/%s\n+++ b/%s\n", diag.Inert(path), diag.Inert(path))
 	for i, j := 0, 0; i < len(old) || j < len(fresh); {
 		if i < len(old) && j < len(fresh) && old[i] == fresh[j] {
 			i, j = i+1, j+1
@@ -135,7 +136,8 @@ func hunk(from, to int) string {
 
 func write(b *strings.Builder, mark string, lines []string) {
 	for _, line := range lines {
-		b.WriteString(mark + line)
+		text := strings.TrimRight(line, "\r\n")
+		b.WriteString(mark + diag.Inert(text) + line[len(text):])
 		if !strings.HasSuffix(line, "\n") {
 			b.WriteString("\n\\ No newline at end of file\n")
 		}

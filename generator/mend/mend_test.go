@@ -92,6 +92,38 @@ func TestGitAppliesTheDiff(t *testing.T) {
 	}
 }
 
+func TestDiffIsInert(t *testing.T) {
+	diff := Diff("a\x1b[2J.md", []byte("\x1b[31m\u202ea\r\n"), []byte("\x1b[31m\u202eb\r\n"))
+	if strings.ContainsAny(diff, "\x1b\u202e") {
+		t.Errorf("%q", diff)
+	}
+}
+
+func TestWriteKeepsWhatTheFileIs(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("old"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(root, "a.md", []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(filepath.Join(dir, "a.md"))
+	if text, _ := os.ReadFile(filepath.Join(dir, "a.md")); err != nil || string(text) != "new" || info.Mode().Perm() != 0o640 {
+		t.Errorf("%q, %v, %v", text, info.Mode(), err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	if err := Write(root, "../b.md", nil); err == nil {
+		t.Error("wrote outside of the site folder")
+	}
+}
+
 // FuzzApply: outside of what is underlined, every byte stays.
 func FuzzApply(f *testing.F) {
 	f.Add("a\r\ntitle: x\r\n", 2, 8, 1, "y")
