@@ -214,30 +214,47 @@ func listed(ids []string) string {
 	return "(" + strings.Join(ids, ", ") + ")"
 }
 
-// mended mends what has one right answer, and returns what is found then. With --dry-run it prints what would change.
+// maxRounds bounds how often files are mended: what hid behind one mistake may be mended next.
+const maxRounds = 5
+
+// mended mends what has one right answer, and returns what is found then.
 func mended(cmd *cobra.Command, f checkFlags, o generator.Options, report generator.Report, c console) (generator.Report, error) {
-	list, err := generator.Mend(f.source, report.Diagnostics)
-	if err != nil {
-		return report, err
-	}
-	fixes := 0
-	for _, m := range list {
-		fixes += m.Fixes
+	fixes, files := 0, map[string]bool{}
+	for range maxRounds {
+		list, err := generator.Mend(f.source, report.Diagnostics)
+		if err != nil {
+			return report, err
+		}
+		for _, m := range list {
+			fixes += m.Fixes
+			files[m.Path] = true
+		}
 		if f.dryRun {
-			if _, err := io.WriteString(c.out, m.Diff); err != nil {
-				return report, err
-			}
+			return report, printDiffs(list, fixes, c)
+		}
+		if len(list) == 0 {
+			break
+		}
+		if err := generator.WriteMended(f.source, list); err != nil {
+			return report, err
+		}
+		if report, err = generator.Check(cmd.Context(), o); err != nil {
+			return report, err
 		}
 	}
-	if f.dryRun {
-		_, err := fmt.Fprintf(c.err, "%s in %s can be mended; nothing was written.\n", plural(fixes, "problem", "problems"), plural(len(list), "file", "files"))
-		return report, err
+	if !f.quiet && f.format == formats[0] {
+		fmt.Fprintf(c.err, "Mended %s in %s.\n\n", plural(fixes, "problem", "problems"), plural(len(files), "file", "files"))
 	}
-	if err := generator.WriteMended(f.source, list); err != nil {
-		return report, err
+	return report, nil
+}
+
+// printDiffs prints what would change.
+func printDiffs(list []generator.Mended, fixes int, c console) error {
+	for _, m := range list {
+		if _, err := io.WriteString(c.out, m.Diff); err != nil {
+			return err
+		}
 	}
-	if !f.quiet {
-		fmt.Fprintf(c.err, "Mended %s in %s.\n\n", plural(fixes, "problem", "problems"), plural(len(list), "file", "files"))
-	}
-	return generator.Check(cmd.Context(), o)
+	_, err := fmt.Fprintf(c.err, "%s in %s can be mended; nothing was written.\n", plural(fixes, "problem", "problems"), plural(len(list), "file", "files"))
+	return err
 }
