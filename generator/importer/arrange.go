@@ -27,6 +27,7 @@ func arrange(path string, read text) *draft {
 		d.nameBlocks(note.Blocks)
 	}
 	lead, heads, parts := split(blocks)
+	lead, heads, parts = d.joinEmpty(lead, heads, parts)
 	d.policy.Lead = lead
 	titles := make([]string, len(heads))
 	for i, head := range heads {
@@ -133,6 +134,26 @@ func split(blocks []document.Block) (lead []document.Block, heads []document.Blo
 		parts[len(parts)-1] = append(parts[len(parts)-1], b)
 	}
 	return lead, heads, parts
+}
+
+// joinEmpty makes a bold line of a heading without text below it, which can't be a section.
+func (d *draft) joinEmpty(lead, heads []document.Block, parts [][]document.Block) ([]document.Block, []document.Block, [][]document.Block) {
+	var kept []document.Block
+	var texts [][]document.Block
+	for i, head := range heads {
+		if len(parts[i]) > 0 {
+			kept, texts = append(kept, head), append(texts, parts[i])
+			continue
+		}
+		d.doubt(diag.Warning, head.Line, "import-heading", fmt.Sprintf("the heading %q has no text below it; it is a bold line now, at the end of what stands before it", document.Plain(head.Inlines)), "write its text, or delete it")
+		line := document.Block{Kind: document.Paragraph, Line: head.Line, IDs: head.IDs, Inlines: []document.Inline{{Kind: document.Strong, Inlines: head.Inlines}}}
+		if n := len(texts); n > 0 {
+			texts[n-1] = append(texts[n-1], line)
+		} else {
+			lead = append(lead, line)
+		}
+	}
+	return lead, kept, texts
 }
 
 // level gives sub-headings the levels that a section has for them: none left out, none too deep.

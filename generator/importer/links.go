@@ -58,11 +58,12 @@ func pathKey(name string) string {
 func (l *linker) aliases(d *draft, taken map[string]bool) []string {
 	var list []string
 	for _, written := range d.policy.Fields.Aliases {
-		name := written
-		if u, err := url.Parse(written); err == nil {
-			name = u.Path
+		u, err := url.Parse(written)
+		if err != nil || u.Fragment != "" {
+			d.doubt(diag.Warning, 2, "import-alias", fmt.Sprintf("left out the earlier address %s, which isn't one of a page", written), "if it led to a place in a page that is imported too, give that section the alias")
+			continue
 		}
-		name = strings.Trim(strings.TrimSuffix(strings.TrimSuffix(name, "index.html"), ".html"), "/")
+		name := strings.Trim(strings.TrimSuffix(strings.TrimSuffix(u.Path, "index.html"), ".html"), "/")
 		if l.byPath[pathKey(name)] == nil {
 			l.byPath[pathKey(name)] = d
 		}

@@ -14,6 +14,7 @@ import (
 	"trackora.click/proviso/generator/importer/document"
 	"trackora.click/proviso/generator/importer/markup"
 	"trackora.click/proviso/generator/importer/webpage"
+	"trackora.click/proviso/generator/importer/word"
 	"trackora.click/proviso/generator/pattern"
 )
 
@@ -24,7 +25,7 @@ const MaxSource = 32 << 20
 const maxMarkdown = 1 << 20
 
 // Endings are those of the files that can be imported.
-var Endings = []string{".htm", ".html", ".markdown", ".md"}
+var Endings = []string{".docx", ".htm", ".html", ".markdown", ".md"}
 
 var (
 	errFormat   = errors.New("this is no kind of file that can be imported")
@@ -82,6 +83,9 @@ func readAs(ending string, src Source) (text, error) {
 		}
 		page, err := webpage.Read(webpage.Source{Path: src.Path, Text: decoded})
 		return text{Document: page.Document, address: page.Address}, err
+	case ".docx":
+		doc, err := word.Read(src.Path, src.Text)
+		return text{Document: doc}, err
 	}
 	return text{}, errFormat
 }
