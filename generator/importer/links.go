@@ -149,7 +149,7 @@ func (l *linker) target(d *draft, line int, address string) (string, bool) {
 		d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("a link to %s can't be on a page; its words have no link now", address), "")
 		return "", false
 	}
-	if u.Host == "" && u.Path == "" && u.RawQuery == "" {
+	if u.Host == "" && u.Path == "" && u.RawQuery == "" || u.Host != "" && u.Fragment != "" && samePage(address, d.address) {
 		return l.inPage(d, line, d, u.Fragment, address)
 	}
 	if other, ok := l.policyAt(d, u); ok {
@@ -164,6 +164,13 @@ func (l *linker) target(d *draft, line int, address string) (string, bool) {
 	d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the link to %s leads out of what is imported; its words have no link now", address),
 		"say with --url where the text was, or write the whole address")
 	return "", false
+}
+
+// samePage reports whether an address is one in the page at another address.
+func samePage(address, page string) bool {
+	address, _, _ = strings.Cut(address, "#")
+	page, _, _ = strings.Cut(page, "#")
+	return page != "" && strings.TrimSuffix(address, "/") == strings.TrimSuffix(page, "/")
 }
 
 // policyAt finds the policy that an address leads to: by its path, by an earlier path, or by its name at the end.

@@ -111,6 +111,9 @@ func (w *writer) heading(b document.Block) string {
 func (w *writer) list(b document.Block) string {
 	w.inner++
 	defer func() { w.inner-- }()
+	if !readable(b) {
+		return w.listHTML(b)
+	}
 	separator := "\n\n"
 	if tight(b) {
 		separator = "\n"
@@ -141,6 +144,21 @@ func (w *writer) list(b document.Block) string {
 		out.WriteString(marker + " " + strings.TrimPrefix(indent(text, space), space))
 	}
 	return out.String()
+}
+
+// readable reports whether Proviso takes a list of letters or roman numbers for one: it wants to see the next of them
+// follow. Those in parentheses are shown as they are written in any case.
+func readable(b document.Block) bool {
+	first := b.Items[0].Marker
+	if first.Style == 0 || first.Style == '1' || first.Form == document.Paren {
+		return true
+	}
+	for i, item := range b.Items {
+		if item.Marker.Value != first.Value+i {
+			return false
+		}
+	}
+	return len(b.Items) > 1
 }
 
 // tightItem writes a paragraph and the lists below it without lines between.

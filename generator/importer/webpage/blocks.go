@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -83,6 +84,10 @@ func (r *reader) block(n *html.Node, depth int) []document.Block {
 	case atom.Hr:
 		return []document.Block{{Kind: document.Rule, Line: r.line, IDs: r.takeIDs()}}
 	case atom.P, atom.Div:
+		if class := attribute(n, "class"); n.DataAtom == atom.P && !r.hasTitle && (class == "MsoTitle" || slices.Contains(classes(n), "title")) && strings.TrimSpace(textOf(n)) != "" {
+			r.hasTitle = true
+			return r.heading(n, 0, depth)
+		}
 		if entry, ok := r.wordEntry(n, depth); ok {
 			return []document.Block{entry}
 		}

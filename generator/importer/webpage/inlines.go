@@ -77,7 +77,7 @@ func (r *reader) styled(n *html.Node, list []document.Inline) []document.Inline 
 	}
 	align, line := r.css.declared(n, "vertical-align"), r.css.declared(n, "text-decoration")
 	switch {
-	case len(list) == 1 && list[0].Kind == document.Reference: // it is raised anyway
+	case holds(list, document.Reference) && strings.TrimSpace(document.Plain(list)) == "": // it is raised anyway
 	case n.DataAtom == atom.Sup || align == "super":
 		wrap(document.Small, "sup")
 	case n.DataAtom == atom.Sub || align == "sub":

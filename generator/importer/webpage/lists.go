@@ -125,7 +125,7 @@ var (
 	wordLevel = pattern.New(`mso-list:\s*(l\d+)\s+level(\d)`)
 
 	// typedLabel is a number or bullet with the space that sets it off.
-	typedLabel = pattern.New(`^\s*(\S{1,9})(?:[ \t\n]*\x{A0}[\s\x{A0}]*|\t\s*)`)
+	typedLabel = pattern.New(`^\s*([^\s\x{A0}]{1,9})(?:[ \t\n]*\x{A0}[\s\x{A0}]*|\t\s*)`)
 )
 
 // indent is how far Word moves each level of a list in.

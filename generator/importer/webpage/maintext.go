@@ -34,7 +34,7 @@ func (r *reader) mainText(root *html.Node) *html.Node {
 		}
 	})
 	for _, n := range around {
-		if n.Parent == nil || find(n, func(c *html.Node) bool { return c.DataAtom == atom.H1 }) != nil && words(n) < 100 {
+		if !contains(main, n) || find(n, func(c *html.Node) bool { return c.DataAtom == atom.H1 }) != nil && words(n) < 100 {
 			continue // taken out with what it was in; or it is the title with its line
 		}
 		r.report(n)

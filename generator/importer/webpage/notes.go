@@ -36,10 +36,11 @@ func (r *reader) findNotes(root *html.Node) {
 		}
 	})
 	r.notes = map[string]*note{}
+	backs := map[*html.Node]bool{}
 	for _, n := range references {
 		id := attribute(n, "href")[1:]
 		target := byID[id]
-		if target == nil || r.notes[id] != nil {
+		if target == nil || r.notes[id] != nil || backs[n] {
 			continue
 		}
 		holder := target
@@ -52,6 +53,7 @@ func (r *reader) findNotes(root *html.Node) {
 			continue
 		}
 		found := &note{label: strconv.Itoa(len(r.order) + 1), node: holder, id: id}
+		backs[back] = true
 		back.Parent.RemoveChild(back)
 		r.notes[id] = found
 		r.order = append(r.order, found)
@@ -110,7 +112,12 @@ func (r *reader) readNotes() []document.Note {
 		r.line = lineOf(found.node)
 		line := r.line
 		r.ids = nil
-		list = append(list, document.Note{Label: found.label, Line: line, Blocks: document.Nest(r.blocks(found.node, 0))})
+		blocks := document.Nest(r.blocks(found.node, 0))
+		if len(blocks) > 0 && len(blocks[0].Inlines) > 0 {
+			first := &blocks[0].Inlines[0]
+			first.Text = strings.TrimLeft(first.Text, " \u00a0") // what set the number off
+		}
+		list = append(list, document.Note{Label: found.label, Line: line, Blocks: blocks})
 	}
 	r.ids = nil
 	return list

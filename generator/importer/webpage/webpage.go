@@ -63,9 +63,12 @@ func Read(src Source) (Page, error) {
 	if !src.Whole {
 		main = r.mainText(root)
 	}
-	page.Blocks = document.Nest(r.blocks(main, 0))
+	page.Blocks = r.titled(document.Nest(r.blocks(main, 0)))
 	page.Title = r.title(root)
 	page.Notes = r.readNotes()
+	if len(page.Notes) > 0 {
+		page.Blocks = withoutRules(page.Blocks)
+	}
 	page.Doubts = r.doubts
 	return page, nil
 }
@@ -77,12 +80,13 @@ type reader struct {
 	css    styles
 	doubts []diag.Diagnostic
 
-	line    int              // of the element that was begun last
-	ids     []string         // waiting for the next block
-	links   []string         // around blocks, outer ones first
-	notes   map[string]*note // by the id of the note
-	order   []*note
-	markers []document.Marker // of the last entry of each depth of a list
+	hasTitle bool             // a paragraph has the style of a title
+	line     int              // of the element that was begun last
+	ids      []string         // waiting for the next block
+	links    []string         // around blocks, outer ones first
+	notes    map[string]*note // by the id of the note
+	order    []*note
+	markers  []document.Marker // of the last entry of each depth of a list
 }
 
 // doubt reports something in the line that is being read.
@@ -95,6 +99,28 @@ func (r *reader) doubtAt(line int, rule, message, hint string) {
 		Rule: rule, Level: diag.Warning, Message: message, Hint: hint,
 		Position: diag.Position{File: r.src.Path, Line: line},
 	})
+}
+
+// withoutRules takes off the line that sets footnotes apart.
+func withoutRules(blocks []document.Block) []document.Block {
+	for len(blocks) > 0 && blocks[len(blocks)-1].Kind == document.Rule {
+		blocks = blocks[:len(blocks)-1]
+	}
+	return blocks
+}
+
+// titled moves all headings down by a level below a title that Word or Google Docs knows as such: theirs begin anew at
+// the first level.
+func (r *reader) titled(blocks []document.Block) []document.Block {
+	if !r.hasTitle {
+		return blocks
+	}
+	document.Each(blocks, func(b *document.Block) {
+		if b.Kind == document.Heading {
+			b.Level++
+		}
+	})
+	return blocks
 }
 
 // title is what the page calls itself.
