@@ -28,6 +28,7 @@ func arrange(path string, read text) *draft {
 	}
 	lead, heads, parts := split(blocks)
 	lead, heads, parts = d.joinEmpty(lead, heads, parts)
+	lead, heads, parts = d.joinTitle(lead, heads, parts)
 	d.policy.Lead = lead
 	titles := make([]string, len(heads))
 	for i, head := range heads {
@@ -154,6 +155,26 @@ func (d *draft) joinEmpty(lead, heads []document.Block, parts [][]document.Block
 		}
 	}
 	return lead, kept, texts
+}
+
+// joinTitle makes the lead of a first section that is called like the policy: its heading was the page's title.
+func (d *draft) joinTitle(lead, heads []document.Block, parts [][]document.Block) ([]document.Block, []document.Block, [][]document.Block) {
+	if len(heads) < 2 || slices.ContainsFunc(parts[0], func(b document.Block) bool { return b.Kind == document.Heading }) {
+		return lead, heads, parts
+	}
+	words := oneLine(document.Plain(heads[0].Inlines))
+	switch {
+	case sameWords(words, d.policy.Title):
+		d.plainTitle(heads[0])
+		d.doubt(diag.Hint, heads[0].Line, "import-title", fmt.Sprintf("the heading %q says the title once more; the text below it is the lead now", words), "")
+		d.pointTo(heads[0].IDs, &place{top: true})
+	case strings.HasSuffix(foldTitle(d.policy.Title), " "+foldTitle(words)):
+		d.doubt(diag.Hint, heads[0].Line, "import-title", fmt.Sprintf("the heading %q says the title once more; it is a bold line in the lead now", words), "")
+		lead = append(lead, document.Block{Kind: document.Paragraph, Line: heads[0].Line, IDs: heads[0].IDs, Inlines: []document.Inline{{Kind: document.Strong, Inlines: heads[0].Inlines}}})
+	default:
+		return lead, heads, parts
+	}
+	return append(lead, parts[0]...), heads[1:], parts[1:]
 }
 
 // level gives sub-headings the levels that a section has for them: none left out, none too deep.
