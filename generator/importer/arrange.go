@@ -142,7 +142,7 @@ func (d *draft) joinEmpty(lead, heads []document.Block, parts [][]document.Block
 	var kept []document.Block
 	var texts [][]document.Block
 	for i, head := range heads {
-		if len(parts[i]) > 0 {
+		if document.Visible(parts[i]) {
 			kept, texts = append(kept, head), append(texts, parts[i])
 			continue
 		}
@@ -200,7 +200,7 @@ func (d *draft) level(blocks []document.Block) []document.Block {
 func (d *draft) addSection(title string, head document.Block, blocks []document.Block) {
 	s := manuscript.Section{Title: safeTitle(title), Blocks: blocks}
 	s.ID, s.Aliases = d.sectionIDs(s.Title, head.IDs, d.ids)
-	d.pointTo(head.IDs, &place{id: s.ID})
+	d.pointTo(head.IDs, &place{id: s.ID, section: true})
 	d.policy.Sections = append(d.policy.Sections, s)
 }
 

@@ -109,6 +109,10 @@ func (l *linker) rewrite(d *draft, line int, list []document.Inline) []document.
 			out = append(out, d.image(in, line)...)
 			continue
 		case document.Link:
+			if len(in.Inlines) > 0 && !document.Visible([]document.Block{{Inlines: in.Inlines}}) {
+				out = append(out, in.Inlines...) // a link that can't be seen
+				continue
+			}
 			target, ok := l.target(d, line, in.Target)
 			if !ok {
 				out = append(out, in.Inlines...)
@@ -249,7 +253,7 @@ func (d *draft) settle() {
 	used := map[*place]bool{}
 	keep := func(names []string) []string {
 		for _, name := range names {
-			if p := d.places[name]; p != nil && p.wanted && !used[p] && p.id != "" {
+			if p := d.places[name]; p != nil && p.wanted && !p.section && !used[p] && p.id != "" {
 				used[p] = true
 				return []string{p.id}
 			}

@@ -11,9 +11,10 @@ import (
 
 // place is what a link of the source leads to.
 type place struct {
-	id     string // in the policy; empty until a link wants it, but for sections
-	top    bool   // the page as a whole
-	wanted bool
+	id      string // in the policy; empty until a link wants it, but for sections
+	top     bool   // the page as a whole
+	section bool   // a section, whose file has the id
+	wanted  bool
 }
 
 // pointTo makes names lead to a place.

@@ -58,7 +58,11 @@ func readSource(src Source) (text, error) {
 		return text{}, fmt.Errorf("%w: at most %d MiB are read", errLarge, MaxSource>>20)
 	}
 	read, err := readAs(strings.ToLower(path.Ext(src.Path)), src)
-	if err == nil && len(read.Blocks) == 0 {
+	read.Blocks = document.Tidied(read.Blocks)
+	for i := range read.Notes {
+		read.Notes[i].Blocks = document.Tidied(read.Notes[i].Blocks)
+	}
+	if err == nil && !document.Visible(read.Blocks) {
 		err = errNothing
 	}
 	return read, err

@@ -2,7 +2,12 @@
 // syntax of either. Readers make one, the writer of sections takes one, and neither knows the other.
 package document
 
-import "trackora.click/proviso/generator/diag"
+import (
+	"strings"
+	"unicode"
+
+	"trackora.click/proviso/generator/diag"
+)
 
 // Document is one text.
 type Document struct {
@@ -159,4 +164,20 @@ func EachInline(blocks []Block, do func(b *Block, in *Inline)) {
 			Walk(b.Items[i].Term, func(in *Inline) { do(b, in) })
 		}
 	})
+}
+
+// Visible reports whether anything in the blocks can be seen to be read.
+func Visible(blocks []Block) bool {
+	found := false
+	see := func(text string) {
+		found = found || strings.IndexFunc(text, func(c rune) bool { return unicode.IsGraphic(c) && !unicode.IsSpace(c) }) >= 0
+	}
+	Each(blocks, func(b *Block) { see(b.Text) })
+	EachInline(blocks, func(_ *Block, in *Inline) {
+		if in.Kind == Text || in.Kind == CodeSpan || in.Kind == Image {
+			see(in.Text)
+		}
+		found = found || in.Kind == Reference
+	})
+	return found
 }

@@ -15,6 +15,8 @@ type options struct {
 	table   bool // in a row of a Markdown table
 	line    bool // in one line
 	link    bool // inside of a link
+	tags    bool // inside of an element of HTML
+	strong  bool // inside of bold text
 }
 
 // oneLine reports whether line ends must not be written.
@@ -65,7 +67,7 @@ func firstOf(list []document.Inline, behind rune) rune {
 func (w *writer) inline(in document.Inline, before, behind rune, o options) string {
 	switch in.Kind {
 	case document.Text:
-		text := in.Text
+		text := document.Clean(in.Text)
 		if o.oneLine() {
 			text = strings.ReplaceAll(text, "\n", " ")
 		}
@@ -117,6 +119,10 @@ func (w *writer) reference(label string) string {
 
 // marked writes emphasis, with stars where Markdown would see them as such, else with tags.
 func (w *writer) marked(stars, tag string, in document.Inline, before, behind rune, o options) string {
+	if in.Kind == document.Strong && o.strong {
+		return w.after(before, behind, in.Inlines, o)
+	}
+	o.strong = o.strong || in.Kind == document.Strong
 	lead, list, trail := trimmed(in.Inlines)
 	if len(list) == 0 {
 		return lead + trail
@@ -130,7 +136,7 @@ func (w *writer) marked(stars, tag string, in document.Inline, before, behind ru
 	}
 	opens := !unicode.IsSpace(first) && (!punctuation(first) || unicode.IsSpace(before) || punctuation(before)) && before != '*' && first != '*'
 	closes := !unicode.IsSpace(last) && (!punctuation(last) || unicode.IsSpace(behind) || punctuation(behind)) && behind != '*' && last != '*'
-	if !opens || !closes || before == '\\' {
+	if !opens || !closes || o.tags || before == '\\' {
 		in.Inlines = list
 		return lead + w.tagged(tag, in, o) + trail
 	}
@@ -176,10 +182,12 @@ func lastOf(list []document.Inline) rune {
 func punctuation(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
 func (w *writer) tagged(tag string, in document.Inline, o options) string {
+	o.tags = true
 	return "<" + tag + ">" + w.after('>', '<', in.Inlines, o) + "</" + tag + ">"
 }
 
 func codeSpan(text string, o options) string {
+	text = document.Clean(text)
 	ticks := "`"
 	for strings.Contains(text, ticks) {
 		ticks += "`"
@@ -212,7 +220,11 @@ func (w *writer) link(in document.Inline, o options) string {
 	}
 	o.link = true
 	lead, list, trail := trimmed(in.Inlines)
-	return lead + "[" + w.after('[', ']', list, o) + "](" + destination(in.Target) + ")" + trail
+	words := w.after('[', ']', list, o)
+	if strings.HasPrefix(words, "^") {
+		words = `\` + words // it would be a footnote
+	}
+	return lead + "[" + words + "](" + destination(in.Target) + ")" + trail
 }
 
 // destination writes an address so that it ends where it should.

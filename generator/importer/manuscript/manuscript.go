@@ -93,7 +93,7 @@ func body(blocks []document.Block, notes map[string]document.Note) string {
 		text := w.blocks(notes[label].Blocks)
 		parts = append(parts, "[^"+label+"]: "+strings.TrimLeft(indent(text, "    "), " "))
 	}
-	return strings.TrimSpace(strings.Join(parts, "\n\n"))
+	return strings.Trim(strings.Join(parts, "\n\n"), " \n")
 }
 
 // frontMatter is the block at the beginning of a file.
@@ -128,5 +128,5 @@ func (f *frontMatter) with(body string) []byte {
 	if body != "" {
 		text += "\n" + body + "\n"
 	}
-	return []byte(clean(text))
+	return []byte(document.Clean(text))
 }

@@ -199,7 +199,7 @@ func (w *writer) html(list []document.Inline) string {
 
 // textHTML writes text between tags. Braces that would be a value of site.yaml are kept apart by a comment.
 func textHTML(text string) string {
-	text = html.EscapeString(text)
+	text = html.EscapeString(document.Clean(text))
 	text = strings.ReplaceAll(text, "&#39;", "'")
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "&#34;", `"`), "\r", "")
 	lines := strings.Split(text, "\n")

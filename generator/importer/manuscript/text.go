@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"trackora.click/proviso/generator/importer/document"
 	"trackora.click/proviso/generator/pattern"
 )
 
@@ -15,51 +16,12 @@ var plainScalar = pattern.New(`^[\pL][\pL\pN ,()&/'’.–-]*$`)
 
 // scalar writes a text as a YAML value.
 func scalar(text string) string {
+	text = strings.TrimSpace(document.Clean(text))
 	words := []string{"yes", "no", "true", "false", "null", "on", "off", "y", "n"}
 	if plainScalar.MatchString(text) && !slices.Contains(words, strings.ToLower(text)) && !strings.HasSuffix(text, " ") {
 		return text
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\t", " ").Replace(text) + `"`
-}
-
-// clean takes out what no text may hold: control characters, half characters, and signs that turn the reading order
-// where they aren't taken back in the line.
-func clean(text string) string {
-	lines := strings.Split(strings.ToValidUTF8(text, "\uFFFD"), "\n")
-	for i, line := range lines {
-		turned := !balanced(line)
-		lines[i] = strings.Map(func(r rune) rune {
-			switch {
-			case r == '\t', r == '\u00ad':
-				return r
-			case unicode.IsControl(r), r == '\u202D', r == '\u202E', turned && turns(r), r == '\uFEFF', r == '\u2028', r == '\u2029':
-				return -1
-			}
-			return r
-		}, line)
-	}
-	return strings.Join(lines, "\n")
-}
-
-func turns(r rune) bool {
-	return '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
-}
-
-// balanced reports whether every sign that turns the reading order is taken back in the line.
-func balanced(line string) bool {
-	open := 0
-	for _, r := range line {
-		switch r {
-		case '\u202A', '\u202B', '\u2066', '\u2067', '\u2068':
-			open++
-		case '\u202C', '\u2069':
-			open--
-		}
-		if open < 0 {
-			return false
-		}
-	}
-	return open == 0
 }
 
 // special are the characters that Markdown always reads as more than themselves.
@@ -122,14 +84,28 @@ var typedNumber = pattern.New(`^[0-9]{1,9}[.)](?:[ \t]|$)`)
 func begin(text string, number bool) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		line = strings.TrimLeft(line, " \t")
-		if line != "" && !(number && i == 0 && typedNumber.MatchString(line)) {
-			line = beginLine(line)
+		line = strings.TrimLeft(line, " \t\u00a0")
+		marker := letterMarker.FindString(line)
+		if number && i == 0 && marker == "" {
+			marker = typedNumber.FindString(line)
+		}
+		// What stands behind a marker is at the beginning of an item, where the same things begin.
+		if rest := strings.TrimLeft(line[len(marker):], " \t"); rest != "" {
+			if marker != "" {
+				marker += " "
+				rest = begin(rest, false)
+			} else {
+				rest = beginLine(rest)
+			}
+			line = strings.ReplaceAll(marker, "  ", " ") + rest
 		}
 		lines[i] = line
 	}
 	return strings.Join(lines, "\n")
 }
+
+// letterMarker is what Proviso may take for the marker of a clause.
+var letterMarker = pattern.New(`^\(?(?:[a-z]{1,8}|[A-Z]{1,8}|\([0-9]{1,8})[.)](?:[ \t]|$)`)
 
 func beginLine(line string) string {
 	if m := typedNumber.FindString(line); m != "" {
@@ -147,6 +123,10 @@ func beginLine(line string) string {
 	case '+', '-':
 		if follows || alone || strings.HasPrefix(line, "--") || strings.Contains(line, "|") {
 			return `\` + line
+		}
+	case '[':
+		if label, rest, found := strings.Cut(line, "]:"); found && strings.HasPrefix(label, "[^") && !strings.ContainsAny(label, "] ") {
+			return label + `]\:` + rest // a reference, not the footnote itself
 		}
 	case '>', '|':
 		return `\` + line
