@@ -156,3 +156,37 @@ func TestTargetsAreListedAsTheReadmeShows(t *testing.T) {
 		t.Errorf("exit %d (-README +proviso):\n%s", code, diff)
 	}
 }
+
+func TestAPageIsImportedAsTheReadmeShows(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	between := func(start string) string {
+		_, after, found := strings.Cut(string(text), start)
+		block, _, closed := strings.Cut(after, "```")
+		if !found || !closed {
+			t.Fatalf("the README has no block that begins with %q", start)
+		}
+		return block
+	}
+	dir := t.TempDir()
+	t.Chdir(dir)
+	if err := os.WriteFile("old.html", []byte("<nav>"+between("```html\n<nav>")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	c := console{out: &out, err: &out, env: func(string) string { return "" }, now: time.Now}
+	code := run(context.Background(), []string{"import", "old.html", "--as", "privacy", "--source", "mysite"}, c)
+	want := between("```console\n$ proviso import old.html --as privacy --source mysite\n")
+	if diff := cmp.Diff(want, out.String()); diff != "" || code != exitFine {
+		t.Errorf("exit %d (-README +proviso):\n%s", code, diff)
+	}
+	section, err := os.ReadFile("mysite/content/privacy/01-what-we-keep.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(between("The first section reads now:\n\n```markdown\n"), string(section)); diff != "" {
+		t.Errorf("(-README +proviso):\n%s", diff)
+	}
+}

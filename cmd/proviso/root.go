@@ -45,6 +45,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 		Example: `  proviso build                      build the site in this folder into dist/
   proviso build --strict --json      in CI: warnings count too, the report is JSON
   proviso check                      look for mistakes, and for what policies should say
+  proviso import privacy.html        begin with the policy you have
   proviso serve                      look at dist/ in a browser
   proviso verify dist                look whether a built site is as it was built
   proviso publish s3://bucket        put dist/ where visitors are served from
@@ -63,7 +64,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 	root.AddGroup(&cobra.Group{ID: groupSite, Title: "Your site:"}, &cobra.Group{ID: groupHelp, Title: "This program:"})
 	root.SetHelpCommandGroupID(groupHelp)
 	root.SetCompletionCommandGroupID(groupHelp)
-	root.AddCommand(newBuild(c), newCheck(c), newEmbed(c), newHosts(c), newPublish(c), newServe(c), newVerify(c), newVersion(c))
+	root.AddCommand(newBuild(c), newCheck(c), newEmbed(c), newHosts(c), newPublish(c), newServe(c), newVerify(c), newVersion(c), newImport(c))
 	root.AddCommand(extras(c)...)
 	root.Version = version()
 	refuseUnknownTopics(root)

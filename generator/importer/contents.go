@@ -1,0 +1,77 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/importer/document"
+)
+
+// dropContents takes out a typed table of contents: a page has one that is computed.
+func (d *draft) dropContents(blocks []document.Block) []document.Block {
+	titles := map[string]bool{}
+	for _, b := range blocks {
+		if b.Kind == document.Heading {
+			titles[foldTitle(document.Plain(b.Inlines))] = true
+		}
+	}
+	var out []document.Block
+	for i, b := range blocks {
+		if !isContents(b, titles) {
+			out = append(out, b)
+			continue
+		}
+		d.doubt(diag.Hint, b.Line, "import-contents", fmt.Sprintf("left out the typed table of contents, a list of %d links: the page has a computed one", len(b.Items)), "")
+		last := len(out) - 1
+		alone := i+1 == len(blocks) || blocks[i+1].Kind == document.Heading
+		if last >= 0 && alone && out[last].Kind == document.Heading {
+			d.doubt(diag.Hint, out[last].Line, "import-contents", fmt.Sprintf("left out its heading %q", document.Plain(out[last].Inlines)), "")
+			out = out[:last]
+		}
+	}
+	return out
+}
+
+// isContents reports whether a list holds nothing but links to the headings of its own page, which say the same.
+func isContents(b document.Block, titles map[string]bool) bool {
+	if b.Kind != document.Bullets && b.Kind != document.Numbers || len(b.Items) < 3 {
+		return false
+	}
+	all, same := 0, 0
+	var count func(items []document.Item) bool
+	count = func(items []document.Item) bool {
+		return !slices.ContainsFunc(items, func(item document.Item) bool {
+			for _, inner := range item.Blocks {
+				switch inner.Kind {
+				case document.Bullets, document.Numbers:
+					if !count(inner.Items) {
+						return true
+					}
+				case document.Paragraph:
+					if len(inner.Inlines) != 1 || inner.Inlines[0].Kind != document.Link || !strings.HasPrefix(inner.Inlines[0].Target, "#") {
+						return true
+					}
+					all++
+					if titles[foldTitle(document.Plain(inner.Inlines))] {
+						same++
+					}
+				default:
+					return true
+				}
+			}
+			return false
+		})
+	}
+	return count(b.Items) && same == all
+}
+
+// foldTitle is a title without its number and letter case.
+func foldTitle(title string) string {
+	title = oneLine(title)
+	if _, rest, ok := titleNumber(title); ok {
+		title = rest
+	}
+	return strings.ToLower(strings.Trim(title, " .:"))
+}

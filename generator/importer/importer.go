@@ -1,0 +1,129 @@
+// Package importer takes what a company has today, one file of Markdown, HTML or Word or a folder of them, and makes
+// policy folders of it that Proviso builds without an error. What it is not sure about, it reports with file and line.
+// It looks at no other file than those, and asks no network.
+//
+//	reader (markup, webpage, word) → document → arrange: title, sections, numbers → links → manuscript → files
+package importer
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/importer/document"
+	"trackora.click/proviso/generator/importer/manuscript"
+	"trackora.click/proviso/generator/policy"
+)
+
+// Source is a file to import.
+type Source struct {
+	Path string // as diagnostics name it
+	Text []byte
+}
+
+// Options say how to import.
+type Options struct {
+	Name    string // of the policy, where there is one source; empty makes it from the name of the file
+	Address string // that the texts had, for links in them that lead to what isn't imported; empty keeps what they say
+}
+
+// Policy is a policy folder to be.
+type Policy struct {
+	Key      string // name of the folder
+	From     string // path of the source
+	Title    string
+	Sections int
+	Files    []manuscript.File
+}
+
+// Result is what was made of the sources.
+type Result struct {
+	Policies    []Policy
+	Diagnostics []diag.Diagnostic // sorted. An Error names a source that couldn't be read
+}
+
+// Read makes policies of sources.
+func Read(sources []Source, o Options) Result {
+	var result Result
+	var drafts []*draft
+	keys := map[string]bool{}
+	for _, src := range sources {
+		read, err := readSource(src)
+		if err != nil {
+			result.Diagnostics = append(result.Diagnostics, diag.Diagnostic{
+				Rule: "import-unreadable", Position: diag.Position{File: src.Path}, Message: err.Error(), Hint: hintFor(err),
+			})
+			continue
+		}
+		d := arrange(src.Path, read)
+		d.address = cmp.Or(o.Address, read.address)
+		d.key = unique(cmp.Or(o.Name, keyOf(src.Path)), keys)
+		drafts = append(drafts, d)
+	}
+	link(drafts)
+	for _, d := range drafts {
+		files := manuscript.Write(d.policy)
+		result.Policies = append(result.Policies, Policy{Key: d.key, From: d.path, Title: d.policy.Title, Sections: len(d.policy.Sections), Files: files})
+		result.Diagnostics = append(result.Diagnostics, d.doubts...)
+	}
+	diag.Sort(result.Diagnostics)
+	result.Diagnostics = slices.Compact(result.Diagnostics)
+	return result
+}
+
+// keyOf makes the name of a policy folder from that of a file: "legal/Privacy Policy.html" is "privacy-policy".
+func keyOf(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	if dir := path.Base(path.Dir(file)); (strings.EqualFold(name, "index") || strings.EqualFold(name, "_index")) && dir != "." && dir != "/" {
+		name = dir
+	}
+	key := strings.Trim(policy.Slug(strings.ReplaceAll(name, ".", "-")), "-_")
+	if key == "" || key == "assets" || key == "index" {
+		return cmp.Or(strings.TrimSuffix(key+"-policy", "-"), "policy")
+	}
+	return key
+}
+
+// unique returns the name, or one with a number where it is taken, and takes it.
+func unique(name string, taken map[string]bool) string {
+	free := name
+	for n := 2; taken[free]; n++ {
+		free = fmt.Sprintf("%s-%d", name, n)
+	}
+	taken[free] = true
+	return free
+}
+
+// draft is a policy on its way.
+type draft struct {
+	path    string
+	key     string
+	address string
+	policy  manuscript.Policy
+	places  map[string]*place // by the name that links use
+	doubts  []diag.Diagnostic
+
+	ids      map[string]bool   // that are taken
+	numbered map[string]string // name of the section with a typed number
+	counted  bool              // those numbers are computed now
+}
+
+func (d *draft) doubt(level diag.Level, line int, rule, message, hint string) {
+	d.doubts = append(d.doubts, diag.Diagnostic{
+		Rule: rule, Level: level, Message: message, Hint: hint, Position: diag.Position{File: d.path, Line: line},
+	})
+}
+
+// each calls do for all blocks of a draft.
+func (d *draft) each(do func([]document.Block)) {
+	do(d.policy.Lead)
+	for i := range d.policy.Sections {
+		do(d.policy.Sections[i].Blocks)
+	}
+	for i := range d.policy.Notes {
+		do(d.policy.Notes[i].Blocks)
+	}
+}
