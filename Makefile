@@ -6,8 +6,8 @@
 .PHONY: all help build site serve test bench bench-peers bench-page fuzz lint cross release types tools browser clean audit
 
 GO ?= go
-# What the program doesn't use of its libraries: the traces of gRPC, which only gs:// speaks, and HTTP/2. 0.7 MB.
-TAGS := grpcnotrace,nethttpomithttp2
+# What the program doesn't use of its libraries: HTTP/2. XX MB.
+TAGS := nethttpomithttp2
 FUZZTIME ?= 30s
 FUZZ := $(CURDIR)/.dev/fuzz
 SIZES ?= 1,100,1000,10000
