@@ -6,8 +6,8 @@
 .PHONY: all help build site serve test bench bench-peers bench-page fuzz lint cross release types tools browser clean audit
 
 GO ?= go
-# What the program doesn't use of its libraries: the traces of gRPC, which only gs:// speaks, and HTTP/2. 0.7 MB.
-TAGS := grpcnotrace,nethttpomithttp2
+# What the program doesn't use of its libraries: HTTP/2. 0.6 MB.
+TAGS := nethttpomithttp2
 FUZZTIME ?= 30s
 FUZZ := $(CURDIR)/.dev/fuzz
 SIZES ?= 1,100,1000,10000
@@ -65,6 +65,7 @@ lint: ## check formatting, go vet and staticcheck
 	$(GO) tool staticcheck ./...
 
 	$(GO) vet -tags manual ./cmd/proviso
+	$(GO) vet -tags gcs,azure ./generator/publish
 
 cross: ## check that the program compiles for the systems it is released for
 	GOOS=windows $(GO) vet ./...

@@ -41,7 +41,7 @@ type release struct {
 }
 
 // tags leave out what the program doesn't use of its libraries; the Makefile has the same.
-const tags = "grpcnotrace,nethttpomithttp2"
+const tags = "nethttpomithttp2"
 
 // buildFlags make the program the same on every machine, and without what only a debugger needs.
 func buildFlags() []string {

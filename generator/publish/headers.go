@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"net/http"
 	"path"
 	"strings"
 
@@ -22,6 +23,21 @@ func headersOf(name, sha256 string) headers {
 		h.cacheControl = forEver
 	}
 	return h
+}
+
+// header is how they are said in a request or an answer.
+func (h headers) header() http.Header {
+	all := http.Header{}
+	for name, value := range map[string]string{"Content-Type": h.contentType, "Cache-Control": h.cacheControl, "Content-Encoding": h.contentEncoding} {
+		if value != "" {
+			all.Set(name, value)
+		}
+	}
+	return all
+}
+
+func headersIn(h http.Header) headers {
+	return headers{h.Get("Content-Type"), h.Get("Cache-Control"), h.Get("Content-Encoding")}
 }
 
 func contentType(name string) string {

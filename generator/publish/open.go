@@ -6,9 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"gocloud.dev/blob"
-	_ "gocloud.dev/blob/fileblob" // file://
-
+	"trackora.click/proviso/generator/publish/folder"
 	"trackora.click/proviso/generator/publish/s3"
 )
 
@@ -32,20 +30,30 @@ func Target(address string) string {
 	return shown.String()
 }
 
-func openBucket(ctx context.Context, address string) (*blob.Bucket, error) {
+// opener of the buckets of one kind. Its addresses are checked already.
+type opener func(context.Context, *url.URL) (bucket, error)
+
+// openerOf is nil where the scheme isn't known.
+func openerOf(scheme string) opener {
+	switch scheme {
+	case "s3":
+		return func(_ context.Context, u *url.URL) (bucket, error) { return s3.Open(u) }
+	case "file":
+		return func(_ context.Context, u *url.URL) (bucket, error) { return folder.Open(u) }
+	}
+	return cloudOpener(scheme)
+}
+
+func openBucket(ctx context.Context, address string) (bucket, error) {
 	u, err := bucketURL(address)
 	if err != nil {
 		return nil, err
 	}
-	open := func() (*blob.Bucket, error) { return blob.OpenBucket(ctx, u.String()) }
-	if u.Scheme == "s3" {
-		open = func() (*blob.Bucket, error) { return s3.Open(ctx, u) }
-	}
-	bucket, err := open()
+	b, err := openerOf(u.Scheme)(ctx, u)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", Target(address), err)
 	}
-	return bucket, nil
+	return b, nil
 }
 
 // bucketURL checks an address and fills in what a site wants of each kind of bucket.
@@ -78,7 +86,7 @@ func known(scheme string) error {
 	switch tag := tags[scheme]; {
 	case scheme == "mem":
 		return wrong("mem:// is gone when the program ends; publish to s3:// or file://")
-	case scheme == "s3", blob.DefaultURLMux().ValidBucketScheme(scheme):
+	case openerOf(scheme) != nil:
 		return nil
 	case tag != "":
 		return wrong("this binary was built without %s://; build one with it: go install -tags %s trackora.click/proviso/cmd/proviso@latest", scheme, tag)

@@ -189,7 +189,7 @@ func (p *Plan) retire(rest []string, before record, objects map[string]object) {
 	})
 }
 
-// unfinishedCopy is how the library names a file in a folder until it is whole.
+// unfinishedCopy is how a file in a folder is named until it is whole.
 var unfinishedCopy = pattern.New(`^(.+)\.[0-9a-f]{16}\.tmp$`)
 
 // leftovers are unfinished copies of files that a publish was about to write.

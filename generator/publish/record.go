@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-
-	"gocloud.dev/gcerrors"
 )
 
 // recordKey is the object that says what publishes put into the bucket. Web servers don't show names with a dot.
@@ -46,10 +44,10 @@ type recorded struct {
 func readRecord(ctx context.Context, s store) (record, error) {
 	var text []byte
 	err := s.retry.do(ctx, "read the record of earlier publishes", 0, func(ctx context.Context) (err error) {
-		text, err = s.bucket.ReadAll(ctx, recordKey)
+		text, err = s.bucket.Get(ctx, recordKey)
 		return err
 	})
-	if gcerrors.Code(err) == gcerrors.NotFound {
+	if errors.Is(err, fs.ErrNotExist) {
 		return record{Version: recordVersion}, nil
 	}
 	if err != nil {
@@ -115,10 +113,8 @@ func (s store) held(ctx context.Context, tag string) error {
 
 func (s store) tag(ctx context.Context) (tag string, err error) {
 	err = s.retry.do(ctx, "look at the record of this publish", 0, func(ctx context.Context) error {
-		a, err := s.bucket.Attributes(ctx, recordKey)
-		if err == nil {
-			tag = a.ETag
-		}
+		header, err := s.bucket.Head(ctx, recordKey)
+		tag = header.Get("ETag")
 		return err
 	})
 	return tag, err

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"gocloud.dev/gcerrors"
 )
 
 // retry is how often and how patiently something is asked of a store.
@@ -88,12 +86,6 @@ func temporary(err error) bool {
 			return false
 		}
 	}
-	if errors.Is(err, fs.ErrPermission) {
-		return false
-	}
-	switch gcerrors.Code(err) {
-	case gcerrors.NotFound, gcerrors.PermissionDenied, gcerrors.InvalidArgument, gcerrors.Unimplemented, gcerrors.FailedPrecondition:
-		return false
-	}
-	return true
+	final := []error{fs.ErrNotExist, fs.ErrPermission, fs.ErrInvalid, errors.ErrUnsupported}
+	return !slices.ContainsFunc(final, func(f error) bool { return errors.Is(err, f) })
 }

@@ -1,24 +1,20 @@
 package publish
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"io"
+	"io/fs"
 	"sync"
-
-	"gocloud.dev/blob"
-	"gocloud.dev/gcerrors"
 )
 
 // store is a bucket, and how patient to be with it.
 type store struct {
-	bucket *blob.Bucket
+	bucket bucket
 	jobs   int
 	retry  retry
 }
 
-func newStore(b *blob.Bucket, o Options) store {
+func newStore(b bucket, o Options) store {
 	told := func(what string, err error) { o.Progress(Progress{Retry: what, Err: err}) }
 	return store{bucket: b, jobs: o.Jobs, retry: retry{attempts: o.Attempts, backoff: o.Backoff, patience: o.Patience, told: told}}
 }
@@ -33,17 +29,7 @@ func (s store) list(ctx context.Context) (map[string]object, error) {
 	var all map[string]object
 	err := s.retry.do(ctx, "list what is in the bucket", 0, func(ctx context.Context) error {
 		all = map[string]object{}
-		objects := s.bucket.List(nil)
-		for {
-			o, err := objects.Next(ctx)
-			if errors.Is(err, io.EOF) {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			all[o.Key] = object{size: o.Size, md5: o.MD5}
-		}
+		return s.bucket.List(ctx, func(key string, size int64, md5 []byte) { all[key] = object{size, md5} })
 	})
 	return all, err
 }
@@ -55,13 +41,11 @@ func (s store) confirm(ctx context.Context, files []file) (map[string]bool, erro
 	err := each(ctx, s.jobs, files, func(ctx context.Context, f file) error {
 		var is headers
 		err := s.retry.do(ctx, "look at "+f.path, 0, func(ctx context.Context) error {
-			a, err := s.bucket.Attributes(ctx, f.path)
-			if err == nil {
-				is = headers{a.ContentType, a.CacheControl, a.ContentEncoding}
-			}
+			header, err := s.bucket.Head(ctx, f.path)
+			is = headersIn(header)
 			return err
 		})
-		if err != nil && gcerrors.Code(err) != gcerrors.NotFound {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		mu.Lock()
@@ -72,17 +56,9 @@ func (s store) confirm(ctx context.Context, files []file) (map[string]bool, erro
 	return same, err
 }
 
-// put uploads the bytes in one piece, so that the store's ETag is their MD5 wherever it is one at all.
 func (s store) put(ctx context.Context, key string, content []byte, h headers) error {
-	const smallestPart, largestPart = 5 << 20, 64 << 20
-	options := &blob.WriterOptions{
-		ContentType:     h.contentType,
-		CacheControl:    h.cacheControl,
-		ContentEncoding: h.contentEncoding,
-		BufferSize:      min(max(len(content)+1, smallestPart), largestPart),
-	}
 	return s.retry.do(ctx, "upload "+key, int64(len(content)), func(ctx context.Context) error {
-		return s.bucket.Upload(ctx, key, bytes.NewReader(content), options)
+		return s.bucket.Put(ctx, key, content, h.header())
 	})
 }
 
@@ -90,7 +66,7 @@ func (s store) put(ctx context.Context, key string, content []byte, h headers) e
 func (s store) remove(ctx context.Context, key string) error {
 	return s.retry.do(ctx, "remove "+key, 0, func(ctx context.Context) error {
 		err := s.bucket.Delete(ctx, key)
-		if gcerrors.Code(err) == gcerrors.NotFound {
+		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
 		return err

@@ -2,16 +2,11 @@ package s3
 
 import (
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
-
-	"gocloud.dev/gcerrors"
 )
-
-// errUnneeded is the answer to what no publish asks for.
-var errUnneeded = errors.New("not needed to publish, and so not there")
 
 // refusal is an answer of the store that isn't a good one.
 type refusal struct {
@@ -38,6 +33,17 @@ func (r *refusal) Error() string {
 // HTTPStatusCode tells a caller whether it could be worth another try.
 func (r *refusal) HTTPStatusCode() int { return r.status }
 
+// Is sorts the refusal for a caller that knows nothing of HTTP.
+func (r *refusal) Is(target error) bool {
+	switch r.status {
+	case http.StatusNotFound, http.StatusMovedPermanently:
+		return target == fs.ErrNotExist
+	case http.StatusUnauthorized, http.StatusForbidden:
+		return target == fs.ErrPermission
+	}
+	return false
+}
+
 // refused reads a refusal from an answer, and closes it.
 func refused(response *http.Response) error {
 	defer response.Body.Close()
@@ -48,23 +54,4 @@ func refused(response *http.Response) error {
 		r.code, r.message = told.Code, told.Message
 	}
 	return r
-}
-
-func codeOf(err error) gcerrors.ErrorCode {
-	if errors.Is(err, errUnneeded) {
-		return gcerrors.Unimplemented
-	}
-	var r *refusal
-	if !errors.As(err, &r) {
-		return gcerrors.Unknown
-	}
-	switch r.status {
-	case http.StatusNotFound, http.StatusMovedPermanently:
-		return gcerrors.NotFound
-	case http.StatusUnauthorized, http.StatusForbidden:
-		return gcerrors.PermissionDenied
-	case http.StatusPreconditionFailed:
-		return gcerrors.FailedPrecondition
-	}
-	return gcerrors.Unknown
 }

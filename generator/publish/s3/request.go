@@ -25,7 +25,7 @@ type request struct {
 const largestAnswer = 32 << 20
 
 // do sends a request, once, and returns the answer to it if it is a good one.
-func (b *bucket) do(ctx context.Context, r request) (*http.Response, error) {
+func (b *Bucket) do(ctx context.Context, r request) (*http.Response, error) {
 	keys, err := b.keysOf(ctx)
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func (b *bucket) do(ctx context.Context, r request) (*http.Response, error) {
 }
 
 // ask sends a request and reads the answer into a value.
-func (b *bucket) ask(ctx context.Context, r request, answer any) error {
+func (b *Bucket) ask(ctx context.Context, r request, answer any) error {
 	response, err := b.do(ctx, r)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-// Package s3 is a bucket of Amazon S3, or of any store that speaks its language, as gocloud.dev/blob wants one.
+// Package s3 is a bucket of Amazon S3, or of any store that speaks its language, as a publish wants one.
 //
 // It takes the address of a bucket and finds credentials where Amazon's own tools look for them: the environment, the
 // shared files of a person, a workload's token, the machine's role. It speaks the five requests that a publish makes and
@@ -8,12 +8,12 @@ package s3
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
 	"time"
-
-	"gocloud.dev/blob"
 
 	"trackora.click/proviso/generator/publish/s3/credentials"
 	"trackora.click/proviso/generator/publish/s3/sign"
@@ -21,7 +21,7 @@ import (
 
 // Open returns the bucket of an address like s3://bucket?region=eu-central-1. Nothing is asked of the store or of anybody
 // else yet.
-func Open(ctx context.Context, address *url.URL) (*blob.Bucket, error) {
+func Open(address *url.URL) (*Bucket, error) {
 	s, err := readSettings(address)
 	if err != nil {
 		return nil, err
@@ -39,14 +39,11 @@ func Open(ctx context.Context, address *url.URL) (*blob.Bucket, error) {
 		// A redirect means another region, for which this request isn't signed.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-	b := &bucket{place: place, encryption: s.encryption, http: client, now: time.Now}
+	b := &Bucket{place: place, prefix: s.prefix, encryption: s.encryption, http: client, now: time.Now}
 	if !s.anonymous {
 		b.keys = credentials.Find(profile, credentials.Options{Region: place.region, Role: s.role})
 	}
-	if s.prefix != "" {
-		return blob.PrefixedBucket(blob.NewBucket(b), s.prefix), nil
-	}
-	return blob.NewBucket(b), nil
+	return b, nil
 }
 
 // transport keeps as many connections as a publish has transfers.
@@ -63,9 +60,19 @@ func transport() *http.Transport {
 }
 
 // keysOf asks for credentials; without a source of them requests go out unsigned.
-func (b *bucket) keysOf(ctx context.Context) (sign.Keys, error) {
+func (b *Bucket) keysOf(ctx context.Context) (sign.Keys, error) {
 	if b.keys == nil {
 		return sign.Keys{}, nil
 	}
-	return b.keys.Get(ctx)
+	keys, err := b.keys.Get(ctx)
+	if err != nil {
+		return keys, noKeys{err}
+	}
+	return keys, nil
 }
+
+// noKeys is why there are no credentials. A file that they were to come from and that is missing is no missing object.
+type noKeys struct{ error }
+
+func (e noKeys) Is(target error) bool { return target != fs.ErrNotExist && errors.Is(e.error, target) }
+func (e noKeys) As(target any) bool   { return errors.As(e.error, target) }
