@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"cmd/bench/process":                {},
 	"cmd/proviso":                      {"generator", "generator/cache", "generator/diag", "generator/hosts", "generator/output", "generator/policy", "generator/preview", "generator/publish", "generator/sbom"},
 	"cmd/release":                      {"generator/sbom"},
-	"generator":                        {"assets", "generator/bundle", "generator/cache", "generator/check", "generator/compress", "generator/consent", "generator/diag", "generator/hosts", "generator/load", "generator/markdown", "generator/media", "generator/output", "generator/pattern", "generator/policy", "generator/render", "themes"},
+	"generator":                        {"assets", "generator/bundle", "generator/cache", "generator/check", "generator/compress", "generator/consent", "generator/diag", "generator/hosts", "generator/load", "generator/markdown", "generator/media", "generator/mirror", "generator/output", "generator/pattern", "generator/policy", "generator/render", "themes"},
 	"generator/browser":                {},
 	"generator/bundle":                 {"generator/pattern"},
 	"generator/cache":                  {},
@@ -35,6 +35,7 @@ var allowed = map[string][]string{
 	"generator/markdown":               {"generator/diag", "generator/pattern"},
 	"generator/compress":               {"generator/media"},
 	"generator/hosts":                  {"generator/media", "generator/pattern", "generator/policy"},
+	"generator/mirror":                 {},
 	"generator/output":                 {},
 	"generator/pattern":                {},
 	"generator/policy":                 {"generator/pattern"},
@@ -47,6 +48,7 @@ var allowed = map[string][]string{
 	"generator/sbom":                   {},
 	"generator/render":                 {"generator/cldr", "generator/pattern", "generator/policy"},
 	"generator/visit":                  {},
+	"generator/watch":                  {},
 	"assets":                           {},
 	"assets/consent":                   {}, // only tests
 	"assets/consent/settings":          {}, // only tests
