@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	"generator/pattern":                {},
 	"generator/policy":                 {"generator/pattern"},
 	"generator/media":                  {},
-	"generator/preview":                {"generator/media"},
+	"generator/preview":                {"generator", "generator/diag", "generator/media", "generator/watch"},
 	"generator/publish":                {"generator/media", "generator/pattern", "generator/publish/s3"},
 	"generator/publish/s3":             {"generator/publish/s3/credentials", "generator/publish/s3/sign"},
 	"generator/publish/s3/credentials": {"generator/publish/s3/sign"},

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/load"
 	"trackora.click/proviso/generator/mirror"
+	"trackora.click/proviso/generator/output"
 )
 
 // Session builds a site in memory again and again, while somebody writes it. It makes only what a change can have
@@ -25,6 +27,7 @@ type Session struct {
 	base    *build               // the last build without errors; nil before there is one
 	known   map[string]*recalled // what that knows of its policies, by their names
 	files   fileSet              // what it published
+	copies  int                  // how often a file that is copied was another
 	hosting Hosting
 
 	pending map[string]bool // what changed since
@@ -35,6 +38,7 @@ type Session struct {
 type Hosting struct {
 	Headers   [][2]string       // of every page: name and value
 	Redirects map[string]string // by path
+	Fronts    map[string]string // the paths of the front pages from the site root, by language
 }
 
 // Snapshot is a site as it was built at one time.
@@ -42,6 +46,7 @@ type Snapshot struct {
 	Report  Report
 	Files   fs.FS // of the last build without errors; nil before there was one
 	Hosting Hosting
+	Copies  int    // another one where files that are published as they are have changed
 	Edited  []Edit // what the files that changed since the last snapshot became
 }
 
@@ -86,12 +91,12 @@ func (s *Session) Build(ctx context.Context) (Snapshot, error) {
 		b, report, err = s.anew(ctx)
 	}
 	if s.failed = err != nil; err != nil {
-		return Snapshot{Files: s.published(), Hosting: s.hosting}, err
+		return Snapshot{Files: s.published(), Hosting: s.hosting, Copies: s.copies}, err
 	}
 	if !report.Failed {
 		s.pending = map[string]bool{}
 	}
-	return Snapshot{Report: report, Files: s.published(), Hosting: s.hosting, Edited: edits(b, s.sources, changed)}, nil
+	return Snapshot{Report: report, Files: s.published(), Hosting: s.hosting, Copies: s.copies, Edited: edits(b, s.sources, changed)}, nil
 }
 
 // published returns the files as a file system; nil where there are none.
@@ -151,12 +156,21 @@ func (s *Session) take(b *build, files fileSet) error {
 		known[d.name()] = entry
 	}
 	host := b.hosting(printer.client.security)
-	s.hosting = Hosting{Redirects: map[string]string{}}
+	s.hosting = Hosting{Redirects: map[string]string{}, Fronts: map[string]string{}}
 	for _, h := range host.Headers {
 		s.hosting.Headers = append(s.hosting.Headers, [2]string{h.Name, h.Value})
 	}
+	for _, l := range b.site.Locales {
+		s.hosting.Fronts[l.Tag] = l.Prefix
+	}
 	for _, r := range host.Redirects {
 		s.hosting.Redirects["/"+r.From] = "/" + r.To
+	}
+	for name, f := range files {
+		if f.Kind == output.Copy && !bytes.Equal(f.Bytes, s.files[name].Bytes) {
+			s.copies++
+			break
+		}
 	}
 	s.base, s.known, s.files = b, known, files
 	return nil
