@@ -42,10 +42,10 @@ export function restorePlace(): void {
   }
   const go = (): void => scrollBack(place);
   go();
-  // The browser goes to what the address names when the page has loaded.
+  // The browser goes to what the address names when the page has loaded, and then to where it was, unless it is told not to.
   addEventListener("load", () => {
     go();
-    history.scrollRestoration = "auto";
+    setTimeout(() => (history.scrollRestoration = "auto"), 200);
   });
 }
 
