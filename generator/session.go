@@ -73,8 +73,8 @@ func (s *Session) Close() error { return s.root.Close() }
 // Changed looks at files and folders that may have changed, and reports whether there is something to build anew.
 func (s *Session) Changed(paths []string) bool { return s.note(s.sources.Changed(paths)) }
 
-// Check looks at everything that was read.
-func (s *Session) Check() bool { return s.note(s.sources.Check()) }
+// Check looks at everything that was read, as long as stop doesn't say that there is something better to do.
+func (s *Session) Check(stop func() bool) bool { return s.note(s.sources.Check(stop)) }
 
 func (s *Session) note(paths []string) bool {
 	for _, p := range paths {

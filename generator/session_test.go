@@ -76,6 +76,9 @@ func (w *writing) like(snapshot Snapshot) {
 	}
 }
 
+// never is for those who have nothing better to do.
+func never() bool { return false }
+
 // mistake breaks something somewhere.
 func (w *writing) mistake() (what, file string) {
 	tag, policy, section := []string{"en", "fr"}[w.random.IntN(2)], w.random.IntN(4), w.random.IntN(3)
@@ -99,7 +102,7 @@ func (w *writing) mistake() (what, file string) {
 }
 
 func TestASessionBuildsWhatABuildAnewWould(t *testing.T) {
-	for seed := range uint64(3) {
+	for seed := range uint64(2) {
 		w := newWriting(t, seed)
 		w.like(w.build())
 		for range 30 {
@@ -110,7 +113,7 @@ func TestASessionBuildsWhatABuildAnewWould(t *testing.T) {
 				files = append(files, file)
 			}
 			if w.random.IntN(10) == 0 { // and nobody tells
-				w.session.Check()
+				w.session.Check(never)
 			} else {
 				w.session.Changed(files)
 			}
@@ -221,6 +224,6 @@ func TestFoldersThatMoveAndComeAreSeen(t *testing.T) {
 		w.like(w.build())
 	}
 	w.write("content/en/new/policy.md", "---\ntitle: New\n---\nLead.\n")
-	w.session.Check()
+	w.session.Check(never)
 	w.like(w.build())
 }

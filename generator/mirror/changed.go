@@ -60,10 +60,7 @@ func (m *Mirror) folderChanged(name string) bool {
 	m.mu.Lock()
 	m.folders[name] = now // sizes may be others, too
 	m.mu.Unlock()
-	same := slices.EqualFunc(m.seen(name, before), m.seen(name, now), func(a, b fs.DirEntry) bool {
-		return a.Name() == b.Name() && a.Type() == b.Type()
-	})
-	return !same
+	return !m.sameNames(name, before, now)
 }
 
 // fileChanged looks at a file. One that is there and was not read counts as changed.
@@ -100,19 +97,52 @@ func (m *Mirror) fileChanged(name string) bool {
 const settled = 2 * time.Second
 
 // Check compares everything that was read with what is there, and returns what Changed does. A file is read again only
-// if its size, date or identity is another, or too new to tell.
-func (m *Mirror) Check() []string {
+// if its size, date or identity is another, or too new to tell. Between folders it asks whether to stop.
+func (m *Mirror) Check(stop func() bool) []string {
 	m.mu.RLock()
-	folders := slices.Sorted(maps.Keys(m.folders))
-	files := maps.Clone(m.files)
+	folders, files := maps.Clone(m.folders), maps.Clone(m.files)
 	m.mu.RUnlock()
-	suspects := folders
-	for name, f := range files {
-		info, err := m.disk.Lstat(name)
-		if err != nil || info.Size() != f.info.Size() || !info.ModTime().Equal(f.info.ModTime()) ||
-			!os.SameFile(info, f.info) || f.read.Sub(info.ModTime()) < settled {
+	var suspects []string
+	for _, folder := range slices.Sorted(maps.Keys(folders)) {
+		if stop() {
+			return m.Changed(suspects)
+		}
+		list, err := m.disk.ReadDir(folder)
+		if err != nil || !m.sameNames(folder, folders[folder], list) {
+			suspects = append(suspects, folder)
+		}
+		for _, e := range list {
+			name := path.Join(folder, e.Name())
+			if f := files[name]; f != nil {
+				delete(files, name)
+				if info, err := e.Info(); err != nil || !f.holds(info) {
+					suspects = append(suspects, name)
+				}
+			}
+		}
+	}
+	for name, f := range files { // of folders that were not listed
+		if info, err := m.disk.Lstat(name); err != nil || !f.holds(info) {
 			suspects = append(suspects, name)
 		}
 	}
 	return m.Changed(suspects)
+}
+
+// holds reports whether a file must be the same still, by what is known of it now.
+func (f *file) holds(now fs.FileInfo) bool {
+	return now.Size() == f.info.Size() && now.ModTime().Equal(f.info.ModTime()) && os.SameFile(now, f.info) &&
+		f.read.Sub(now.ModTime()) >= settled
+}
+
+// sameNames reports whether two lists of a folder are the same for those who look.
+func (m *Mirror) sameNames(folder string, a, b []fs.DirEntry) bool {
+	return slices.EqualFunc(m.seen(folder, a), m.seen(folder, b), func(a, b fs.DirEntry) bool {
+		return a.Name() == b.Name() && a.Type() == b.Type()
+	})
+}
+
+// seen lists what is in a folder for those who look, in the order of the disk.
+func (m *Mirror) seen(folder string, list []fs.DirEntry) []fs.DirEntry {
+	return slices.DeleteFunc(slices.Clone(list), func(e fs.DirEntry) bool { return m.ignore(folder, e.Name()) })
 }

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"io"
 	"io/fs"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -187,9 +186,4 @@ func (m *Mirror) forget(name string) {
 			delete(m.folders, other)
 		}
 	}
-}
-
-// seen lists what is in a folder for those who look, sorted as the disk sorts.
-func (m *Mirror) seen(dir string, list []fs.DirEntry) []fs.DirEntry {
-	return slices.DeleteFunc(slices.Clone(list), func(e fs.DirEntry) bool { return m.ignore(dir, e.Name()) })
 }

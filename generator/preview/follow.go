@@ -53,7 +53,8 @@ type told struct {
 
 // follow builds whenever something changed. Without a watcher it looks by itself.
 func (f *follower) follow(ctx context.Context, w *watch.Watcher) {
-	news := make(chan told)
+	news := make(chan told, 1)
+	waiting := func() bool { return len(news) > 0 || ctx.Err() != nil }
 	if w != nil {
 		go listen(ctx, w, news)
 	}
@@ -67,11 +68,11 @@ func (f *follower) follow(ctx context.Context, w *watch.Watcher) {
 		case t := <-news:
 			changed = f.session.Changed(t.paths)
 			if t.lost {
-				changed = f.session.Check() || changed
+				changed = f.session.Check(func() bool { return ctx.Err() != nil }) || changed
 			}
 			look.Reset(afterwards)
 		case <-look.C:
-			changed = f.session.Check()
+			changed = f.session.Check(waiting)
 			if w == nil || changed {
 				look.Reset(afterwards)
 			}

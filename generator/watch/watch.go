@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -27,7 +28,8 @@ type Watcher struct {
 	root    string
 	folders []string // the only ones in root that matter
 	system  *fsnotify.Watcher
-	news    chan struct{} // holds one when there is something to tell
+	news    chan struct{}   // holds one when there is something to tell
+	watched map[string]bool // the folders in root that are watched; for the goroutine that listens
 
 	mu      sync.Mutex
 	changed map[string]bool
@@ -41,7 +43,7 @@ func Open(root string, folders ...string) (*Watcher, error) {
 	if err != nil {
 		return nil, ErrTooMany
 	}
-	w := &Watcher{root: root, folders: folders, system: system, news: make(chan struct{}, 1), changed: map[string]bool{}}
+	w := &Watcher{root: root, folders: folders, system: system, news: make(chan struct{}, 1), watched: map[string]bool{}, changed: map[string]bool{}}
 	err = system.Add(root)
 	for _, folder := range folders {
 		if err == nil {
@@ -80,9 +82,24 @@ func (w *Watcher) add(folder string, tell bool) error {
 		if err := w.system.Add(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return errors.Join(ErrTooMany, err)
 		}
+		w.watched[name] = true
 		return nil
 	})
 	return err
+}
+
+// leave stops watching a folder that went elsewhere, with all in it: where it is now, it is watched anew. Whoever left
+// that to the system would hear of the folder by its old name, or of nothing.
+func (w *Watcher) leave(folder string) {
+	if !w.watched[folder] {
+		return
+	}
+	for name := range w.watched {
+		if name == folder || strings.HasPrefix(name, folder+string(filepath.Separator)) {
+			_ = w.system.Remove(name) // it may have gone by itself
+			delete(w.watched, name)
+		}
+	}
 }
 
 // listen notes what the system tells, until the watcher is closed.
@@ -106,6 +123,9 @@ func (w *Watcher) listen() {
 func (w *Watcher) take(event fsnotify.Event) {
 	if event.Op == fsnotify.Chmod || !w.matters(event.Name) {
 		return
+	}
+	if event.Has(fsnotify.Rename) || event.Has(fsnotify.Remove) {
+		w.leave(event.Name)
 	}
 	if event.Has(fsnotify.Create) {
 		if info, err := os.Lstat(event.Name); err == nil && info.IsDir() {
