@@ -29,6 +29,7 @@ type documentState struct {
 	known    *recalled
 	pages    []page
 	broken   bool
+	dead     int
 }
 
 // run makes the policies anew whose texts were touched, and the pages that show something of them. shown is what the
@@ -68,10 +69,10 @@ func (a *attempt) run(ctx context.Context, touched []*document, shown func(*docu
 func (a *attempt) renew(d *document) (same bool, err error) {
 	if _, noted := a.before[d]; !noted {
 		a.before[d] = documentState{
-			*d.policy, d.outline.Load(), d.sections, d.crossing, d.images, d.found, d.sum, d.known, d.pages, d.broken,
+			*d.policy, d.outline.Load(), d.sections, d.crossing, d.images, d.found, d.sum, d.known, d.pages, d.broken, d.dead,
 		}
 	}
-	d.crossing, d.images, d.found, d.known, d.pages, d.broken = nil, nil, nil, nil, nil, false
+	d.crossing, d.images, d.found, d.known, d.pages, d.broken, d.dead = nil, nil, nil, nil, nil, false, 0
 	return a.build.folder.Again(d.policy)
 }
 
@@ -80,7 +81,8 @@ func (a *attempt) undo() {
 	for d, b := range a.before {
 		*d.policy = b.policy
 		d.outline.Store(b.outline)
-		d.sections, d.crossing, d.images, d.found, d.sum, d.known, d.pages, d.broken = b.sections, b.crossing, b.images, b.found, b.sum, b.known, b.pages, b.broken
+		d.sections, d.crossing, d.images, d.found, d.sum = b.sections, b.crossing, b.images, b.found, b.sum
+		d.known, d.pages, d.broken, d.dead = b.known, b.pages, b.broken, b.dead
 		d.lead, d.parts, d.anchors = nil, nil, nil
 	}
 }
@@ -94,19 +96,20 @@ func (a *attempt) relink(touched []*document) (linking []*document, err error) {
 		made[d] = true
 	}
 	for _, d := range s.documents {
+		links := made[d]
 		for _, link := range d.crossing {
-			if !made[link.to] {
-				continue
+			if !made[d] && made[link.to] {
+				link.resolved, links = false, true
 			}
-			if !made[d] {
-				link.resolved = false
-				if len(linking) == 0 || linking[len(linking)-1] != d {
-					linking = append(linking, d)
-				}
-			}
-			if err := s.resolve(link); err != nil {
-				return nil, err
-			}
+		}
+		if !links {
+			continue
+		}
+		if err := s.resolveCrossing(d); err != nil {
+			return nil, err
+		}
+		if !made[d] {
+			linking = append(linking, d)
 		}
 	}
 	a.broken = slices.Clone(s.diagnostics[before:])
