@@ -31,8 +31,8 @@ build: ## build bin/proviso, one static binary
 site: build ## build the example site in content/ into dist/
 	bin/proviso build
 
-serve: site ## build the example site and serve it on http://127.0.0.1:8080/
-	bin/proviso serve dist
+serve: build ## show the example site on http://127.0.0.1:8080/ while its files are edited
+	bin/proviso serve
 
 test: tools lint types ## install what the tests need and run all of them
 	$(GO) test -race -p 1 $$($(GO) list ./... | grep -vE '$(VISITS)')

@@ -55,7 +55,7 @@ func (s *build) read(d *document) error {
 		return err
 	}
 	d.add(found...)
-	if s.cache != nil {
+	if s.remembers {
 		if d.sum, err = s.sumOf(d, false); err != nil {
 			return err
 		}

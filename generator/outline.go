@@ -30,6 +30,8 @@ type heading struct {
 	ID     string
 	Number string
 	Source string // path of its file in its one Unicode form; "" for one of a single file
+
+	line int // of its title, in a document that was read
 }
 
 // find returns the place of an id.
@@ -84,7 +86,7 @@ func (d *document) makeOutline(site *policy.Site) {
 	o := &outline{Places: d.anchors.sorted(), Broken: d.broken && !d.policy.Source.Whole}
 	o.Sections = make([]heading, len(d.policy.Sections))
 	for i, section := range d.policy.Sections {
-		o.Sections[i] = heading{section.ID, section.Number, normal(section.Source.Path)}
+		o.Sections[i] = heading{section.ID, section.Number, normal(section.Source.Path), section.Pos.Line}
 	}
 	d.outline.Store(o)
 }

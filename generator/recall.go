@@ -46,7 +46,7 @@ type page struct {
 
 // recall finds what the build of the site at the destination remembered, unless it was made with other settings.
 func (s *build) recall(manifest [sha256.Size]byte, o Options) error {
-	if s.cache == nil || s.failed.Load() {
+	if !s.remembers || s.failed.Load() {
 		return nil
 	}
 	defer s.watch.start(StageRecall)()

@@ -122,38 +122,49 @@ func (s *remembered) same(report Report) {
 	}
 }
 
-// change changes something somewhere.
+// change changes something somewhere, in the sources or in the built site.
 func (s *remembered) change() string {
-	tag, policy, section := []string{"en", "fr"}[s.random.IntN(2)], s.random.IntN(4), s.random.IntN(3)
-	switch s.random.IntN(9) {
+	tag, policy := []string{"en", "fr"}[s.random.IntN(2)], s.random.IntN(4)
+	switch s.random.IntN(5) {
 	case 0:
-		s.write(s.file(tag, policy, -1), fmt.Sprintf("---\ntitle: Policy %d\n---\nAnother lead %d.\n", policy, s.random.IntN(99)))
-		return "a lead"
-	case 1:
-		s.write(s.file(tag, policy, -1), fmt.Sprintf("---\ntitle: Policy %d\nversion: 1.%d\n---\nLead.\n", policy, s.random.IntN(99)))
-		return "front matter of a policy"
-	case 2:
-		s.write("content/site.yaml", fmt.Sprintf("name: Example %d\nlocales: [en, fr]\nbaseURL: https://example.com/\nprecompress: [gzip]\n", s.random.IntN(99)))
-		return "the settings"
-	case 3:
 		name := filepath.Join(s.folder, "dist", tag, fmt.Sprintf("p%d", policy), "index.html")
 		name = strings.Replace(name, filepath.Join("dist", "en"), "dist", 1)
 		if err := os.Remove(name); err != nil {
 			s.t.Fatal(err)
 		}
 		return "a page was deleted"
-	case 4:
+	case 1:
 		name := filepath.Join(s.folder, "dist", tag, fmt.Sprintf("p%d", policy), "index.html.gz")
 		name = strings.Replace(name, filepath.Join("dist", "en"), "dist", 1)
 		if err := os.WriteFile(name, []byte("edited"), 0o666); err != nil {
 			s.t.Fatal(err)
 		}
 		return "a page's sibling was edited"
-	case 5:
-		return "nothing"
+	default:
+		what, _ := s.edit()
+		return what
+	}
+}
+
+// edit changes something in the sources, and returns what, and the file.
+func (s *remembered) edit() (what, file string) {
+	tag, policy, section := []string{"en", "fr"}[s.random.IntN(2)], s.random.IntN(4), s.random.IntN(3)
+	main := s.file(tag, policy, -1)
+	switch s.random.IntN(7) {
+	case 0:
+		s.write(main, fmt.Sprintf("---\ntitle: Policy %d\n---\nAnother lead %d.\n", policy, s.random.IntN(99)))
+		return "a lead", main
+	case 1:
+		s.write(main, fmt.Sprintf("---\ntitle: Policy %d\nversion: 1.%d\n---\nLead.\n", policy, s.random.IntN(99)))
+		return "front matter of a policy", main
+	case 2:
+		s.write("content/site.yaml", fmt.Sprintf("name: Example %d\nlocales: [en, fr]\nbaseURL: https://example.com/\nprecompress: [gzip]\n", s.random.IntN(99)))
+		return "the settings", "content/site.yaml"
+	case 3:
+		return "nothing", main
 	default:
 		s.section(tag, policy, section)
-		return "a section"
+		return "a section", s.file(tag, policy, section)
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 // build is one site on its way from source to output.
 type build struct {
 	root     fs.FS
-	sources  *sources // root, where what is read is noted; else nil
+	sources  summed // root, where the sums of what is read are known; else nil
 	folder   *load.Folder
 	site     *policy.Site
 	asOf     time.Time
@@ -33,6 +33,8 @@ type build struct {
 	cache    *cache.Store
 	watch    *stopwatch
 	survey   *survey // nil in a build
+
+	remembers bool // what is made of policies is noted for the next build
 
 	documents      []*document             // one for each policy, in the order of site.Policies
 	fronts         map[*policy.Policy]bool // the policies that are the front page of their language
@@ -52,7 +54,8 @@ type build struct {
 
 	mu          sync.Mutex
 	diagnostics []diag.Diagnostic
-	held        []held // pages that wait for other policies
+	early       []diag.Diagnostic // those that were found before any policy was read
+	held        []held            // pages that wait for other policies
 }
 
 // open reads and checks what any page may show of the whole site.
@@ -67,7 +70,8 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 		return nil, fmt.Errorf("read the site: %w", err)
 	}
 	s := &build{root: root, folder: folder, site: folder.Site, asOf: o.AsOf, strict: o.Strict, markdown: markdown.New(), out: out, cache: o.Cache, watch: watch}
-	s.sources, _ = root.(*sources)
+	s.sources, _ = root.(summed)
+	s.remembers = s.cache != nil && s.sources != nil
 	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.printer = sync.OnceValues(s.newPrinter)
 	s.add(folder.Diagnostics...)

@@ -14,6 +14,16 @@ import (
 	"trackora.click/proviso/generator/output"
 )
 
+// summed is a site folder that knows the SHA-256 of what was read of it.
+type summed interface {
+	fs.FS
+	// sum returns a hash of the names and bytes of files. It reads them if told to, which takes files of one folder; else
+	// they have been read.
+	sum(files []string, read bool) (cache.Key, error)
+	// noted reports whether all of the files have been read.
+	noted(files []string) bool
+}
+
 // sources is a site folder that notes the SHA-256 of every file that is read to its end: of the very bytes that the
 // site is made of, even when somebody is writing in the folder.
 type sources struct {

@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,16 +17,34 @@ import (
 	"trackora.click/proviso/generator/preview"
 )
 
+// serveFlags are the flags of "proviso serve" as typed.
+type serveFlags struct {
+	source, asOf, locale string
+	drafts               bool
+	listen               string
+	port                 int
+}
+
+// ofWriting are the flags that say what to build, so that they make no sense beside a built folder.
+var ofWriting = []string{"source", "as-of", "locale", "drafts"}
+
 func newServe(c console) *cobra.Command {
-	var address string
+	var f serveFlags
 	cmd := &cobra.Command{
 		Use:     "serve [FOLDER]",
 		GroupID: groupSite,
-		Short:   "Serve a built site on this machine, to look at it",
-		Long: `Serve shows a built site (default: dist) the way a static host would, with the headers of its
-_headers file. It answers only to this machine.`,
+		Short:   "Show the site while you write it, or a built one",
+		Long: `Serve builds the site in memory and shows it. Whenever a file of content/ or themes/ is saved, it builds
+what that changes, and open pages load themselves anew, at the section that was edited. Mistakes are shown
+on the page, with their file and line; the last good page stays below them. It writes nothing.
+
+With a FOLDER that proviso build has written, it shows that as it is, the way a static host would.
+
+It answers only to this machine, unless --listen tells otherwise.`,
 		Example: `  proviso serve
-  proviso serve public --listen 127.0.0.1:9000`,
+  proviso serve --drafts --as-of 2027-01-31 --locale fr
+  proviso serve dist               what was built
+  proviso serve --listen 192.0.2.7:8080   for a phone in the same network`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usagef("serve takes one folder, not %d", len(args))
@@ -32,20 +52,35 @@ _headers file. It answers only to this machine.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			folder := "dist"
-			if len(args) == 1 {
-				folder = args[0]
+			if cmd.Flags().Changed("port") {
+				if cmd.Flags().Changed("listen") {
+					return usagef("--port and --listen both say where to listen; give one of them")
+				}
+				f.listen = net.JoinHostPort("127.0.0.1", strconv.Itoa(f.port))
 			}
-			return runServe(cmd.Context(), folder, address, c)
+			if len(args) == 0 {
+				return f.serveWriting(cmd, c)
+			}
+			if i := slices.IndexFunc(ofWriting, cmd.Flags().Changed); i >= 0 {
+				return usagef("%s is built already, so --%s can't change it; leave one of them out", args[0], ofWriting[i])
+			}
+			return serveBuilt(cmd.Context(), args[0], f.listen, c)
 		},
 	}
-	cmd.Flags().StringVar(&address, "listen", "127.0.0.1:8080", "address and port to listen on; port 0 takes a free one")
+	flags := cmd.Flags()
+	flags.StringVarP(&f.source, "source", "s", ".", "site folder, the one that holds content/")
+	flags.BoolVar(&f.drafts, "drafts", false, "include what is marked as draft")
+	flags.StringVar(&f.asOf, "as-of", "today", "day to see the site on: YYYY-MM-DD or today")
+	flags.StringVar(&f.locale, "locale", "", "language to begin with, as in site.yaml")
+	flags.IntVar(&f.port, "port", 8080, "port to listen on; 0 takes a free one")
+	flags.StringVar(&f.listen, "listen", "127.0.0.1:8080", "address and port to listen on")
 	return cmd
 }
 
-func runServe(ctx context.Context, folder, address string, c console) error {
-	host, _, err := net.SplitHostPort(address)
-	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+// serveBuilt serves a folder that was built. Its pages tell browsers to load everything by https, which only this machine
+// is spared.
+func serveBuilt(ctx context.Context, folder, address string, c console) error {
+	if !isLocal(address) {
 		return usagef("--listen %q is no address of this machine; write it like 127.0.0.1:8080", address)
 	}
 	if _, err := os.Stat(folder); err != nil {
@@ -61,6 +96,13 @@ func runServe(ctx context.Context, folder, address string, c console) error {
 	}
 	fmt.Fprintf(c.out, "Serving %s at http://%s/ (Ctrl+C stops)\n", folder, listener.Addr())
 	return serve(ctx, listener, handler)
+}
+
+// isLocal reports whether only this machine can reach an address.
+func isLocal(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	ip := net.ParseIP(host)
+	return err == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
 }
 
 // site is a built site by the name of its folder: a build puts another folder in its place.

@@ -80,6 +80,12 @@ func Build(in Input) (Output, error) {
 	return out, err
 }
 
+// Preview bundles the script that the preview adds to pages.
+func Preview(client fs.FS) ([]byte, error) {
+	f, err := script(client, "live.js", api.BuildOptions{}, "preview/main.ts")
+	return f.Bytes, err
+}
+
 // Fingerprint names a file after its bytes: "site.css" becomes "assets/site.<12 hex digits of its SHA-256>.css".
 func Fingerprint(name string, data []byte) File {
 	sum := sha256.Sum256(data)

@@ -1,5 +1,6 @@
-// Package preview serves a built site on this machine, the way a static host would: with the headers of the site's
-// own "_headers" and "_redirects" files, its 404 page, and nothing outside the folder.
+// Package preview serves a site on this machine, the way a static host would: with the headers of the site's own
+// "_headers" and "_redirects" files, its 404 page, and nothing outside the folder. It serves a built site as it is, or one
+// that is being written: then it builds it in memory whenever something changes, and pages load themselves anew.
 package preview
 
 import (
@@ -31,17 +32,19 @@ func Handler(fsys fs.FS) (http.Handler, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read the redirects of the site: %w", err)
 	}
-	return &handler{site: fsys, rules: parseRules(string(data)), redirects: parseRedirects(string(redirects))}, nil
+	return &handler{site: fsys, rules: parseRules(string(data)), redirects: parseRedirects(string(redirects)), local: local}, nil
 }
 
 type handler struct {
 	site      fs.FS
 	rules     []rule
 	redirects map[string]string // by path
+	local     func(host string) bool
+	page      func(w http.ResponseWriter, name string, data []byte) []byte // what is sent of a page; nil for the page as it is
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !local(r.Host) {
+	if !h.local(r.Host) {
 		http.Error(w, "this preview answers only to localhost", http.StatusForbidden)
 		return
 	}
@@ -55,14 +58,21 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set(rule.name, rule.value)
 		}
 	}
-	name := strings.TrimPrefix(r.URL.Path, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	} else if info, err := fs.Stat(h.site, name); err == nil && info.IsDir() {
+	name := pageName(r.URL.Path)
+	if info, err := fs.Stat(h.site, name); err == nil && info.IsDir() {
 		http.Redirect(w, r, "/"+name+"/", http.StatusMovedPermanently)
 		return
 	}
 	h.send(w, r, name)
+}
+
+// pageName is the path of the file at the path of an address.
+func pageName(address string) string {
+	name := strings.TrimPrefix(address, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name
 }
 
 func (h *handler) send(w http.ResponseWriter, r *http.Request, name string) {
@@ -81,6 +91,9 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, name string) {
 		}
 	}
 	w.Header().Set("Content-Type", contentType(name))
+	if h.page != nil && strings.HasSuffix(name, ".html") {
+		data = h.page(w, name, data)
+	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	if w.Header().Get("Cache-Control") == "" {
 		w.Header().Set("Cache-Control", "no-cache")

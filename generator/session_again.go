@@ -1,0 +1,83 @@
+package generator
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+
+	"trackora.click/proviso/generator/cache"
+)
+
+// again goes on from the last build without errors where only texts of policies have changed since: it makes these anew,
+// and the pages that show something of them. ok is false where the site is to be built as a whole.
+func (s *Session) again(ctx context.Context, changed []string) (b *build, r Report, ok bool, err error) {
+	if b = s.base; b == nil || len(changed) == 0 {
+		return nil, Report{}, false, nil
+	}
+	touched, ok := b.touched(changed)
+	if !ok {
+		return nil, Report{}, false, nil
+	}
+	out := &gathering{last: s.files, next: maps.Clone(s.files)}
+	a := &attempt{build: b, before: map[*document]documentState{}}
+	b.out = out
+	ok, err = a.run(ctx, touched, func(d *document) cache.Key { return s.known[d.name()].Shown })
+	if ok && err == nil {
+		b.diagnostics = slices.Clone(b.early)
+		b.failed.Store(stops(b.diagnostics, b.strict))
+		for _, d := range b.documents {
+			b.add(d.told()...)
+		}
+		b.add(a.broken...)
+		r = b.report(s.options)
+	}
+	if !ok || err != nil || r.Failed {
+		a.undo()
+		return b, r, ok, err
+	}
+	s.known = maps.Clone(s.known)
+	for d := range a.before {
+		if s.known[d.name()], err = b.memory(d); err != nil {
+			return b, r, true, err
+		}
+	}
+	s.files = out.next
+	return b, r, true, nil
+}
+
+// touched lists the policies whose texts the files are. ok is false where one is something else.
+func (s *build) touched(files []string) (list []*document, ok bool) {
+	for _, name := range files {
+		d := s.index.bySource[normal(name)]
+		if d == nil {
+			d = s.index.byFolder[normal(path.Dir(name))]
+		}
+		if d == nil || !slices.Contains(s.folder.Files(d.policy), name) {
+			return nil, false
+		}
+		if !slices.Contains(list, d) {
+			list = append(list, d)
+		}
+	}
+	return list, true
+}
+
+// memory is what the next build is to know of a policy.
+func (s *build) memory(d *document) (*recalled, error) {
+	entry := d.known
+	if entry == nil {
+		entry = s.recollection(d)
+	}
+	if entry.raw != nil {
+		return entry, nil
+	}
+	raw, err := json.Marshal(entry)
+	if err != nil {
+		return nil, fmt.Errorf("remember %s: %w", d.policy.Source.Path, err)
+	}
+	entry.raw = raw
+	return entry, nil
+}
