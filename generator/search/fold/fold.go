@@ -100,3 +100,6 @@ func spaceRun(s string) string {
 func extends(r rune) bool {
 	return unicode.Is(unicode.M, r) || unicode.Is(dropped, r) || r == '\uFF9E' || r == '\uFF9F'
 }
+
+// Wide reports whether a rune is of a script that is written without spaces between words.
+func Wide(r rune) bool { return unicode.Is(wide, r) }
