@@ -4,10 +4,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+
+	"trackora.click/proviso/generator/search/fold"
 )
 
 // place is where a term is.
-type place struct{ section, position int }
+type place struct{ term, section, position int32 }
 
 // Block is what a policy adds to an index: how long its sections are, and its terms with their places. texts tells to
 // keep the texts of sections as well, for the index of a small site.
@@ -18,44 +20,61 @@ type place struct{ section, position int }
 //
 // Numbers are varints, strings stand behind their length.
 func Block(sections []Section, texts bool) []byte {
-	places := map[string]*[]place{}
-	head := binary.AppendUvarint(nil, uint64(len(sections)))
+	var folder fold.Folder
+	numbers := map[string]int32{} // of terms, as they come
+	var terms []string
+	var places []place
+	block := binary.AppendUvarint(nil, uint64(len(sections)))
 	for i, s := range sections {
-		length := 0
+		before := len(places)
 		put := func(term []byte, position int, _ bool) {
-			list := places[string(term)]
-			if list == nil {
-				list = new([]place)
-				places[string(term)] = list
+			number, ok := numbers[string(term)]
+			if !ok {
+				number = int32(len(terms))
+				terms = append(terms, string(term))
+				numbers[terms[number]] = number
 			}
-			*list = append(*list, place{i, position})
-			length++
+			places = append(places, place{number, int32(i), int32(position)})
 		}
-		position := max(Words(s.Title, 0, put)+1, titlePositions)
+		position := max(words(&folder, s.Title, 0, put)+1, titlePositions)
 		for _, text := range s.Blocks {
-			position = Words(text, position, put) + 1
+			position = words(&folder, text, position, put) + 1
 		}
-		head = binary.AppendUvarint(head, uint64(length))
+		block = binary.AppendUvarint(block, uint64(len(places)-before))
 		if texts {
-			head = appendString(appendString(head, s.ID), s.Title)
-			head = appendString(head, joinBlocks(s.Blocks))
+			block = appendString(appendString(block, s.ID), s.Title)
+			block = appendString(block, joinBlocks(s.Blocks))
 		} else {
-			head = append(head, 0, 0, 0)
+			block = append(block, 0, 0, 0)
 		}
 	}
-	terms := make([]string, 0, len(places))
-	for term := range places {
-		terms = append(terms, term)
-	}
+	byTerm := grouped(places, len(terms))
 	slices.Sort(terms)
 	var body []byte
 	for _, term := range terms {
-		head = appendString(head, term)
-		body = appendPlaces(body[:0], *places[term])
-		head = binary.AppendUvarint(head, uint64(len(body)))
-		head = append(head, body...)
+		body = appendPlaces(body[:0], byTerm[numbers[term]])
+		block = appendString(block, term)
+		block = binary.AppendUvarint(block, uint64(len(body)))
+		block = append(block, body...)
 	}
-	return head
+	return block
+}
+
+// grouped returns the places of each term, in their order.
+func grouped(places []place, terms int) [][]place {
+	counts := make([]int, terms)
+	for _, p := range places {
+		counts[p.term]++
+	}
+	all := make([]place, len(places))
+	groups := make([][]place, terms)
+	for i, n := range counts {
+		groups[i], all = all[:0:n], all[n:]
+	}
+	for _, p := range places {
+		groups[p.term] = append(groups[p.term], p)
+	}
+	return groups
 }
 
 func joinBlocks(blocks []string) string {
@@ -81,7 +100,7 @@ func oneLine(text string) string {
 }
 
 func appendPlaces(to []byte, list []place) []byte {
-	before := -1
+	before := int32(-1)
 	for len(list) > 0 {
 		section, n, weight := list[0].section, 0, 0
 		for n < len(list) && list[n].section == section {
@@ -94,7 +113,7 @@ func appendPlaces(to []byte, list []place) []byte {
 		to = binary.AppendUvarint(to, uint64(section-before-1))
 		to = binary.AppendUvarint(to, uint64(weight))
 		to = binary.AppendUvarint(to, uint64(n))
-		last := 0
+		last := int32(0)
 		for _, p := range list[:n] {
 			to = binary.AppendUvarint(to, uint64(p.position-last))
 			last = p.position

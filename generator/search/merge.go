@@ -24,15 +24,18 @@ type merger struct {
 	Input
 	emit   func(File) error
 	first  []int // the number of each policy's first section
-	sizes  map[string]int
+	sizes  map[string]size
 	entry  Entry
 	shard  shard
 	limits limits
 }
 
+// size is how much the blocks have of a term.
+type size struct{ bytes, policies int }
+
 // Merge makes the files of an index, and hands each to emit.
 func Merge(in Input, emit func(File) error) error {
-	m := &merger{Input: in, emit: emit, sizes: map[string]int{}, limits: usual}
+	m := &merger{Input: in, emit: emit, sizes: map[string]size{}, limits: usual}
 	m.entry.Policies = make([]EntryPolicy, len(in.Policies))
 	if err := m.survey(); err != nil {
 		return err
@@ -43,9 +46,9 @@ func Merge(in Input, emit func(File) error) error {
 	}
 	slices.Sort(terms)
 	for len(terms) > 0 {
-		n, size := 0, 0
-		for n < len(terms) && (n == 0 || size+m.sizes[terms[n]] <= batchSize) {
-			size += m.sizes[terms[n]]
+		n, bytes := 0, 0
+		for n < len(terms) && (n == 0 || bytes+m.sizes[terms[n]].bytes <= batchSize) {
+			bytes += m.sizes[terms[n]].bytes
 			n++
 		}
 		if err := m.batch(terms[:n]); err != nil {
@@ -71,7 +74,8 @@ func (m *merger) survey() error {
 		})
 		for len(r.data) > 0 {
 			term, body := r.bytes(), r.bytes()
-			m.sizes[string(term)] += len(body)
+			known := m.sizes[string(term)]
+			m.sizes[string(term)] = size{known.bytes + len(body), known.policies + 1}
 			m.entry.weight += len(body)
 		}
 		if r.broken {
@@ -96,26 +100,32 @@ func (m *merger) survey() error {
 	return nil
 }
 
-// part is what a policy has of a term.
-type part struct {
-	policy int
-	places []byte
-}
+// part is what a policy has of a term: a stretch of the batch's places.
+type part struct{ policy, from, to int }
 
 // batch writes the postings of some terms that follow one another.
 func (m *merger) batch(terms []string) error {
-	parts := make(map[string][]part, len(terms))
-	last := terms[len(terms)-1]
+	numbers := make(map[string]int, len(terms))
+	parts := make([][]part, len(terms))
+	total := 0
+	for i, term := range terms {
+		numbers[term] = i
+		parts[i] = make([]part, 0, m.sizes[term].policies)
+		total += m.sizes[term].bytes
+	}
+	places := make([]byte, 0, total)
 	err := m.Blocks(func(policy int, block []byte) error {
 		r := &blockReader{data: block}
 		r.head(func(int, []byte, []byte, []byte) {})
 		for len(r.data) > 0 {
 			term, body := r.bytes(), r.bytes()
-			if string(term) > last {
+			if string(term) > terms[len(terms)-1] {
 				break
 			}
-			if string(term) >= terms[0] {
-				parts[string(term)] = append(parts[string(term)], part{policy, slices.Clone(body)})
+			if i, ok := numbers[string(term)]; ok {
+				from := len(places)
+				places = append(places, body...)
+				parts[i] = append(parts[i], part{policy, from, len(places)})
 			}
 		}
 		if r.broken {
@@ -126,15 +136,14 @@ func (m *merger) batch(terms []string) error {
 	if err != nil {
 		return err
 	}
-	for _, term := range terms {
-		list := parts[term]
-		slices.SortFunc(list, func(a, b part) int { return a.policy - b.policy })
-		var postings, positions []byte
+	var postings, positions []byte
+	for i, term := range terms {
+		slices.SortFunc(parts[i], func(a, b part) int { return a.policy - b.policy })
+		postings, positions = postings[:0], positions[:0]
 		before := -1
-		for _, p := range list {
-			postings, positions, before = m.append(postings, positions, p, before)
+		for _, p := range parts[i] {
+			postings, positions, before = m.append(postings, positions, p.policy, places[p.from:p.to], before)
 		}
-		delete(parts, term)
 		if err := m.add(term, postings, positions); err != nil {
 			return err
 		}
@@ -143,9 +152,9 @@ func (m *merger) batch(terms []string) error {
 }
 
 // append writes what a policy has of a term behind what those before it have. before is the last section with it.
-func (m *merger) append(postings, positions []byte, p part, before int) ([]byte, []byte, int) {
-	r := &blockReader{data: p.places}
-	section := m.first[p.policy] - 1
+func (m *merger) append(postings, positions []byte, policy int, places []byte, before int) ([]byte, []byte, int) {
+	r := &blockReader{data: places}
+	section := m.first[policy] - 1
 	for len(r.data) > 0 {
 		section += r.number() + 1
 		weight := r.number()

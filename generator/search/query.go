@@ -36,7 +36,7 @@ func ParseQuery(query string) []Phrase {
 		begin, added := 0, false
 		Words(piece, 0, func(term []byte, position int, joined bool) {
 			wide := isWide(term)
-			alone := wide && unitSize(string(term)) == len(term)
+			alone := wide && unitSize(term) == len(term)
 			if alone && joined && isWide([]byte(last)) {
 				return // the pair before it has it
 			}

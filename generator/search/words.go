@@ -7,13 +7,21 @@ import (
 	"trackora.click/proviso/generator/search/fold"
 )
 
+// Put takes a term with its position. joined tells that nothing stands between it and the term before it. The term is
+// only lent.
+type Put func(term []byte, position int, joined bool)
+
 // Words calls put for every term of a text, with its position from the one given on, and returns the position behind
-// the last one. joined tells that nothing stands between it and the term before it. The term is only lent.
-func Words(text string, position int, put func(term []byte, position int, joined bool)) int {
+// the last one.
+func Words(text string, position int, put Put) int {
+	return words(new(fold.Folder), text, position, put)
+}
+
+func words(folder *fold.Folder, text string, position int, put Put) int {
 	if isASCII(text) {
 		return plainWords(text, position, put)
 	}
-	return foldedWords(fold.Fold(text), position, put)
+	return foldedWords(folder.Bytes(text), position, put)
 }
 
 func isASCII(text string) bool {
@@ -26,7 +34,7 @@ func isASCII(text string) bool {
 }
 
 // plainWords is foldedWords for text of which folding would only change the case.
-func plainWords(text string, position int, put func([]byte, int, bool)) int {
+func plainWords(text string, position int, put Put) int {
 	var room [64]byte
 	word := room[:0]
 	for i := 0; i <= len(text); i++ {
@@ -49,7 +57,7 @@ func plainWords(text string, position int, put func([]byte, int, bool)) int {
 }
 
 // foldedWords cuts folded text.
-func foldedWords(text string, position int, put func([]byte, int, bool)) int {
+func foldedWords(text []byte, position int, put Put) int {
 	var word, before []byte // before is the wide character whose neighbour isn't known yet
 	touches := false        // nothing stands between the term that was put last and what comes
 	flush := func() {
@@ -69,10 +77,10 @@ func foldedWords(text string, position int, put func([]byte, int, bool)) int {
 			before = before[:0]
 		}
 	}
-	for text != "" {
+	for len(text) > 0 {
 		size := unitSize(text)
 		unit := text[:max(size, 1)]
-		r, runeSize := utf8.DecodeRuneInString(text)
+		r, runeSize := utf8.DecodeRune(text)
 		switch {
 		case size == 0:
 			flush()
@@ -102,13 +110,17 @@ func foldedWords(text string, position int, put func([]byte, int, bool)) int {
 
 // unitSize is the length of the letter or digit that a text begins with and of the marks on it; 0 where it begins with
 // neither.
-func unitSize(text string) int {
-	size := 0
-	for i, r := range text {
-		if i == 0 && !unicode.In(r, unicode.L, unicode.N) || i > 0 && !unicode.Is(unicode.M, r) {
+func unitSize(text []byte) int {
+	r, size := utf8.DecodeRune(text)
+	if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+		return 0
+	}
+	for size < len(text) && text[size] >= utf8.RuneSelf {
+		r, n := utf8.DecodeRune(text[size:])
+		if !unicode.Is(unicode.M, r) {
 			break
 		}
-		size = i + utf8.RuneLen(r)
+		size += n
 	}
 	return size
 }
