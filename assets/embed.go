@@ -3,9 +3,10 @@ package assets
 
 import "embed"
 
-// FS holds the sources of the page script (page/main.ts), the finder it starts (search/), and of the choices: the inline
+// FS holds the sources of the page script (page/main.ts), the finder it starts (search/), the part that searches the whole site
+// (search/site/main.ts), and of the choices: the inline
 // script of every page (consent/first.ts), the parts it loads when they are needed (consent/ask.ts, consent/full.ts,
 // consent/rest.ts, consent/settings.ts), and the script and module of other pages (consent/embed.ts, consent/module.ts).
 //
-//go:embed page/*.ts search/*.ts consent/*.ts consent/settings/*.ts consent/embed/*.ts
+//go:embed page/*.ts search/*.ts search/site/*.ts consent/*.ts consent/settings/*.ts consent/embed/*.ts
 var FS embed.FS

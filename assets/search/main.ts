@@ -1,7 +1,8 @@
 // The finder: type, and the page's matches are highlighted and counted; walk them; clear.
-import { addressWriter, queryInAddress } from "./address";
+import { addressWriter, placeInAddress, queryInAddress } from "./address";
 import { announcer } from "./announce";
 import { counters, setText } from "./counters";
+import { first } from "./first";
 import { fold } from "./fold";
 import { listenToForm, listenToPage } from "./listen";
 import { pageSearch } from "./page_search";
@@ -77,10 +78,21 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
     // Back to where there was no search; a link to a section, on the other hand, leaves the search as it is.
     else if (!location.href.includes("#")) box.value = "";
     update();
+    visit(placeInAddress());
+  }
+
+  /** Goes to the first match in a section, of which a search of the whole site has told. */
+  function visit(id: string | null): void {
+    if (id === null || !found?.hits.length) return;
+    const { text, hits } = found;
+    const start = text.sections.find(({ details }) => details.id === id)?.start ?? 0;
+    found.current = first(hits.length, (i) => hits[i] >= start) - 1;
+    walk(1);
   }
 
   listenToForm(form, box, { prepare: search.prepare, type, walk, clear });
   listenToPage(root, { update, restore, repaint });
   box.value = queryInAddress() ?? box.value;
   update();
+  visit(placeInAddress());
 }
