@@ -81,7 +81,7 @@ function cut(text: string, spans: readonly [number, number][]): Piece[] {
   }
   const early = start - from > longest / 2;
   if (early) from = text.indexOf(" ", start - longest / 3) + 1 || start;
-  if (from > start) from = start;
+  while (text[from] === " ") from++;
   const late = to - from > longest;
   if (late) to = Math.max(stop, from + longest);
   const pieces: Piece[] = [];

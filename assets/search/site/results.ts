@@ -38,14 +38,15 @@ export function startResults(host: SiteHost, find: (query: string, except: strin
   function show(groups: Group[]): void {
     const total = groups.reduce((sum, { count }) => sum + count, 0);
     const words = toggle.dataset.total!.replace("{total}", `${total}`);
-    toggle.textContent = words;
-    toggle.hidden = !query.trim();
-    toggle.disabled = !total;
+    const asked = !!query.trim();
+    toggle.textContent = asked ? words : "";
+    toggle.hidden = !asked;
+    toggle.disabled = asked && !total;
     panel.replaceChildren();
     if (total) more(groups);
-    open(inPlace ? total > 0 : total > 0 && !panel.hidden);
+    open(total > 0 && (inPlace || !panel.hidden));
     clearTimeout(telling);
-    telling = setTimeout(() => (status.textContent = query.trim() ? words : ""), 1200);
+    telling = setTimeout(() => (status.textContent = asked ? words : ""), 1200);
   }
   let telling: ReturnType<typeof setTimeout>;
 
@@ -135,7 +136,7 @@ export function startResults(host: SiteHost, find: (query: string, except: strin
     (next < 0 ? box : stops[Math.min(next, stops.length - 1)]).focus();
   }
 
-  toggle.addEventListener("click", () => open(panel.hidden));
+  toggle.addEventListener("click", () => open(!!panel.hidden));
   form.addEventListener("keydown", walk);
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
