@@ -7,7 +7,7 @@ export function queryInAddress(): string | null {
 
 /** Returns the id of the section in which the query in the address was found, "" for the beginning, or null. */
 export function placeInAddress(): string | null {
-  return queryInAddress() === null ? null : new URLSearchParams(location.hash.slice(1)).get("in");
+  return new URLSearchParams(location.hash.slice(1)).get("in");
 }
 
 /** Returns a function that writes a query into the address, and puts back what was there when the query is empty. */

@@ -77,22 +77,22 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
     if (query !== null) box.value = query;
     // Back to where there was no search; a link to a section, on the other hand, leaves the search as it is.
     else if (!location.href.includes("#")) box.value = "";
-    update();
-    visit(placeInAddress());
+    visit();
   }
 
-  /** Goes to the first match in a section, of which a search of the whole site has told. */
-  function visit(id: string | null): void {
-    if (id === null || !found?.hits.length) return;
-    const { text, hits } = found;
+  /** Goes to the first match in the section that a search of the whole site has told of. */
+  function visit(): void {
+    update();
+    const id = placeInAddress();
+    if (id === null || !query) return;
+    const { text, hits } = found!;
     const start = text.sections.find(({ details }) => details.id === id)?.start ?? 0;
-    found.current = first(hits.length, (i) => hits[i] >= start) - 1;
+    found!.current = first(hits.length, (i) => hits[i] >= start) - 1;
     walk(1);
   }
 
   listenToForm(form, box, { prepare: search.prepare, type, walk, clear });
   listenToPage(root, { update, restore, repaint });
   box.value = queryInAddress() ?? box.value;
-  update();
-  visit(placeInAddress());
+  visit();
 }

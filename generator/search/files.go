@@ -14,12 +14,13 @@ const folder = "assets/search/"
 
 // limits say when an index is cut.
 type limits struct {
-	shard int // bytes of postings in a shard
-	small int // bytes of texts and places that one file may have
+	postings  int // bytes of terms and postings in a shard
+	positions int // bytes of positions in a shard
+	small     int // bytes of texts and places that one file may have
 }
 
 // usual keeps what a word costs a visitor at some ten kilobytes, and a small site's file below a hundred.
-var usual = limits{shard: 20 << 10, small: 192 << 10}
+var usual = limits{postings: 12 << 10, positions: 32 << 10, small: 192 << 10}
 
 // Entry is what is fetched first.
 type Entry struct {
@@ -64,9 +65,10 @@ type shard struct {
 	terms, postings, positions []byte
 }
 
-// full reports whether so many bytes more are too many.
-func (s *shard) full(more, limit int) bool {
-	return len(s.terms) > 0 && len(s.terms)+len(s.postings)+more > limit
+// full reports whether so much more is too much.
+func (s *shard) full(postings, positions int, most limits) bool {
+	return len(s.terms) > 0 &&
+		(len(s.terms)+len(s.postings)+postings > most.postings || len(s.positions)+positions > most.positions)
 }
 
 func (s *shard) add(term string, postings, positions []byte) {

@@ -174,7 +174,7 @@ func (m *merger) append(postings, positions []byte, policy int, places []byte, b
 
 // add puts a term into the shard it belongs to.
 func (m *merger) add(term string, postings, positions []byte) error {
-	if !m.entry.Small && m.shard.full(len(postings), m.limits.shard) {
+	if !m.entry.Small && m.shard.full(len(postings), len(positions), m.limits) {
 		if err := m.flush(); err != nil {
 			return err
 		}
