@@ -186,11 +186,13 @@ func (s *build) writeIndex(l policy.Locale) error {
 		in.Policies = append(in.Policies, search.Policy{Path: d.policy.Path(), Title: d.policy.Title})
 	}
 	in.Blocks = func(do func(policy int, block []byte) error) error {
+		var chunk bytes.Buffer
 		for _, c := range chunks {
-			data, err := c.held.Bytes()
-			if err != nil {
+			chunk.Reset()
+			if _, err := c.held.WriteTo(&chunk); err != nil {
 				return err
 			}
+			data := chunk.Bytes()
 			for _, m := range members[c] {
 				if err := do(m.policy, data[m.words.offset:m.words.offset+m.words.length]); err != nil {
 					return err
