@@ -231,7 +231,7 @@ func (s *build) shown(d *document) cache.Key {
 
 // recollection is what there is to remember of a policy that was made.
 func (s *build) recollection(d *document) *recalled {
-	r := &recalled{Texts: d.sum, Sections: d.sections, Images: d.images, Shown: s.shown(d), Found: d.found, Pages: d.pages, Words: d.words.remembered()}
+	r := &recalled{Texts: d.sum, Sections: d.sections, Images: d.images, Shown: s.shown(d), Found: d.found, Pages: d.pages, Words: d.postings.remembered()}
 	r.Outline, _ = json.Marshal(d.outline.Load()) // strings and numbers can always be written
 	for _, l := range d.crossing {
 		r.Links = append(r.Links, recalledLink{

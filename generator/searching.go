@@ -88,7 +88,7 @@ func (s *build) addWords(d *document) error {
 		open = &chunk{}
 		x.open[tag] = open
 	}
-	d.words = words{open, len(open.data), len(block)}
+	d.postings = words{open, len(open.data), len(block)}
 	open.data = append(open.data, block...)
 	full := len(open.data) >= chunkSize
 	if full {
@@ -136,7 +136,7 @@ func (s *build) recallWords(d *document, r *recalledWords) (ok bool, err error) 
 	x.mu.Unlock()
 	c, err := get()
 	if c != nil {
-		d.words = words{c, r.Offset, r.Length}
+		d.postings = words{c, r.Offset, r.Length}
 	}
 	return c != nil, err
 }
@@ -178,11 +178,11 @@ func (s *build) writeIndex(l policy.Locale) error {
 		if d.policy.Locale.Tag != l.Tag {
 			continue
 		}
-		c := d.words.chunk
+		c := d.postings.chunk
 		if members[c] == nil {
 			chunks = append(chunks, c)
 		}
-		members[c] = append(members[c], member{len(in.Policies), d.words})
+		members[c] = append(members[c], member{len(in.Policies), d.postings})
 		in.Policies = append(in.Policies, search.Policy{Path: d.policy.Path(), Title: d.policy.Title})
 	}
 	in.Blocks = func(do func(policy int, block []byte) error) error {
