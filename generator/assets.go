@@ -25,7 +25,7 @@ type client struct {
 // client bundles scripts and styles, and publishes the script files of services under fingerprinted names.
 func (s *build) client(r *render.Renderer) (client, error) {
 	c := client{security: s.security()}
-	in := bundle.Input{Client: assets.FS, Theme: s.theme, Tokens: render.TokensCSS(s.site.Theme)}
+	in := bundle.Input{Client: assets.FS, Theme: s.theme, Tokens: render.TokensCSS(s.site.Theme), Search: len(s.searching.entries) > 0}
 	if s.site.Registry != nil {
 		scripts, err := s.serviceScripts()
 		if err != nil {
@@ -44,10 +44,12 @@ func (s *build) client(r *render.Renderer) (client, error) {
 	}
 	c.security.InlineHash = out.First.Hash
 	c.assets = render.Assets{
-		Style: c.add(out.Style),
-		Page:  c.add(out.Page),
-		First: render.Inline{Code: out.First.Code, Hash: out.First.Hash, Registry: out.First.Registry},
+		Style:  c.add(out.Style),
+		Page:   c.add(out.Page),
+		Search: c.add(out.Search),
+		First:  render.Inline{Code: out.First.Code, Hash: out.First.Hash, Registry: out.First.Registry},
 	}
+	c.assets.Indexes = s.searching.entries
 	for _, part := range out.First.Parts {
 		c.assets.First.Parts = append(c.assets.First.Parts, c.add(part))
 	}
@@ -64,7 +66,7 @@ func (s *build) client(r *render.Renderer) (client, error) {
 
 // security is the policy of the pages, but for the hash of their inline script.
 func (s *build) security() render.SecurityPolicy {
-	p := render.SecurityPolicy{HSTS: s.site.HSTS, PlainHTTP: strings.HasPrefix(s.site.BaseURL, "http:")}
+	p := render.SecurityPolicy{HSTS: s.site.HSTS, PlainHTTP: strings.HasPrefix(s.site.BaseURL, "http:"), Search: len(s.searching.entries) > 0}
 	if r := s.site.Registry; r != nil {
 		p.Sources = consent.Sources(r)
 		p.Untrusted = consent.NeedsUntrusted(r)

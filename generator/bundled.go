@@ -50,6 +50,7 @@ func inputOf(in bundle.Input) ([]byte, error) {
 	return json.Marshal(struct {
 		Styles  map[string][]byte
 		Tokens  string
+		Search  bool
 		Choices *bundle.Choices
-	}{styles, in.Tokens, in.Choices})
+	}{styles, in.Tokens, in.Search, in.Choices})
 }

@@ -30,6 +30,7 @@ type document struct {
 	images   []string    // published paths of the pictures that it shows
 	found    []diag.Diagnostic
 	sum      cache.Key // of the files it was read from, where builds are remembered
+	postings words     // what it adds to the search index
 	known    *recalled // what the last build made of it, where that may still hold
 
 	mu    sync.Mutex

@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"cmd/bench/process":                {},
 	"cmd/proviso":                      {"generator", "generator/cache", "generator/diag", "generator/external", "generator/hosts", "generator/importer", "generator/output", "generator/policy", "generator/preview", "generator/publish", "generator/rules", "generator/sbom"},
 	"cmd/release":                      {"generator/sbom"},
-	"generator":                        {"assets", "generator/bundle", "generator/cache", "generator/check", "generator/compress", "generator/consent", "generator/diag", "generator/external", "generator/hosts", "generator/load", "generator/markdown", "generator/media", "generator/mend", "generator/mirror", "generator/output", "generator/pattern", "generator/policy", "generator/render", "generator/rules", "themes"},
+	"generator":                        {"assets", "generator/bundle", "generator/cache", "generator/check", "generator/compress", "generator/consent", "generator/diag", "generator/external", "generator/hosts", "generator/load", "generator/markdown", "generator/media", "generator/mend", "generator/mirror", "generator/output", "generator/pattern", "generator/policy", "generator/render", "generator/rules", "generator/search", "themes"},
 	"generator/browser":                {},
 	"generator/bundle":                 {"generator/pattern"},
 	"generator/cache":                  {},
@@ -64,6 +64,8 @@ var allowed = map[string][]string{
 	"assets/consent/settings":          {}, // only tests
 	"assets/page":                      {}, // only tests
 	"assets/search":                    {}, // only tests
+	"generator/search":                 {"generator/search/fold"},
+	"generator/search/lookup":          {"generator/search"}, // only used by tests and measurements
 	"generator/search/fold":            {},
 	"generator/search/fold/maketable":  {},
 	"themes":                           {},

@@ -38,6 +38,9 @@ func (s *build) make(d *document) error {
 		if err := s.print(d); err != nil {
 			return err
 		}
+		if err := s.addWords(d); err != nil {
+			return err
+		}
 	}
 	d.release()
 	return nil

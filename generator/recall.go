@@ -23,6 +23,7 @@ type recalled struct {
 	Shown    cache.Key         // of what links and pictures came to
 	Found    []diag.Diagnostic // what a person was told of it
 	Pages    []page
+	Words    *recalledWords `json:",omitempty"` // what it adds to the search index
 
 	raw []byte // as it was written
 }
@@ -136,6 +137,9 @@ func (s *build) adopt(d *document) (bool, error) {
 	if json.Unmarshal(raw, entry) != nil || entry.Texts != sum || json.Unmarshal(entry.Outline, &o) != nil {
 		return false, nil
 	}
+	if ok, err := s.recallWords(d, entry.Words); !ok || err != nil {
+		return false, err
+	}
 	for _, l := range entry.Links {
 		to := s.index.byName[l.To]
 		if to == nil {
@@ -227,7 +231,7 @@ func (s *build) shown(d *document) cache.Key {
 
 // recollection is what there is to remember of a policy that was made.
 func (s *build) recollection(d *document) *recalled {
-	r := &recalled{Texts: d.sum, Sections: d.sections, Images: d.images, Shown: s.shown(d), Found: d.found, Pages: d.pages}
+	r := &recalled{Texts: d.sum, Sections: d.sections, Images: d.images, Shown: s.shown(d), Found: d.found, Pages: d.pages, Words: d.postings.remembered()}
 	r.Outline, _ = json.Marshal(d.outline.Load()) // strings and numbers can always be written
 	for _, l := range d.crossing {
 		r.Links = append(r.Links, recalledLink{

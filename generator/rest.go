@@ -50,6 +50,9 @@ func (s *build) rest(ctx context.Context) error {
 	if err := s.entries(printer); err != nil {
 		return err
 	}
+	if err := s.indexes(ctx); err != nil {
+		return err
+	}
 	return each(ctx, len(s.site.Files), func(i int) error { return s.copy(s.site.Files[i]) })
 }
 

@@ -39,6 +39,7 @@ type build struct {
 	documents      []*document             // one for each policy, in the order of site.Policies
 	fronts         map[*policy.Policy]bool // the policies that are the front page of their language
 	index          index
+	searching      *searching
 	unread         map[string]bool   // folders with a file that can't be read
 	registryBroken bool              // the registry has errors, so that what it names isn't known
 	sizes          sizes             // of pictures
@@ -93,6 +94,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 		s.fronts[s.site.Front(l)] = true
 	}
 	s.index = s.newIndex()
+	s.searching = s.newSearching()
 	s.unread = s.unreadFolders()
 	s.registryBroken = hasErrorIn(folder.Diagnostics, registryFile)
 	s.checkPolicies()

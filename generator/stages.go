@@ -20,6 +20,7 @@ const (
 	StageRender                // pages
 	StageOutput                // hashes, comparing, writing
 	StageSettle                // what waited for other policies
+	StageSearch                // the search index
 	StageRest                  // front pages, copies, files for hosts
 	StagePublish               // to the disk, and in place of the old site
 	stageCount
@@ -27,7 +28,7 @@ const (
 
 // String is the name of the stage.
 func (s Stage) String() string {
-	return [stageCount]string{"open", "recall", "read", "markdown", "link", "bundle", "render", "output", "settle", "rest", "publish"}[s]
+	return [stageCount]string{"open", "recall", "read", "markdown", "link", "bundle", "render", "output", "settle", "search", "rest", "publish"}[s]
 }
 
 // Stages are the times that the stages of a build took.

@@ -1,4 +1,5 @@
 // The page script: everything a reader can do with a policy beyond reading it. Without it the page is complete.
+import { startElsewhere } from "../search/elsewhere";
 import { startFinder } from "../search/main";
 import { startAnchors } from "./anchor";
 import { startContents } from "./toc";
@@ -24,6 +25,7 @@ if (text) {
   if (form) {
     form.hidden = false;
     startFinder(form, text);
+    startElsewhere(form);
   }
   // Last: it scrolls, and everything else should know where to.
   startAnchors();

@@ -5,6 +5,11 @@ export function queryInAddress(): string | null {
   return location.hash.startsWith("#q=") ? new URLSearchParams(location.hash.slice(1)).get("q") : null;
 }
 
+/** Returns the id of the section in which the query in the address was found, "" for the beginning, or null. */
+export function placeInAddress(): string | null {
+  return new URLSearchParams(location.hash.slice(1)).get("in");
+}
+
 /** Returns a function that writes a query into the address, and puts back what was there when the query is empty. */
 export function addressWriter(): (query: string) => void {
   let earlier = "";

@@ -1,7 +1,8 @@
 // The finder: type, and the page's matches are highlighted and counted; walk them; clear.
-import { addressWriter, queryInAddress } from "./address";
+import { addressWriter, placeInAddress, queryInAddress } from "./address";
 import { announcer } from "./announce";
 import { counters, setText } from "./counters";
+import { first } from "./first";
 import { fold } from "./fold";
 import { listenToForm, listenToPage } from "./listen";
 import { pageSearch } from "./page_search";
@@ -76,11 +77,22 @@ export function startFinder(form: HTMLFormElement, root: HTMLElement): void {
     if (query !== null) box.value = query;
     // Back to where there was no search; a link to a section, on the other hand, leaves the search as it is.
     else if (!location.href.includes("#")) box.value = "";
+    visit();
+  }
+
+  /** Goes to the first match in the section that a search of the whole site has told of. */
+  function visit(): void {
     update();
+    const id = placeInAddress();
+    if (id === null || !query) return;
+    const { text, hits } = found!;
+    const start = text.sections.find(({ details }) => details.id === id)?.start ?? 0;
+    found!.current = first(hits.length, (i) => hits[i] >= start) - 1;
+    walk(1);
   }
 
   listenToForm(form, box, { prepare: search.prepare, type, walk, clear });
   listenToPage(root, { update, restore, repaint });
   box.value = queryInAddress() ?? box.value;
-  update();
+  visit();
 }

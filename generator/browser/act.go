@@ -16,6 +16,9 @@ const (
 	Escape = kb.Escape
 	Tabkey = kb.Tab
 	Space  = " "
+
+	ArrowDown = kb.ArrowDown
+	ArrowUp   = kb.ArrowUp
 )
 
 // Visit loads a page and waits until it and its scripts have loaded.

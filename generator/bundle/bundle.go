@@ -25,14 +25,16 @@ type Input struct {
 	Client  fs.FS    // TypeScript: page/, search/, consent/
 	Theme   fs.FS    // CSS: css/main.css and what it imports, css/settings.css; for other pages css/foreign.css, css/embed.css, css/embed-settings.css
 	Tokens  string   // CSS put after the theme's: the site's brand
+	Search  bool     // pages search the whole site
 	Choices *Choices // nil when the site asks for no consent
 }
 
 // Output is the client of one site. Without Choices, only the style and the page's script are in it.
 type Output struct {
-	Style File
-	Page  File   // for pages of policies
-	First Inline // stands in every page
+	Style  File
+	Page   File   // for pages of policies
+	Search File   // what it fetches to search the whole site; none where pages don't
+	First  Inline // stands in every page
 
 	// What its parts fetch when it is needed.
 	Full          File            // does more than keep a first answer
@@ -71,8 +73,16 @@ func Build(in Input) (Output, error) {
 		return out, err
 	}
 	out.Style = Fingerprint("site.css", style)
-	if out.Page, err = script(in.Client, "page.js", api.BuildOptions{}, "page/main.ts"); err != nil || in.Choices == nil {
+	if out.Page, err = script(in.Client, "page.js", api.BuildOptions{}, "page/main.ts"); err != nil {
 		return out, err
+	}
+	if in.Search {
+		if out.Search, err = script(in.Client, "search.js", api.BuildOptions{}, "search/site/main.ts"); err != nil {
+			return out, err
+		}
+	}
+	if in.Choices == nil {
+		return out, nil
 	}
 	if err = out.choices(in); err == nil && len(in.Choices.Banners) > 0 {
 		err = out.embed(in)

@@ -59,7 +59,7 @@ locales: [en, {tag: ar, name: العربية}]
 controller: {name: Example Ltd, email: privacy@example.com}
 theme: {name: brand, accent: "#0B6", logo: en/logo.svg, font: 'Georgia,"Source Serif 4"', radius: 8px}
 variables: {retention: {logs: 030}}
-search: {shortcut: false}
+search: {shortcut: false, site: false}
 -- themes/brand/page.html --
 -- content/consent.yaml --
 expires: 6 months
@@ -127,7 +127,7 @@ func TestLoadReadsASiteInTwoLanguages(t *testing.T) {
 		Locales:    []policy.Locale{en, ar},
 		Controller: policy.Controller{Name: "Example Ltd", Email: "privacy@example.com"},
 		Theme:      policy.Theme{Name: "brand", Accent: "#00bb66", AccentPos: policy.Pos{File: siteFile, Line: 5, Column: 30}, Logo: "logo.svg", Font: `Georgia, "Source Serif 4"`, Radius: "8px"},
-		Search:     policy.Search{NoShortcut: true},
+		Search:     policy.Search{NoShortcut: true, NoSite: true},
 		Variables: map[string]string{
 			"controller.name": "Example Ltd", "controller.email": "privacy@example.com",
 			"site.name": "Example", "site.baseURL": "https://example.com/legal/", "retention.logs": "030",

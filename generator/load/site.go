@@ -42,6 +42,9 @@ func (l *loader) loadSite() error {
 	if shortcut := search.value("shortcut"); shortcut.set() {
 		l.site.Search.NoShortcut = shortcut.usable() && !shortcut.boolean()
 	}
+	if site := search.value("site"); site.set() {
+		l.site.Search.NoSite = site.usable() && !site.boolean()
+	}
 	search.finish()
 	l.site.HSTS = m.value("hsts").boolean()
 	for _, word := range m.value("targets").choices(targetNames()...) {

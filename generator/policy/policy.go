@@ -64,6 +64,7 @@ type Theme struct {
 // Search holds the choices a site has about the finder.
 type Search struct {
 	NoShortcut bool // true: the "/" key does not focus the search box
+	NoSite     bool // true: a page's search box finds nothing in other policies
 }
 
 // Type says what a policy is about.

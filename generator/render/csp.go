@@ -15,6 +15,7 @@ type SecurityPolicy struct {
 	InlineHash string             // "sha256-…" of the one inline script; "" when there is none
 	Sources    []policy.CSPSource // what services need beside the site itself
 	Services   bool               // scripts load scripts, so one Trusted Types policy named "proviso" is needed
+	Search     bool               // pages fetch what searches the whole site, through a policy of its own named "proviso-search"
 	Untrusted  bool               // a service has scripts that fail where Trusted Types are required
 	HSTS       bool               // the host is to be visited over https only
 	PlainHTTP  bool               // the site's own address is http, so nothing may be upgraded to https
@@ -51,15 +52,26 @@ func (s SecurityPolicy) directives() []string {
 	directives := grouped(append(sources, s.safeSources()...))
 	switch {
 	case s.Untrusted: // scripts that need text to be code would find their own Trusted Types policies refused, too
-	case s.Services:
-		directives = append(directives, "require-trusted-types-for 'script'", "trusted-types proviso")
 	default:
-		directives = append(directives, "require-trusted-types-for 'script'", "trusted-types 'none'")
+		directives = append(directives, "require-trusted-types-for 'script'", "trusted-types "+s.trusted())
 	}
 	if !s.PlainHTTP {
 		directives = append(directives, "upgrade-insecure-requests")
 	}
 	return directives
+}
+
+// trusted names the Trusted Types policies of the pages.
+func (s SecurityPolicy) trusted() string {
+	switch {
+	case s.Services && s.Search:
+		return "proviso proviso-search"
+	case s.Services:
+		return "proviso"
+	case s.Search:
+		return "proviso-search"
+	}
+	return "'none'"
 }
 
 // safeSources returns what services need, sorted, but for what would let text become code.

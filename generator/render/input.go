@@ -19,9 +19,12 @@ type Inline struct {
 
 // Assets are the client files of a build.
 type Assets struct {
-	Style Asset
-	Page  Asset // for policies: finder, folding, table of contents
-	First Inline
+	Style  Asset
+	Page   Asset // for policies: finder, folding, table of contents
+	Search Asset // fetched by it: the search of the whole site; none where there is none
+	// Indexes has, by locale tag, the path of what a search of all policies in the language begins with.
+	Indexes map[string]string
+	First   Inline
 	// ContentSecurityPolicy is what the meta element says: the header's policy without what only a header may say.
 	ContentSecurityPolicy string
 }

@@ -76,5 +76,8 @@ func (p *Page) Many() bool {
 	return len(p.renderer.directory.locales[p.Locale.Tag].policies) > maxListed
 }
 
+// Index is the path of what a search of all policies in the page's language begins with; "" where there is none.
+func (p *Page) Index() string { return p.Assets.Indexes[p.Locale.Tag] }
+
 // First is the inline script that stands behind the banner.
 func (p *Page) First() template.JS { return firstScript(p.Assets.First) }

@@ -4,6 +4,7 @@
 package fold
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,14 +17,83 @@ import (
 // Fold returns s without what a search overlooks: case, diacritics, width, ligatures, invisible marks, the shapes of
 // quotation marks and dashes; white space is one space between words and none at the ends. Folding twice changes
 // nothing more. The result is valid UTF-8.
-func Fold(s string) string {
+func Fold(s string) string { return new(Folder).Fold(s) }
+
+// Folder folds text after text, and remembers how characters fold. The zero Folder is ready; it is for one goroutine.
+type Folder struct {
+	known  map[rune]string
+	folded []byte
+}
+
+// Fold returns what the function Fold does.
+func (f *Folder) Fold(s string) string { return string(f.Bytes(s)) }
+
+// Bytes is Fold, but for the result, which is good until the next call.
+func (f *Folder) Bytes(s string) []byte {
 	s = joinLines(strings.ToValidUTF8(s, "\uFFFD"))
+	f.folded = f.folded[:0]
+	for s != "" {
+		size := unitSize(s)
+		r, first := utf8.DecodeRuneInString(s)
+		switch {
+		case unicode.IsSpace(r):
+			f.space()
+			size = first
+		case first < size:
+			f.put(foldUnit(s[:size]))
+		case r < utf8.RuneSelf:
+			f.folded = append(f.folded, byte(unicode.ToLower(r)))
+		default:
+			f.put(f.foldOne(r))
+		}
+		s = s[size:]
+	}
+	return bytes.TrimRight(f.folded, " ")
+}
+
+func (f *Folder) put(folded string) { f.folded = append(f.folded, folded...) }
+
+// space puts white space, unless there is some, or nothing.
+func (f *Folder) space() {
+	if n := len(f.folded); n > 0 && f.folded[n-1] != ' ' {
+		f.folded = append(f.folded, ' ')
+	}
+}
+
+// foldOne folds a character with nothing on it.
+func (f *Folder) foldOne(r rune) string {
+	folded, ok := f.known[r]
+	if !ok {
+		folded = foldUnit(string(r))
+		if f.known == nil {
+			f.known = map[rune]string{}
+		}
+		f.known[r] = folded
+	}
+	return folded
+}
+
+// foldUnit folds a character with all that belongs to it.
+func foldUnit(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(s) {
 		b.WriteString(foldRune(r))
 	}
 	// Once more: what stood between two marks may be gone now, and their order is to be the canonical one.
-	return strings.Join(strings.Fields(norm.NFD.String(b.String())), " ")
+	return norm.NFD.String(b.String())
+}
+
+// unitSize is the length of the character that s begins with, with all that belongs to it.
+func unitSize(s string) int {
+	_, size := utf8.DecodeRuneInString(s)
+	for size < len(s) && s[size] >= utf8.RuneSelf {
+		r, n := utf8.DecodeRuneInString(s[size:])
+		if !extends(r) {
+			break
+		}
+		size += n
+	}
+	return size
 }
 
 // foldRune folds one rune of decomposed text.
@@ -58,7 +128,7 @@ func foldRune(r rune) string {
 // joinLines takes out the line breaks between characters that are written without spaces between words: there, an
 // editor broke the line and the reader sees no space. A line separator (U+2028) is meant and stays.
 func joinLines(s string) string {
-	if !strings.Contains(s, "\n") {
+	if !strings.Contains(s, "\n") || !mayBeWide(s) {
 		return s
 	}
 	var b strings.Builder
@@ -86,6 +156,16 @@ func joinLines(s string) string {
 	return b.String()
 }
 
+// mayBeWide is false where no character is beyond the Latin scripts and those near them in UTF-8.
+func mayBeWide(s string) bool {
+	for i := range len(s) {
+		if s[i] > 0xE2 {
+			return true
+		}
+	}
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(wide, r) })
+}
+
 // spaceRun returns the white space s starts with and what is invisible in it and after it.
 func spaceRun(s string) string {
 	for i, r := range s {
@@ -100,3 +180,6 @@ func spaceRun(s string) string {
 func extends(r rune) bool {
 	return unicode.Is(unicode.M, r) || unicode.Is(dropped, r) || r == '\uFF9E' || r == '\uFF9F'
 }
+
+// Wide reports whether a rune is of a script that is written without spaces between words.
+func Wide(r rune) bool { return unicode.Is(wide, r) }
