@@ -152,6 +152,11 @@ func (w words) remembered() *recalledWords {
 // indexes writes the search index of every language.
 func (s *build) indexes(ctx context.Context) error {
 	defer s.watch.start(StageSearch)()
+	if g, ok := s.out.(*gathering); ok {
+		g.index = map[string]bool{}
+		s.out = indexing{g}
+		defer func() { s.out = g }()
+	}
 	for _, tag := range sortedKeys(s.searching.open) {
 		if err := s.setAside(s.searching.open[tag]); err != nil {
 			return err

@@ -27,6 +27,7 @@ type Session struct {
 	base    *build               // the last build without errors; nil before there is one
 	known   map[string]*recalled // what that knows of its policies, by their names
 	files   fileSet              // what it published
+	index   map[string]bool      // those of the search index
 	copies  int                  // how often a file that is copied was another
 	hosting Hosting
 
@@ -138,6 +139,7 @@ func (s *Session) anew(ctx context.Context) (*build, Report, error) {
 	if err := b.rest(ctx); err != nil {
 		return nil, Report{}, err
 	}
+	s.index = out.index
 	return b, report, s.take(b, out.next)
 }
 

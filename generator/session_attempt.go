@@ -30,6 +30,7 @@ type documentState struct {
 	pages    []page
 	broken   bool
 	dead     int
+	postings words
 }
 
 // run makes the policies anew whose texts were touched, and the pages that show something of them. shown is what the
@@ -37,6 +38,7 @@ type documentState struct {
 func (a *attempt) run(ctx context.Context, touched []*document, shown func(*document) cache.Key) (ok bool, err error) {
 	s := a.build
 	s.diagnostics, s.held = slices.Clone(s.early), nil
+	s.searching.open = map[string]*chunk{} // the others are full, or were set aside
 	s.failed.Store(stops(s.diagnostics, s.strict))
 	for _, d := range touched {
 		same, err := a.renew(d)
@@ -69,7 +71,7 @@ func (a *attempt) run(ctx context.Context, touched []*document, shown func(*docu
 func (a *attempt) renew(d *document) (same bool, err error) {
 	if _, noted := a.before[d]; !noted {
 		a.before[d] = documentState{
-			*d.policy, d.outline.Load(), d.sections, d.crossing, d.images, d.found, d.sum, d.known, d.pages, d.broken, d.dead,
+			*d.policy, d.outline.Load(), d.sections, d.crossing, d.images, d.found, d.sum, d.known, d.pages, d.broken, d.dead, d.postings,
 		}
 	}
 	d.crossing, d.images, d.found, d.known, d.pages, d.broken, d.dead = nil, nil, nil, nil, nil, false, 0
@@ -82,7 +84,7 @@ func (a *attempt) undo() {
 		*d.policy = b.policy
 		d.outline.Store(b.outline)
 		d.sections, d.crossing, d.images, d.found, d.sum = b.sections, b.crossing, b.images, b.found, b.sum
-		d.known, d.pages, d.broken, d.dead = b.known, b.pages, b.broken, b.dead
+		d.known, d.pages, d.broken, d.dead, d.postings = b.known, b.pages, b.broken, b.dead, b.postings
 		d.lead, d.parts, d.anchors = nil, nil, nil
 	}
 }
