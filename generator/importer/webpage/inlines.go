@@ -258,7 +258,7 @@ func dropEmpty(list []document.Inline) []document.Inline {
 	var out []document.Inline
 	for _, in := range list {
 		in.Inlines = dropEmpty(in.Inlines)
-		if in.Kind == document.Text && in.Text == "" {
+		if in.Kind == document.Text && in.Text == "" || in.Kind == document.Link && len(in.Inlines) == 0 {
 			continue
 		}
 		out = append(out, in)
