@@ -36,7 +36,7 @@ func DateLists(t *Text) []diag.Diagnostic {
 	for at, line := range t.lines() {
 		begins := blank
 		blank = len(bytes.TrimSpace(line)) == 0
-		if len(line) == 0 || line[0] != ' ' && (line[0] < '0' || line[0] > '9') {
+		if len(found) == maxFound || len(line) == 0 || line[0] != ' ' && (line[0] < '0' || line[0] > '9') {
 			continue
 		}
 		m := dayFirst.FindSubmatchIndex(line)

@@ -21,7 +21,7 @@ var numbered = pattern.New(`^(?:` +
 func HeadingNumbers(t *Text) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for at, line := range t.lines() {
-		if len(line) == 0 || line[0] != '#' || !t.isProse(at) {
+		if len(found) == maxFound || len(line) == 0 || line[0] != '#' || !t.isProse(at) {
 			continue
 		}
 		marks := len(line) - len(bytes.TrimLeft(line, "#"))

@@ -42,7 +42,7 @@ func Ignores(t *Text, known func(rule string) (known, settable bool), rules []st
 			open = append(open, waiting...)
 			waiting = nil
 		}
-		if m != nil && !t.isCode(at+m[0]) {
+		if m != nil && !t.isCode(at+m[0]) && len(list)+len(wrong) < maxIgnores {
 			if ignore, d := t.ignore(at, number, line, m, known, rules); ignore != nil {
 				list = append(list, ignore)
 				waiting = append(waiting, ignore)
@@ -62,12 +62,8 @@ func (t *Text) isCode(at int) bool {
 	if t.isProse(at) {
 		return false
 	}
-	for _, s := range t.code {
-		if s.start < at && at < s.end {
-			return true
-		}
-	}
-	return false
+	s, _ := t.codeAt(at)
+	return s.start < at
 }
 
 func (t *Text) ignore(at, number int, line []byte, m []int, known func(string) (bool, bool), rules []string) (*Ignore, diag.Diagnostic) {
@@ -115,7 +111,7 @@ func Ignored(list []*Ignore, d diag.Diagnostic) bool {
 func Unused(list []*Ignore) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, i := range list {
-		if i.used {
+		if i.used || len(found) == maxFound {
 			continue
 		}
 		d := i.at

@@ -52,6 +52,9 @@ func VagueLinks(t *Text) []diag.Diagnostic {
 		}
 		end += at
 		at = end + 1
+		if len(found) == maxFound {
+			return found
+		}
 		if text[at] != '(' && text[at] != '[' {
 			continue
 		}

@@ -24,7 +24,7 @@ var blanks = []string{
 func Placeholders(t *Text) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	note := func(start, end int) {
-		if start >= t.Body && !t.isProse(start) {
+		if len(found) == maxFound || start >= t.Body && !t.isProse(start) {
 			return
 		}
 		found = append(found, t.at(start, end, "placeholder", diag.Warning,
@@ -44,7 +44,8 @@ func Placeholders(t *Text) []diag.Diagnostic {
 // eachBracket finds words of a template between brackets that are no link.
 func (t *Text) eachBracket(note func(start, end int)) {
 	text := t.File.Text
-	for at := 0; at < len(text); at++ {
+	blanks := 0
+	for at := 0; at < len(text) && blanks < maxBlanks; at++ {
 		open := bytes.IndexByte(text[at:], '[')
 		if open < 0 {
 			return
@@ -58,6 +59,7 @@ func (t *Text) eachBracket(note func(start, end int)) {
 		if at < t.Body && !unicode.IsUpper(first(rest)) {
 			continue // in front matter brackets are lists
 		}
+		blanks++
 		if !t.isLink(at, at+end+2) {
 			note(at, at+end+2)
 		}
@@ -135,6 +137,7 @@ func partOfWord(r rune) bool {
 
 // followsName tells whether a text ends with a word that begins with a capital, and a space.
 func followsName(text []byte) bool {
+	text = text[max(0, len(text)-maxBracket):]
 	line := text[bytes.LastIndexByte(text, '\n')+1:]
 	words := bytes.Fields(line)
 	return len(words) > 0 && len(bytes.TrimRight(line, " ")) < len(line) && unicode.IsUpper(first(words[len(words)-1]))
@@ -142,8 +145,9 @@ func followsName(text []byte) bool {
 
 // amongCapitals tells whether the word before or behind a place in a line is in capitals.
 func amongCapitals(before, after []byte) bool {
+	before = before[max(0, len(before)-maxBracket):]
 	before = before[bytes.LastIndexByte(before, '\n')+1:]
-	after, _, _ = bytes.Cut(after, []byte("\n"))
+	after, _, _ = bytes.Cut(after[:min(len(after), maxBracket)], []byte("\n"))
 	words, next := bytes.Fields(before), bytes.Fields(after)
 	return len(words) > 0 && isCapitals(words[len(words)-1]) || len(next) > 0 && len(after) > 0 && after[0] == ' ' && isCapitals(next[0])
 }

@@ -23,7 +23,7 @@ func BrokenRows(t *Text) []diag.Diagnostic {
 		switch {
 		case len(row) == 0:
 			table, torn = false, 0
-		case torn > 0 && row[0] != '|':
+		case torn > 0 && row[0] != '|' && len(found) < maxFound:
 			start := torn - 1
 			end := start + bytes.IndexByte(t.File.Text[start:], '\n')
 			found = append(found, t.at(start, end, "table-broken", diag.Warning,

@@ -2,7 +2,9 @@ package check
 
 import (
 	"bytes"
+	"cmp"
 	"iter"
+	"slices"
 	"strings"
 
 	"trackora.click/proviso/generator/diag"
@@ -41,9 +43,21 @@ func (t *Text) lines() iter.Seq2[int, []byte] {
 // at returns a diagnostic of a rule for bytes of the file.
 func (t *Text) at(start, end int, rule string, level diag.Level, message, hint string) diag.Diagnostic {
 	d := t.File.At(start, end)
+	if len(d.Excerpt) > maxExcerpt {
+		d.Excerpt = ""
+	}
 	d.Rule, d.Level, d.Message, d.Hint = rule, level, message, hint
 	return d
 }
+
+// Limits on what a rule does with one file: a hostile one must not cost more than its length.
+const (
+	maxFound   = 100      // diagnostics of a rule
+	maxExcerpt = 16 << 10 // bytes of a line that is quoted
+	maxTicks   = 32       // backticks in a row that begin code
+	maxIgnores = 1000     // comments that tell to ignore a rule
+	maxBlanks  = 1000     // brackets that are looked at as those of a template
+)
 
 // isProse tells whether what stands at an offset is text: no code, and no comment.
 func (t *Text) isProse(at int) bool {
@@ -51,12 +65,17 @@ func (t *Text) isProse(at int) bool {
 		t.read = true
 		t.findCode()
 	}
-	for _, s := range t.code {
-		if s.start <= at && at < s.end {
-			return false
-		}
+	_, is := t.codeAt(at)
+	return !is
+}
+
+// codeAt returns what isn't prose at an offset.
+func (t *Text) codeAt(at int) (span, bool) {
+	i, _ := slices.BinarySearchFunc(t.code, at, func(s span, at int) int { return cmp.Compare(s.end, at+1) })
+	if i < len(t.code) && t.code[i].start <= at {
+		return t.code[i], true
 	}
-	return true
+	return span{}, false
 }
 
 // findCode finds fenced code, code between backticks, and HTML comments.
@@ -79,6 +98,21 @@ func (t *Text) findCode() {
 	}
 	t.findBetween("<!--", "-->")
 	t.findSpans()
+	t.code = joined(t.code)
+}
+
+// joined sorts spans, and joins those that overlap.
+func joined(spans []span) []span {
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	var list []span
+	for _, s := range spans {
+		if last := len(list) - 1; last >= 0 && s.start < list[last].end {
+			list[last].end = max(list[last].end, s.end)
+			continue
+		}
+		list = append(list, s)
+	}
+	return list
 }
 
 // fenceOf returns the marks that begin or end fenced code, or nil.
@@ -119,6 +153,9 @@ func (t *Text) findSpans() {
 		for at < len(text) && text[at] == '`' {
 			at++
 		}
+		if at-begin > maxTicks {
+			continue
+		}
 		if end := closing(text[at:], at-begin); end >= 0 {
 			t.code = append(t.code, span{begin, at + end})
 			at += end - 1
@@ -128,10 +165,10 @@ func (t *Text) findSpans() {
 
 // closing returns the offset behind a run of so many backticks, or -1 where the paragraph has none.
 func closing(text []byte, length int) int {
-	if end := bytes.Index(text, []byte("\n\n")); end >= 0 {
-		text = text[:end]
-	}
 	for at := 0; at < len(text); at++ {
+		if text[at] == '\n' && at+1 < len(text) && text[at+1] == '\n' {
+			return -1
+		}
 		begin := at
 		for at < len(text) && text[at] == '`' {
 			at++
