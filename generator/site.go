@@ -85,6 +85,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	}
 	s.declareAnswer()
 	s.declare()
+	s.askEach()
 	s.documents = make([]*document, len(s.site.Policies))
 	for i, p := range s.site.Policies {
 		s.documents[i] = &document{policy: p, texts: s.texts[p.Locale.Tag]}
