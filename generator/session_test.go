@@ -105,7 +105,7 @@ func TestASessionBuildsWhatABuildAnewWould(t *testing.T) {
 	for seed := range uint64(2) {
 		w := newWriting(t, seed)
 		w.like(w.build())
-		for range 20 {
+		for range 12 {
 			what, file := w.edit()
 			files := []string{file}
 			if w.random.IntN(4) == 0 {
