@@ -35,8 +35,8 @@ serve: build ## show the example site on http://127.0.0.1:8080/ while its files 
 	bin/proviso serve
 
 test: tools lint types ## install what the tests need and run all of them
-	$(GO) test -race -p 1 $$($(GO) list ./... | grep -vE '$(VISITS)')
-	$(GO) test -p 1 $$($(GO) list ./... | grep -E '$(VISITS)') # one at a time: several browsers at once starve each other
+	$(GO) test -race -timeout 30m -p 1 $$($(GO) list ./... | grep -vE '$(VISITS)')
+	$(GO) test -timeout 30m -p 1 $$($(GO) list ./... | grep -E '$(VISITS)') # one at a time: several browsers at once starve each other
 	$(MAKE) --no-print-directory fuzz
 
 fuzz: ## run every fuzz target for FUZZTIME (default 10s), two at a time
