@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -272,8 +273,8 @@ func TestALinkThatBreaksFarAwayIsReportedThoughItsOwnPolicyIsTheSame(t *testing.
 func TestWhereNothingWasTouchedNothingIsOpened(t *testing.T) {
 	s := newRemembered(t, 1)
 	clock := func() func() time.Time {
-		now := time.Unix(0, 0)
-		return func() time.Time { now = now.Add(time.Second); return now } // no two moments are the same
+		var moments atomic.Int64
+		return func() time.Time { return time.Unix(moments.Add(1), 0) } // no two moments are the same
 	}
 	opened := func() bool {
 		t.Helper()
