@@ -7,11 +7,12 @@ import (
 
 	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // readController decodes who answers for the data, and adds what it says to the variables.
 func readController(v value, variables map[string]string) policy.Controller {
-	m := v.mapping("controller")
+	m := v.mapping(shape.Controller)
 	c := policy.Controller{
 		Name:    m.value("name").line(),
 		Address: m.value("address").text(),
@@ -45,7 +46,7 @@ func (v value) email() string {
 }
 
 // phoneForm is a number as people write it, with digits enough to be one.
-var phoneForm = pattern.New(`^\+?[\d ()./-]+((ext\.?|x|#) ?\d+)?$`)
+var phoneForm = pattern.New(shape.Phone)
 
 // phone decodes a telephone number, as written.
 func (v value) phone() string {

@@ -25,7 +25,7 @@ func (v value) items(example string) []value {
 	}
 	list := make([]value, 0, len(v.node.Content))
 	for _, n := range v.node.Content {
-		list = append(list, value{d: v.d, name: v.name, node: n})
+		list = append(list, value{d: v.d, name: v.name, node: n, shape: v.shape})
 	}
 	return list
 }

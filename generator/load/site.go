@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/idna"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // siteFile holds what is true of the whole site.
@@ -19,7 +20,7 @@ func (l *loader) loadSite() error {
 		l.site.Locales = l.guessLocales()
 		return nil
 	}
-	m, err := l.readYAML(siteFile, "site.yaml")
+	m, err := l.readYAML(siteFile, shape.Site)
 	if err != nil {
 		return err
 	}
@@ -27,7 +28,7 @@ func (l *loader) loadSite() error {
 		l.site.Locales = l.guessLocales()
 		return nil
 	}
-	name, base := m.required("name", "Your Company"), m.value("baseURL")
+	name, base := m.value("name"), m.value("baseURL")
 	l.site.Name, l.site.BaseURL = name.line(), base.baseURL()
 	name.setVariable(l.site.Variables, "site.name", l.site.Name)
 	base.setVariable(l.site.Variables, "site.baseURL", l.site.BaseURL)
@@ -38,7 +39,7 @@ func (l *loader) loadSite() error {
 	l.site.Controller = readController(m.value("controller"), l.site.Variables)
 	l.readTheme(m.value("theme"))
 	l.readVariables(m.value("variables"), "")
-	search := m.value("search").mapping("search")
+	search := m.value("search").mapping(shape.Search)
 	if shortcut := search.value("shortcut"); shortcut.set() {
 		l.site.Search.NoShortcut = shortcut.usable() && !shortcut.boolean()
 	}
@@ -47,10 +48,10 @@ func (l *loader) loadSite() error {
 	}
 	search.finish()
 	l.site.HSTS = m.value("hsts").boolean()
-	for _, word := range m.value("targets").choices(targetNames()...) {
+	for _, word := range m.value("targets").known(targetNames()) {
 		l.site.Targets = append(l.site.Targets, policy.Target(word))
 	}
-	l.site.Precompress = m.value("precompress").choices(policy.Encodings()...)
+	l.site.Precompress = m.value("precompress").known(policy.Encodings())
 	readLimits(m.value("limits"), &l.site.Limits)
 	l.site.Rules = readRules(m.value("rules"))
 	m.finish()
@@ -66,14 +67,14 @@ func targetNames() []string {
 }
 
 // readYAML reads a YAML file of fields; nil when it can't be read as text, which has then been reported.
-func (l *loader) readYAML(path, what string) (*mapping, error) {
+func (l *loader) readYAML(path string, s *shape.Group) (*mapping, error) {
 	f, ok, err := l.readText(reader{root: l.root}, path, "", maxSettings)
 	if err != nil || !ok {
 		return nil, err
 	}
 	d, root := parseYAML(f, 0, len(f.Text))
 	l.documents = append(l.documents, d)
-	return d.root(root, what, 0, 0), nil
+	return d.root(root, s, 0, 0), nil
 }
 
 // has tells whether content holds a file.

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // value is a YAML value and the name it was written under. Its methods decode it; a mistake is reported at its place
@@ -20,8 +21,9 @@ type value struct {
 	key  *yaml.Node // nil for an item of a list
 	node *yaml.Node // nil when the value was not written
 
-	needed bool      // something must be written here
-	form   *itemForm // of an item of a list of groups: how they are written
+	shape  *shape.Field // what may be written here; nil where names are one's own
+	needed bool         // something must be written here
+	form   *itemForm    // of an item of a list of groups: how they are written
 }
 
 // set tells whether the value was written at all, even if wrongly.
@@ -229,8 +231,11 @@ func (v value) wholeNumber(hint string) int {
 	return n
 }
 
-// choice decodes one of a few words.
-func (v value) choice(allowed ...string) string {
+// choice decodes one of the few words that may be written here.
+func (v value) choice() string { return v.oneOf(v.shape.Words...) }
+
+// oneOf decodes one of a few words.
+func (v value) oneOf(allowed ...string) string {
 	s := v.line()
 	if s == "" {
 		return ""
