@@ -27,6 +27,7 @@ func Schemas() []Schema {
 	}{
 		{"site", "content/site.yaml", shape.Site},
 		{"consent", "content/consent.yaml", shape.Consent},
+		{"glossary", "content/glossary.yaml", shape.Glossary},
 		{"policy", "front matter of a policy", shape.Policy},
 		{"section", "front matter of a section", shape.Section},
 	} {

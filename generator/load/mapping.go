@@ -17,7 +17,7 @@ type mapping struct {
 	shape   *shape.Group
 	pairs   []value
 	byName  map[string]int    // index into pairs
-	lacks   []lack            // fields that are missing, and that the shape doesn't require
+	lacks   []lack            // fields that are missing here
 	instead map[string]string // the hint for fields that people look for here and that are called otherwise or stand elsewhere
 	at      int               // offsets to report a missing field at
 	end     int
@@ -104,7 +104,8 @@ func (m *mapping) named(name string) value {
 	return value{d: m.d, name: name}
 }
 
-// required returns a field and reports it when it is missing. example is how it could be written.
+// required returns a field and reports it when it is missing, whether or not its shape requires it. example is how it
+// could be written here.
 func (m *mapping) required(name, example string) value {
 	v := m.value(name)
 	if !v.set() && m.byName != nil {
@@ -129,7 +130,9 @@ func (m *mapping) missing() []lack {
 	}
 	var list []lack
 	for i := range m.shape.Fields {
-		if f := &m.shape.Fields[i]; f.Required && !m.named(f.Name).set() && !m.excused() {
+		f := &m.shape.Fields[i]
+		told := func(l lack) bool { return l.name == f.Name }
+		if f.Required && !m.named(f.Name).set() && !m.excused() && !slices.ContainsFunc(m.lacks, told) {
 			list = append(list, lack{f.Name, f.Example})
 		}
 	}

@@ -3,6 +3,7 @@ package schema
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -27,8 +28,7 @@ func (w *writer) content(f *shape.Field) object {
 	case shape.Line, shape.Text:
 		return text(f)
 	case shape.Told:
-		byLanguage := object{{"type", "object"}, {"minProperties", 1}, {"propertyNames", object{{"pattern", shape.Tag}}}, {"additionalProperties", text(f)}}
-		return object{{"anyOf", []any{text(f), byLanguage}}}
+		return object{{"anyOf", []any{text(f), byLanguage(text(f))}}}
 	case shape.Word:
 		words := object{{"enum", w.wordsOf(f)}}
 		if f.From == shape.Services {
@@ -45,19 +45,31 @@ func (w *writer) content(f *shape.Field) object {
 			item = object{{"enum", words}}
 		}
 		return object{{"type", "array"}, {"items", item}}
+	case shape.ToldList:
+		list := object{{"type", "array"}, {"items", text(f)}}
+		return object{{"anyOf", []any{list, byLanguage(list)}}}
 	case shape.Fields:
-		return w.group(f.Group)
+		return w.group(fields, f.Group)
 	case shape.Items:
-		return object{{"type", "array"}, {"items", either(text(f), f.Or == shape.Line, w.group(f.Group))}}
+		list := object{{"type", "array"}, {"items", either(text(f), f.Or == shape.Line, w.group(fields, f.Group))}}
+		if f.Some {
+			list = append(list, member{"minItems", 1})
+		}
+		return list
 	case shape.ByName:
 		return w.byName(f)
 	case shape.ByUse:
-		return object{{"type", "object"}}
+		return object{{"title", fields}, {"type", "object"}}
 	case shape.Variables:
 		w.variables = true
 		return object{{"allOf", []any{object{{"$ref", "#/definitions/variables"}}}}}
 	}
 	panic("schema: " + f.Name + " has a kind")
+}
+
+// byLanguage describes one value for each language.
+func byLanguage(value object) object {
+	return object{{"type", "object"}, {"minProperties", 1}, {"propertyNames", object{{"pattern", shape.Tag}}}, {"additionalProperties", value}}
 }
 
 // abouts returns what each ready-made service is, in their order.
@@ -79,7 +91,7 @@ func either(single object, may bool, group object) object {
 
 // byName describes a group with names of one's own.
 func (w *writer) byName(f *shape.Field) object {
-	group := object{{"type", "object"}}
+	group := object{{"title", fields}, {"type", "object"}}
 	value := text(f)
 	if words := w.wordsOf(f); len(words) > 0 {
 		value = object{{"enum", words}}
@@ -102,7 +114,7 @@ func (w *writer) variablesOf(g *shape.Group) object {
 		}
 	}
 	value := object{{"anyOf", []any{text(&shape.Field{}), object{{"$ref", "#/definitions/variables"}}}}}
-	return object{{"type", "object"}, {"propertyNames", object{{"pattern", names}}}, {"additionalProperties", value}}
+	return object{{"title", fields}, {"type", "object"}, {"propertyNames", object{{"pattern", names}}}, {"additionalProperties", value}}
 }
 
 // text describes a text. YAML takes one without quotes for a number where it looks like that, and the decoder doesn't: it
@@ -112,14 +124,23 @@ func text(f *shape.Field) object {
 	if f.Pattern == "" || matches(f.Pattern, "1") {
 		types = append(types, "number")
 	}
-	schema := object{{"type", types}, {"minLength", 1}}
+	pattern, form := f.Pattern, f.Form
+	if pattern == "" {
+		pattern, form = `\S`, "a text"
+	}
+	schema := object{{"type", types}, {"pattern", pattern}, {"patternErrorMessage", said(form)}}
 	if len(types) == 1 {
 		schema[0].value = types[0]
 	}
-	if f.Pattern != "" {
-		schema = append(schema, member{"pattern", f.Pattern}, member{"patternErrorMessage", "Write " + f.Form + "."})
-	}
 	return schema
+}
+
+// said makes a sentence of what a pattern asks for: forms begin with what to write, or with a verb.
+func said(form string) string {
+	if verb, _, _ := strings.Cut(form, " "); verb == "begin" || verb == "use" {
+		return strings.ToUpper(form[:1]) + form[1:] + "."
+	}
+	return "Write " + form + "."
 }
 
 func matches(pattern, text string) bool { return regexp.MustCompile(pattern).MatchString(text) }
@@ -135,7 +156,7 @@ func read(f *shape.Field, written string) any {
 			panic("schema: the example of " + f.Name + " is a number: " + err.Error())
 		}
 		return n
-	case shape.Fields, shape.Items, shape.List, shape.ByName, shape.ByUse, shape.Variables:
+	case shape.Fields, shape.Items, shape.List, shape.ToldList, shape.ByName, shape.ByUse, shape.Variables:
 		var value any
 		if err := yaml.Unmarshal([]byte(written), &value); err != nil {
 			panic("schema: the example of " + f.Name + " is YAML: " + err.Error())

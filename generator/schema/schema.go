@@ -25,8 +25,8 @@ type Service struct {
 // Write makes the schema of a file or block of YAML with the fields of a group.
 func Write(title string, g *shape.Group, services []Service) []byte {
 	w := writer{services: services}
-	root := object{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", title}}
-	root = append(root, w.group(g)...)
+	root := object{{"$schema", "http://json-schema.org/draft-07/schema#"}}
+	root = append(root, w.group(title, g)...)
 	if w.variables {
 		root = append(root, member{"definitions", object{{"variables", w.variablesOf(g)}}})
 	}
@@ -46,8 +46,11 @@ type writer struct {
 	variables bool // there is a reference to their definition
 }
 
+// fields is the title of every group but the whole file: editors say it where something else stands in its place.
+const fields = "a group of fields"
+
 // group describes a group of fields.
-func (w *writer) group(g *shape.Group) object {
+func (w *writer) group(title string, g *shape.Group) object {
 	var properties object
 	var required []string
 	var more []any
@@ -61,7 +64,7 @@ func (w *writer) group(g *shape.Group) object {
 			more = append(more, w.byUse(f.Name)...)
 		}
 	}
-	schema := object{{"type", "object"}, {"additionalProperties", false}, {"properties", properties}}
+	schema := object{{"title", title}, {"type", "object"}, {"additionalProperties", false}, {"properties", properties}}
 	switch {
 	case len(g.Unless) > 0:
 		more = append(more, object{{"if", object{{"not", anyWritten(g.Unless)}}}, {"then", object{{"required", required}, {"properties", whole(g)}}}})
@@ -129,7 +132,7 @@ func (w *writer) byUse(name string) []any {
 		told := object{{"not", object{}}} // nothing
 		var required []string
 		if len(s.With.Fields) > 0 {
-			told = w.group(s.With)
+			told = w.group(fields, s.With)
 		}
 		for _, f := range s.With.Fields {
 			if f.Required {

@@ -10,7 +10,7 @@ var Consent = &Group{What: "consent.yaml", Fields: []Field{
 	{Name: "cookiePage", Kind: Boolean, Usual: "true", Example: "false", About: "false: no cookie policy is generated where none is written."},
 	{Name: "regimes", Kind: ByName, Names: Tag, Pattern: ID, Form: idForm, Example: "{en: ccpa}", About: "Which languages' pages are for which regime; categories say below ask how they ask under it."},
 	{Name: "googleConsentMode", Kind: Fields, Group: GoogleConsentMode, Example: "{mode: basic}", About: "How Google's tags are told of an answer."},
-	{Name: "categories", Kind: Items, Group: Category, Required: true, Example: "[{id: necessary, title: Necessary, necessary: true}]", About: "The purposes that visitors can allow or refuse. Exactly one is necessary: true."},
+	{Name: "categories", Kind: Items, Group: Category, Required: true, Some: true, Example: "[{id: necessary, title: Necessary, necessary: true}]", About: "The purposes that visitors can allow or refuse. Exactly one is necessary: true."},
 	{Name: "services", Kind: Items, Group: Service, Example: "[{use: hotjar, category: analytics, with: {site: \"1234567\"}}]", About: "Everything that stores or loads something: ready-made with use, or of your own."},
 }}
 

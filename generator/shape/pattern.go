@@ -17,7 +17,7 @@ const (
 	// Color is # and three or six digits.
 	Color = `^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`
 	// Phone is a number as people write it.
-	Phone = `^\+?[\d ()./-]+((ext\.?|x|#) ?\d+)?$`
+	Phone = `^\+?[\d ()./-]*\d[\d ()./-]*((ext\.?|x|#) ?\d+)?$`
 	// Period is a number of days, weeks, months or years.
 	Period = `^(\d{1,4}) ?(day|week|month|year)s?$`
 	// Integrity is a hash as browsers compare it: SHA-256, SHA-384 or SHA-512 in base64.

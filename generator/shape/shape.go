@@ -15,6 +15,7 @@ const (
 	Boolean                   // true or false, without quotes
 	Number                    // a whole number from Least to Most
 	List                      // a list of texts of one line; of Words where there are any
+	ToldList                  // a list of texts of one line, or one for each language
 	Fields                    // a group of fields
 	Items                     // a list of groups of fields
 	ByName                    // a group with names of one's own: of Words where there are any, else of texts
@@ -37,6 +38,7 @@ type Field struct {
 	Names    string   // pattern of the names of ByName; "" lets every one pass
 	Group    *Group   // of Fields and Items
 	Whole    []string // of Items: the fields that each must have too, where the group around it has all that it requires
+	Some     bool     // of Items: there must be one
 	Or       Kind     // what may stand in the place of a group: Line or Word; 0 for nothing
 	Beside   []string // the fields that it has a meaning beside; none for any
 	Least    int

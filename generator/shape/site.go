@@ -4,7 +4,7 @@ package shape
 var Site = &Group{What: "site.yaml", Fields: []Field{
 	{Name: "name", Kind: Line, Required: true, Example: "Your Company", About: "The company or product."},
 	{Name: "baseURL", Kind: Line, Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^\s?#]+$`, Form: urlForm, Example: "https://example.com/", About: "The address of the site; needed for canonical addresses, the sitemap and social previews."},
-	{Name: "locales", Kind: Items, Or: Line, Pattern: Tag, Form: tagForm, Group: Locale, Usual: "[en]", Example: "[en, fr]", About: "The languages, the default first. With more than one, the first folder level of content/ is the language."},
+	{Name: "locales", Kind: Items, Or: Line, Pattern: Tag, Form: tagForm, Group: Locale, Some: true, Usual: "[en]", Example: "[en, fr]", About: "The languages, the default first. With more than one, the first folder level of content/ is the language."},
 	{Name: "controller", Kind: Fields, Group: Controller, Example: "{name: Example Ltd}", About: "Who is responsible for the data. Texts use it as {{ controller.name }}."},
 	{Name: "theme", Kind: Fields, Group: Theme, Example: "{radius: 8px}", About: "The looks of the site."},
 	{Name: "variables", Kind: Variables, Names: Variable, Example: "{retention: {logs: 30 days}}", About: "Values to use in texts, as {{ name }}; nested keys get dots, as in {{ retention.logs }}."},
