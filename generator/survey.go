@@ -34,8 +34,9 @@ type survey struct {
 // reading is what is kept of a policy.
 type reading struct {
 	check.Reading
-	tells []string // ids of services whose table it shows; all of them where that is "*"
-	links []string // paths of the pages that it links to
+	version check.Version
+	tells   []string // ids of services whose table it shows; all of them where that is "*"
+	links   []string // paths of the pages that it links to
 }
 
 // Check reads and checks the site as Build does, and prints it, but writes nothing. Beside what a build looks for, it
@@ -142,6 +143,9 @@ func (s *build) surveyPolicy(d *document) {
 		}
 	})
 	for i, t := range d.written() {
+		if p.Source.Whole {
+			d.add(check.UnwrittenHeadingIDs(t, d.sectionsWritten())...)
+		}
 		if i > 0 {
 			section := p.Sections[i-1]
 			d.add(check.UnwrittenID(t, section.ID, diag.Position(section.Pos))...)
@@ -151,6 +155,7 @@ func (s *build) surveyPolicy(d *document) {
 			d.add(check.Undeclared(t, knownServices(), s.services())...)
 		}
 	}
+	r.version = d.version()
 	others := d.others()
 	s.survey.mu.Lock()
 	defer s.survey.mu.Unlock()
@@ -246,6 +251,7 @@ func (s *build) conclude() ([]Coverage, error) {
 		}
 		s.add(s.untold(l)...)
 	}
+	s.compareLanguages()
 	used, err := s.usedVariables()
 	if err != nil {
 		return nil, err
