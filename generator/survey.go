@@ -109,6 +109,8 @@ func (s *build) checkTexts(d *document) {
 		d.add(check.DateLists(t)...)
 		d.add(check.BrokenRows(t)...)
 		d.add(check.HeadingNumbers(t)...)
+		d.add(check.UnspacedHeadings(t)...)
+		d.add(check.TornLinks(t)...)
 		if i == 0 {
 			d.add(check.DateOrder(t, check.Dates{Effective: p.Effective, Publish: p.PublishDate, AsOf: s.asOf})...)
 		}

@@ -152,7 +152,15 @@ func (m *mapping) lacksField(name string) bool {
 
 // hasInstead tells whether a field was written under a name that people have for another.
 func (m *mapping) hasInstead() bool {
-	return slices.ContainsFunc(m.pairs, func(v value) bool { return m.instead[v.name] != "" })
+	return slices.ContainsFunc(m.pairs, func(v value) bool { return m.elsewhere(v.name) != "" })
+}
+
+// elsewhere returns the hint for a name that people have for another field, however they write it.
+func (m *mapping) elsewhere(name string) string {
+	if hint := m.instead[name]; hint != "" {
+		return hint
+	}
+	return m.instead[strings.ToLower(strings.NewReplacer(" ", "", "-", "", "_", "").Replace(name))]
 }
 
 // finish reports the fields that the shape doesn't know, and the missing ones that none of those was meant to be.
@@ -165,14 +173,14 @@ func (m *mapping) finish() {
 		if name, ok := diag.Suggest(v.name, m.shape.Names()); ok {
 			meant[name] = true
 		}
-		hint := m.instead[v.name]
+		hint := m.elsewhere(v.name)
 		if hint == "" {
 			hint = didYouMean(v.name, m.shape.Names(), "its fields are: "+strings.Join(m.shape.Names(), ", "))
 		}
 		start, end := m.d.span(v.key)
 		before := len(m.d.list)
 		m.d.reportOnce(v.key, start, end, "key-unknown", fmt.Sprintf("%s has no field %s", m.shape.What, shown(v.name)), hint)
-		if name, ok := m.onlyMeant(v.name); ok && len(m.d.list) > before && m.instead[v.name] == "" {
+		if name, ok := m.onlyMeant(v.name); ok && len(m.d.list) > before && m.elsewhere(v.name) == "" {
 			m.d.list[before].Fix = diag.Fix{Known: true, Text: name}
 		}
 	}

@@ -81,6 +81,7 @@ func (l *loader) loadPolicy(m *manuscript) (loaded, error) {
 
 // decodePolicy reads the front matter of a policy.
 func (l *loader) decodePolicy(fm *frontMatter, m *manuscript) loaded {
+	fm.instead = policyElsewhere
 	title := fm.value("title")
 	p := &policy.Policy{
 		Locale:        m.locale,

@@ -72,6 +72,7 @@ func (l *loader) loadSection(from reader, file string) (p placed, ok bool, err e
 	if err != nil || !ok {
 		return placed{}, false, err
 	}
+	fm.instead = sectionElsewhere
 	title := fm.value("title")
 	s := &policy.Section{
 		Title:    fm.line(title),

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/shape"
 )
@@ -52,6 +54,7 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 	if retired := m.value("retired"); retired.boolean() {
 		return l.readRetired(m, use, retired, base, ids)
 	}
+	m.nameReadyMade()
 	id, category := m.value("id"), m.value("category")
 	s := listed{suits: base.Category, at: v, category: category, csp: m.value("csp")}
 	s.identify(id, use, base, ids)
@@ -69,6 +72,19 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 	s.untold = s.Provider == "" && m.lacksField("provider")
 	m.finish()
 	return s
+}
+
+// nameReadyMade says of a service without an id, whose name is that of a ready-made one, that there is that.
+func (m *mapping) nameReadyMade() {
+	name := m.value("name")
+	if m.value("use").set() || m.value("id").set() || !name.is(yaml.ScalarNode) {
+		return
+	}
+	example := idOf(name.node.Value, "visits")
+	if known, ok := libraryName(name.node.Value); ok {
+		example = known + ", or use: " + known + ", which knows all the rest, in place of name: " + name.node.Value
+	}
+	m.required("id", example)
 }
 
 // identify decodes the id of a service, which is that of its ready-made entry where none is written.

@@ -28,6 +28,7 @@ func (l *loader) loadSite() error {
 		l.site.Locales = l.guessLocales()
 		return nil
 	}
+	m.instead = siteElsewhere
 	name, base := m.value("name"), m.value("baseURL")
 	l.site.Name, l.site.BaseURL = name.line(), base.baseURL()
 	name.setVariable(l.site.Variables, "site.name", l.site.Name)

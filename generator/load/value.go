@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/shape"
 )
@@ -118,7 +119,21 @@ func (v value) text() string {
 		return ""
 	}
 	v.warnComment()
+	v.warnQuotes(s)
 	return s
+}
+
+// curly are quotes that word processors make of straight ones, as a text begins and ends with them.
+var curly = pattern.New(`^(?:“([^“”]+)”|„([^„“”]+)[“”]|‘([^‘’]+)’)$`)
+
+// warnQuotes points at quotes around a whole text that YAML doesn't take for such: they would be shown.
+func (v value) warnQuotes(s string) {
+	if v.node.Style != 0 || v.d.library {
+		return
+	}
+	if m := curly.FindStringSubmatch(s); m != nil {
+		v.note(diag.Warning, "quotes-curly", fmt.Sprintf("the quotes around %s are curly, so they are part of it and shown", v.name), "write "+v.name+": "+plainly(m[1]+m[2]+m[3]))
+	}
 }
 
 // acts tells whether a character does something instead of being seen. Direction marks pass, for those with an end do
