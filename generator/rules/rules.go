@@ -16,6 +16,7 @@ import (
 // Rule is one thing that is looked for.
 type Rule struct {
 	ID    string `yaml:"id"`
+	Group string `yaml:"-"`     // what it is about: the name of its file in the catalogue
 	Level string `yaml:"level"` // "error", "warning" or "hint": how much it weighs unless a site says otherwise
 	Says  string `yaml:"says"`  // how it should be, in one sentence
 	Why   string `yaml:"why"`
@@ -50,6 +51,9 @@ var All = sync.OnceValue(func() []Rule {
 		}
 		if err != nil {
 			panic(fmt.Sprintf("rules: %s: %v", f.Name(), err))
+		}
+		for i := range list {
+			list[i].Group = strings.TrimSuffix(f.Name(), ".yaml")
 		}
 		all = append(all, list...)
 	}
