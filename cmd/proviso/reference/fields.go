@@ -1,0 +1,122 @@
+package reference
+
+import (
+	"fmt"
+	"strings"
+
+	"trackora.click/proviso/generator/load"
+	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
+)
+
+// files is the page of all that is written in YAML.
+func files() Page {
+	var b strings.Builder
+	page(&b, 60, "Fields", "Every field of front matter, site.yaml, consent.yaml and glossary.yaml.", "open",
+		"Every field of front matter, `site.yaml`, `consent.yaml` and `glossary.yaml`. Only `title` in front matter, `name` in `site.yaml` and what is marked here as required have to be written. "+
+			"[`proviso schema`](reference-commands#schema) gives the same to editors, which then complete and explain fields while one types.")
+	for _, f := range []struct {
+		title, id string
+		group     *shape.Group
+	}{
+		{"Front matter of a policy", "policy", shape.Policy},
+		{"Front matter of a section", "section", shape.Section},
+		{"site.yaml", "site", shape.Site},
+		{"consent.yaml", "consent", shape.Consent},
+		{"glossary.yaml", "glossary", shape.Glossary},
+	} {
+		heading(&b, 2, f.title, f.id)
+		group(&b, f.id, "", f.group)
+	}
+	return Page{"reference-fields.md", b.String()}
+}
+
+// group describes the fields of a group, and below them those of the groups in it. The path is what leads to it in the
+// file.
+func group(b *strings.Builder, id, path string, g *shape.Group) {
+	if len(g.OneOf) > 0 {
+		fmt.Fprintf(b, "Exactly one of %s is written.\n\n", codes(g.OneOf))
+	}
+	for _, f := range g.Fields {
+		entry(b, code(f.Name), described(f, id))
+	}
+	for _, f := range g.Fields {
+		if f.Group != nil {
+			heading(b, 3, path+f.Name, id+"-"+f.Name)
+			group(b, id+"-"+f.Name, path+f.Name+".", f.Group)
+		}
+	}
+}
+
+// described says of a field what it is for and what can be written.
+func described(f shape.Field, id string) string {
+	parts := []string{prose(f.About)}
+	if held := holds(f, id); held != "" {
+		parts = append(parts, held)
+	}
+	if f.Required {
+		parts[0] = "**Required.** " + parts[0]
+	}
+	if f.Usual != "" {
+		parts = append(parts, "Where it isn't written: "+code(f.Usual)+".")
+	}
+	if f.Example != "" {
+		parts = append(parts, "For example: "+code(f.Name+": "+f.Example))
+	}
+	return strings.Join(parts, " ")
+}
+
+// holds says what a field holds; "" where that is any text.
+func holds(f shape.Field, id string) string {
+	switch f.Kind {
+	case shape.Line, shape.Text:
+		if f.Form != "" {
+			return "Form: " + prose(f.Form) + "."
+		}
+		return ""
+	case shape.Told:
+		return "One text, or one for each language: `{en: …, fr: …}`."
+	case shape.Word:
+		return "One of " + words(f) + "."
+	case shape.Boolean:
+		return "`true` or `false`."
+	case shape.Number:
+		return fmt.Sprintf("A whole number from %d to %d.", f.Least, f.Most)
+	case shape.List:
+		if len(f.Words) > 0 || f.From != 0 {
+			return "A list of " + words(f) + "."
+		}
+		return "A list."
+	case shape.ToldList:
+		return "A list, or one for each language."
+	case shape.Fields, shape.Items:
+		return fmt.Sprintf("Its [fields](#%s-%s) are listed below.", id, f.Name)
+	case shape.ByName:
+		if len(f.Words) > 0 {
+			return "Names with one of " + words(f) + "."
+		}
+		return "Names, each with a text."
+	case shape.ByUse:
+		return "What each has to be told is in the [list of ready-made services](reference-services)."
+	case shape.Variables:
+		return "Names with texts, or with more of them."
+	}
+	panic(fmt.Sprintf("reference: a field of kind %d", f.Kind))
+}
+
+// words lists what can be written.
+func words(f shape.Field) string {
+	switch f.From {
+	case shape.Services:
+		return fmt.Sprintf("%d [ready-made services](reference-services)", len(load.Library()))
+	case shape.Targets:
+		var list []string
+		for _, t := range policy.Targets() {
+			list = append(list, string(t))
+		}
+		return codes(list)
+	case shape.Encodings:
+		return codes(policy.Encodings())
+	}
+	return codes(f.Words)
+}
