@@ -3,7 +3,7 @@
 #   make test   install what the tests need, and run all tests
 
 .DEFAULT_GOAL := all
-.PHONY: all help build site serve test bench bench-peers bench-page fuzz lint cross release types tools browser clean audit
+.PHONY: all help build site docs reference serve test bench bench-peers bench-page fuzz lint cross release types tools browser clean audit
 
 GO ?= go
 # What the program doesn't use of its libraries: HTTP/2. 0.6 MB.
@@ -30,6 +30,12 @@ build: ## build bin/proviso, one static binary
 
 site: build ## build the example site in content/ into dist/
 	bin/proviso build
+
+docs: build ## build the docs in .docs/ into .docs/dist/
+	bin/proviso build --strict --source .docs
+
+reference: ## write the pages of the docs anew that are made from the code
+	$(GO) test ./cmd/proviso -run '^TestDocsSayWhatTheCodeKnows$$' -update
 
 serve: build ## show the example site on http://127.0.0.1:8080/ while its files are edited
 	bin/proviso serve
@@ -109,4 +115,5 @@ $(SERVERS): # unpacked and not installed: nothing is started, and the machine st
 
 clean: ## remove what was built and installed here
 	rm -rf bin .dev/bin .dev/fuzz .dev/servers .dev/node_modules .dev/peers/node_modules
+	rm -rf .docs/dist
 	find dist -mindepth 1 ! -name .gitkeep -delete
