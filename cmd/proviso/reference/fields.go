@@ -37,6 +37,9 @@ func group(b *strings.Builder, id, path string, g *shape.Group) {
 	if len(g.OneOf) > 0 {
 		fmt.Fprintf(b, "Exactly one of %s is written.\n\n", codes(g.OneOf))
 	}
+	if len(g.Unless) > 0 {
+		fmt.Fprintf(b, "Beside one of %s, none of the others is required.\n\n", codes(g.Unless))
+	}
 	for _, f := range g.Fields {
 		entry(b, code(f.Name), described(f, id))
 	}
@@ -66,11 +69,11 @@ func described(f shape.Field, id string) string {
 	return strings.Join(parts, " ")
 }
 
-// holds says what a field holds; "" where that is any text.
+// holds says what a field holds; "" where that is any text, or can be seen from what is usual.
 func holds(f shape.Field, id string) string {
 	switch f.Kind {
 	case shape.Line, shape.Text:
-		if f.Form != "" {
+		if f.Form != "" && !strings.Contains(strings.ToLower(f.About), strings.ToLower(f.Form)) {
 			return "Form: " + prose(f.Form) + "."
 		}
 		return ""
@@ -79,6 +82,9 @@ func holds(f shape.Field, id string) string {
 	case shape.Word:
 		return "One of " + words(f) + "."
 	case shape.Boolean:
+		if f.Usual != "" {
+			return ""
+		}
 		return "`true` or `false`."
 	case shape.Number:
 		return fmt.Sprintf("A whole number from %d to %d.", f.Least, f.Most)

@@ -6,10 +6,10 @@ import (
 )
 
 // written finds in plain words what somebody would type: variables, comments, tags, brackets, containers, addresses,
-// flags, and names of files.
-var written = regexp.MustCompile(`\{\{[^}]*\}\}|<!--.*?-->|</?[a-z][^>]*>|\[[^\]]*\](?:\([^)]*\)|: \w+)?` +
-	`|:::(?: (?:note|warning|summary|cookies|consent-settings|embed|include))?|\b[a-z0-9]+://(?:[\w/.:*?=-]*[\w/])?` +
-	`|--[a-z][a-z-]*|\B_[a-z]+|\b[a-z-]+\.(?:yaml|json|md)\b|[.\w-]+/[.\w/-]*`)
+// flags, names with underscores, files and folders, and the true or false that a sentence begins with.
+var written = regexp.MustCompile(`\{\{[^}]*\}\}|<!--.*?-->|</?[a-z][^>]*>|\[[^\]]*\](?:\([^)]*\)|: \w+)?|\w+: \{[^}]*\}` +
+	`|:::(?: (?:note|warning|summary|cookies|consent-settings|embed|include))?|\?[a-z]+=[\w/:.-]*|\b[a-z0-9]+://(?:[\w/.:*?=-]*[\w/])?` +
+	`|--[a-z][a-z-]*|\b\w*_\w+|[.\w-]+/(?:[.\w/-]*[\w/])?|\b[a-z-]+\.(?:yaml|json|md|html|pprof|out)\b(?:\.br\b)?|^(?:true|false)\b`)
 
 // prose makes Markdown of plain words: what somebody would type stands as code, and nothing else has a meaning.
 func prose(text string) string {
