@@ -32,6 +32,7 @@ func Placeholders(t *Text) []diag.Diagnostic {
 			"write what belongs here; a value of site.yaml is written {{ controller.name }}"))
 	}
 	t.eachBracket(note)
+	t.eachGap(note)
 	for _, word := range []string{"TODO", "TBD", "FIXME", "XXX"} {
 		t.eachWord(word, note)
 	}
