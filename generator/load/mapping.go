@@ -174,6 +174,9 @@ func (m *mapping) finish() {
 			meant[name] = true
 		}
 		hint := m.elsewhere(v.name)
+		if hint == writeEffective {
+			hint = v.meantEffective()
+		}
 		if hint == "" {
 			hint = didYouMean(v.name, m.shape.Names(), "its fields are: "+strings.Join(m.shape.Names(), ", "))
 		}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/idna"
+	"golang.org/x/net/publicsuffix"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/shape"
 )
@@ -111,6 +113,15 @@ func (v value) url() string {
 	return u.String()
 }
 
+// bareHost is an address without its scheme.
+var bareHost = pattern.New(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/[A-Za-z0-9._~/-]*)?$`)
+
+// isDomain tells whether a name ends as those on the internet do: video.html doesn't.
+func isDomain(host string) bool {
+	_, known := publicsuffix.PublicSuffix(host)
+	return known
+}
+
 // webAddress parses an http or https address with a host in ASCII, or reports why it is none.
 func (v value) webAddress(s string) *url.URL {
 	if s == "" {
@@ -137,6 +148,10 @@ func (v value) webAddress(s string) *url.URL {
 		}
 		problem = "names a host that can't exist"
 	}
-	v.fail("url-wrong", fmt.Sprintf("%s %s %s", v.name, shown(s), problem), "write for example "+v.name+": https://www.example.com/")
+	hint := "write for example " + v.name + ": https://www.example.com/"
+	if host, _, _ := strings.Cut(s, "/"); bareHost.MatchString(s) && isDomain(host) {
+		hint = "write " + v.name + ": https://" + s
+	}
+	v.fail("url-wrong", fmt.Sprintf("%s %s %s", v.name, shown(s), problem), hint)
 	return nil
 }
