@@ -199,7 +199,7 @@ func (m *mapping) finish() {
 func (m *mapping) onlyMeant(word string) (string, bool) {
 	names := m.shape.Names()
 	name, ok := diag.Suggest(word, names)
-	if !ok || m.named(name).set() || !plain.MatchString(word) {
+	if !ok || m.named(name).set() || !unquoted.MatchString(word) {
 		return "", false
 	}
 	_, other := diag.Suggest(word, slices.DeleteFunc(names, func(known string) bool { return known == name }))
