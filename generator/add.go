@@ -5,7 +5,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -27,6 +26,9 @@ type RefusedError struct{ Message string }
 func (e *RefusedError) Error() string { return e.Message }
 
 func refuse(format string, args ...any) error { return &RefusedError{fmt.Sprintf(format, args...)} }
+
+// siteFile is where a site names its languages.
+const siteFile = "content/site.yaml"
 
 // Addition is what is to be added to a site folder. Nothing is written until its Set is applied.
 type Addition struct {
@@ -73,24 +75,29 @@ func add(s *changeset.Set, folder string, files []starter.File) {
 // farDay is a day on which everything is published.
 var farDay = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 
-// openForAdding opens a site with all that is in it, drafts and what is still to come. The report has Failed where
-// site.yaml has errors, so that it isn't known where anything goes.
-func openForAdding(ctx context.Context, root fs.FS) (*build, Report, error) {
-	o := Options{Drafts: true, AsOf: farDay}
-	s, err := open(ctx, root, o, nil)
+// addTo opens a site with all that is in it, drafts and what is still to come, and has something added to it. The report
+// has Failed where site.yaml has errors, so that it isn't known where anything goes.
+func addTo(ctx context.Context, source string, do func(*build) (Addition, error)) (Addition, Report, error) {
+	root, err := load.OpenRoot(source)
 	if err != nil {
-		return nil, Report{}, err
+		return Addition{}, Report{}, fmt.Errorf("open the site folder: %w", err)
+	}
+	defer root.Close()
+	s, err := open(ctx, root, Options{Drafts: true, AsOf: farDay}, nil)
+	if err != nil {
+		return Addition{}, Report{}, err
 	}
 	broken := slices.DeleteFunc(slices.Clone(s.diagnostics), func(d diag.Diagnostic) bool {
-		return d.Level != diag.Error || d.Position.File != "content/site.yaml" && d.Position.File != "content"
+		return d.Level != diag.Error || d.Position.File != siteFile && d.Position.File != "content"
 	})
-	if len(broken) == 0 {
-		return s, Report{}, nil
+	if len(broken) > 0 {
+		s.diagnostics = broken
+		diag.Sort(s.diagnostics)
+		s.quote()
+		return Addition{}, Report{Diagnostics: s.diagnostics, Failed: true}, nil
 	}
-	s.diagnostics = broken
-	diag.Sort(s.diagnostics)
-	s.quote()
-	return s, Report{Diagnostics: s.diagnostics, Failed: true}, nil
+	a, err := do(s)
+	return a, Report{}, err
 }
 
 // tags returns the languages of the site.

@@ -21,38 +21,28 @@ import (
 // NewLocale returns what adds a language to the site in a folder: its name in site.yaml, a folder with the texts that are
 // to be translated, a text by language in consent.yaml, and, where the site had one language, a folder for that too.
 func NewLocale(ctx context.Context, source, tag string) (Addition, Report, error) {
-	root, err := load.OpenRoot(source)
-	if err != nil {
-		return Addition{}, Report{}, fmt.Errorf("open the site folder: %w", err)
-	}
-	defer root.Close()
-	s, report, err := openForAdding(ctx, root)
-	if err != nil || report.Failed {
-		return Addition{}, report, err
-	}
-	var a Addition
-	if slices.Contains(s.tags(), tag) {
-		return a, report, refuse("the site has the language %s already", tag)
-	}
-	if err := s.name(&a, tag); err != nil {
-		return a, report, err
-	}
-	if err := s.settleTexts(&a, tag); err != nil {
-		return a, report, err
-	}
-	if len(s.site.Locales) == 1 {
-		a.Notes = append(a.Notes, fmt.Sprintf("With several languages, each has its folder in content; the texts so far are in content/%s now. Their addresses stay.", s.tags()[0]))
-	}
-	a.Notes = append(a.Notes, fmt.Sprintf("Translate what is marked [TO FILL: …], and delete the marks; the new pages are at /%s/.", tag))
-	return a, report, s.bringTexts(&a, tag)
+	return addTo(ctx, source, func(s *build) (a Addition, err error) {
+		if slices.Contains(s.tags(), tag) {
+			return a, refuse("the site has the language %s already", tag)
+		}
+		for _, step := range []func(*Addition, string) error{s.addName, s.settleTexts, s.bringTexts} {
+			if err := step(&a, tag); err != nil {
+				return a, err
+			}
+		}
+		if len(s.site.Locales) == 1 {
+			a.Notes = append(a.Notes, fmt.Sprintf("With several languages, each has its folder in content; the texts so far are in content/%s now. Their addresses stay.", s.tags()[0]))
+		}
+		a.Notes = append(a.Notes, fmt.Sprintf("Translate what is marked [TO FILL: …], and delete the marks; the new pages are at /%s/.", tag))
+		return a, nil
+	})
 }
 
-// name adds a language to site.yaml, if it is one and the theme has words in it.
-func (s *build) name(a *Addition, tag string) error {
-	const file = "content/site.yaml"
-	before, err := fs.ReadFile(s.root, file)
+// addName adds a language to site.yaml, if it is one and the theme has words in it.
+func (s *build) addName(a *Addition, tag string) error {
+	before, err := fs.ReadFile(s.root, siteFile)
 	if err != nil {
-		return fmt.Errorf("read %s: %w", file, err)
+		return fmt.Errorf("read %s: %w", siteFile, err)
 	}
 	_, list := load.Settings(s.root, starter.Settings(starter.Answers{Name: "X", Locales: []string{tag}}))
 	for _, d := range list {
@@ -75,9 +65,9 @@ func (s *build) name(a *Addition, tag string) error {
 		}
 	}
 	if !ok {
-		return refuse("locales can't be edited in %s as it is written; write there locales: [%s]", file, strings.Join(append(s.tags(), tag), ", "))
+		return refuse("locales can't be edited in %s as it is written; write there locales: [%s]", siteFile, strings.Join(append(s.tags(), tag), ", "))
 	}
-	a.Edits = append(a.Edits, changeset.Edit{Path: file, Before: before, After: after})
+	a.Edits = append(a.Edits, changeset.Edit{Path: siteFile, Before: before, After: after})
 	return nil
 }
 

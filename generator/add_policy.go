@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -10,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"trackora.click/proviso/generator/diag"
-	"trackora.click/proviso/generator/load"
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/starter"
 )
@@ -27,29 +25,21 @@ var policyTypes = []string{"privacy", "cookies", "terms", "other"}
 
 // NewPolicy returns what adds a policy to the site in a folder, in each of its languages.
 func NewPolicy(ctx context.Context, source string, o PolicyOptions) (Addition, Report, error) {
-	root, err := load.OpenRoot(source)
-	if err != nil {
-		return Addition{}, Report{}, fmt.Errorf("open the site folder: %w", err)
-	}
-	defer root.Close()
-	s, report, err := openForAdding(ctx, root)
-	if err != nil || report.Failed {
-		return Addition{}, report, err
-	}
-	if err := s.mayAdd(o); err != nil {
-		return Addition{}, report, err
-	}
-	var a Addition
-	tags := s.tags()
-	for i, tag := range tags {
-		add(&a.Set, starter.Folder(tags, tag), s.beginning(o, tag, i == 0))
-	}
-	if s.startsWithTexts(o) {
-		a.Notes = append(a.Notes, "It begins with a text of ours: read all of it, and fill in what is marked [TO FILL: …].")
-	} else {
-		a.Notes = append(a.Notes, "Fill in what is marked [TO FILL: …].")
-	}
-	return a, report, nil
+	return addTo(ctx, source, func(s *build) (a Addition, err error) {
+		if err := s.mayAdd(o); err != nil {
+			return a, err
+		}
+		tags := s.tags()
+		for i, tag := range tags {
+			add(&a.Set, starter.Folder(tags, tag), s.beginning(o, tag, i == 0))
+		}
+		if s.startsWithTexts(o) {
+			a.Notes = append(a.Notes, "It begins with a text of ours: read all of it, and fill in what is marked [TO FILL: …].")
+		} else {
+			a.Notes = append(a.Notes, "Fill in what is marked [TO FILL: …].")
+		}
+		return a, nil
+	})
 }
 
 // mayAdd refuses a policy that can't be added.

@@ -12,7 +12,6 @@ import (
 
 	"trackora.click/proviso/generator/changeset"
 	"trackora.click/proviso/generator/diag"
-	"trackora.click/proviso/generator/load"
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/starter"
 )
@@ -26,45 +25,39 @@ type SectionOptions struct {
 
 // NewSection returns what adds a section to the end of a policy, in each language that has the policy.
 func NewSection(ctx context.Context, source string, o SectionOptions) (Addition, Report, error) {
-	root, err := load.OpenRoot(source)
-	if err != nil {
-		return Addition{}, Report{}, fmt.Errorf("open the site folder: %w", err)
-	}
-	defer root.Close()
-	s, report, err := openForAdding(ctx, root)
-	if err != nil || report.Failed {
-		return Addition{}, report, err
-	}
-	policies := s.written(o.Policy)
-	number, err := s.nextNumber(policies)
-	if err == nil {
-		err = s.policies(ctx)
-	}
-	if err == nil {
-		err = s.mayAddSection(&o, policies)
-	}
-	if err != nil {
-		return Addition{}, report, err
-	}
-	var a Addition
-	name := number + o.ID + ".md"
-	for i, tag := range s.tags() {
-		p := policies[tag]
-		switch {
-		case p == nil:
-			a.Notes = append(a.Notes, fmt.Sprintf("%s has no policy %s, so nothing was added there.", starter.NameOf(tag), o.Policy))
-		case p.Source.Whole:
-			edit, err := appendSection(root, p.Source.Path, starter.NewHeading(o.Title, o.ID, tag, i == 0))
-			if err != nil {
-				return Addition{}, report, err
-			}
-			a.Edits = append(a.Edits, edit)
-		default:
-			a.Files = append(a.Files, changeset.File{Path: path.Join(path.Dir(p.Source.Path), name), Text: starter.NewSection(o.Title, o.ID, tag, i == 0)})
+	return addTo(ctx, source, func(s *build) (a Addition, err error) {
+		policies := s.written(o.Policy)
+		number, err := s.nextNumber(policies)
+		if err == nil {
+			err = s.policies(ctx)
 		}
+		if err == nil {
+			err = s.mayAddSection(&o, policies)
+		}
+		for i, tag := range s.tags() {
+			if err == nil {
+				err = s.addSection(&a, o, policies[tag], tag, number, i == 0)
+			}
+		}
+		a.Notes = append(a.Notes, "Fill in what is marked [TO FILL: …]. To refer to the section, write [](#"+o.ID+").")
+		return a, err
+	})
+}
+
+// addSection adds a section in one language.
+func (s *build) addSection(a *Addition, o SectionOptions, p *policy.Policy, tag, number string, original bool) error {
+	switch {
+	case p == nil:
+		a.Notes = append(a.Notes, fmt.Sprintf("%s has no policy %s, so nothing was added there.", starter.NameOf(tag), o.Policy))
+	case p.Source.Whole:
+		edit, err := appendSection(s.root, p.Source.Path, starter.NewHeading(o.Title, o.ID, tag, original))
+		a.Edits = append(a.Edits, edit)
+		return err
+	default:
+		name := path.Join(path.Dir(p.Source.Path), number+o.ID+".md")
+		a.Files = append(a.Files, changeset.File{Path: name, Text: starter.NewSection(o.Title, o.ID, tag, original)})
 	}
-	a.Notes = append(a.Notes, "Fill in what is marked [TO FILL: …]. To refer to the section, write [](#"+o.ID+").")
-	return a, report, nil
+	return nil
 }
 
 // mayAddSection refuses a section that can't be added, and makes its id.

@@ -73,7 +73,7 @@ const maxSettings = 1 << 20
 
 // checkSettings looks for what is left of a template in settings that visitors read.
 func (s *build) checkSettings() {
-	for _, file := range []string{"content/site.yaml", registryFile} {
+	for _, file := range []string{siteFile, registryFile} {
 		if info, err := fs.Stat(s.root, file); err != nil || !info.Mode().IsRegular() || info.Size() > maxSettings {
 			continue // there is none, or what is wrong with it was reported
 		}

@@ -21,8 +21,9 @@ is there is replaced. What is still to be written is marked [TO FILL: …], and 
 		Example: `  proviso new policy refunds
   proviso new section privacy "Our App"
   proviso new locale fr`,
-		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:                       noArguments,
+		SuggestionsMinimumDistance: 2,
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.PersistentFlags().StringVarP(&source, "source", "s", ".", "site folder, the one that holds content/")
 	cmd.AddCommand(newPolicy(&source, c), newSection(&source, c), newLocale(&source, c))
