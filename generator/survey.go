@@ -148,6 +148,9 @@ func (s *build) surveyPolicy(d *document) {
 		if p.Source.Whole {
 			d.add(check.UnwrittenHeadingIDs(t, d.sectionsWritten())...)
 		}
+		if check.Untranslated(t) {
+			r.Language = "" // which no words are known for
+		}
 		if i > 0 {
 			section := p.Sections[i-1]
 			d.add(check.UnwrittenID(t, section.ID, diag.Position(section.Pos))...)
