@@ -145,6 +145,9 @@ func (s *build) surveyPolicy(d *document) {
 		}
 	})
 	for i, t := range d.written() {
+		if i == 0 {
+			d.add(check.TypedDate(t, p.Effective)...)
+		}
 		if p.Source.Whole {
 			d.add(check.UnwrittenHeadingIDs(t, d.sectionsWritten())...)
 		}
