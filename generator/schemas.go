@@ -6,9 +6,13 @@ import (
 	"trackora.click/proviso/generator/shape"
 )
 
+// SchemaFolder holds the schemas of a site, beside content.
+const SchemaFolder = ".proviso"
+
 // Schema is the JSON Schema of a kind of file.
 type Schema struct {
 	Name  string // "site"
+	File  string // "site.schema.json", in SchemaFolder
 	Of    string // what it describes, for people
 	Bytes []byte
 }
@@ -31,7 +35,7 @@ func Schemas() []Schema {
 		{"policy", "front matter of a policy", shape.Policy},
 		{"section", "front matter of a section", shape.Section},
 	} {
-		list = append(list, Schema{s.name, s.of, schema.Write(s.of, s.shape, services)})
+		list = append(list, Schema{s.name, s.name + ".schema.json", s.of, schema.Write(s.of, s.shape, services)})
 	}
 	return list
 }

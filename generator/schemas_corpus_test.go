@@ -80,13 +80,13 @@ func writtenByPeople(t *testing.T) map[string][]string {
 	}
 	for _, script := range scripts {
 		for _, f := range read(t, script).Files {
-			if kind := kindOf(f.Name); kind != "" {
+			if kind := schemaOf(f.Name); kind != "" {
 				texts[kind] = append(texts[kind], yamlIn(kind, string(f.Data)))
 			}
 		}
 	}
 	err = filepath.WalkDir("../content", func(path string, _ os.DirEntry, err error) error {
-		if kind := kindOf(filepath.ToSlash(path)); kind != "" && err == nil {
+		if kind := schemaOf(filepath.ToSlash(path)); kind != "" && err == nil {
 			text, err := os.ReadFile(path)
 			texts[kind] = append(texts[kind], yamlIn(kind, string(text)))
 			return err
@@ -108,8 +108,8 @@ func read(t *testing.T, archive string) *txtar.Archive {
 	return a
 }
 
-// kindOf tells what a file of a site is.
-func kindOf(path string) string {
+// schemaOf tells what a file of a site is.
+func schemaOf(path string) string {
 	switch base := filepath.Base(path); {
 	case base == "site.yaml", base == "consent.yaml", base == "glossary.yaml":
 		return strings.TrimSuffix(base, ".yaml")

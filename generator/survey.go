@@ -145,8 +145,14 @@ func (s *build) surveyPolicy(d *document) {
 		}
 	})
 	for i, t := range d.written() {
+		if i == 0 {
+			d.add(check.TypedDate(t, p.Effective)...)
+		}
 		if p.Source.Whole {
 			d.add(check.UnwrittenHeadingIDs(t, d.sectionsWritten())...)
+		}
+		if check.Untranslated(t) {
+			r.Language = "" // which no words are known for
 		}
 		if i > 0 {
 			section := p.Sections[i-1]

@@ -229,42 +229,37 @@ func underlines(list []found, line int, words string) bool {
 	return slices.ContainsFunc(list, func(f found) bool { return f.Range.Start.Line == line && strings.Contains(f.Message, words) })
 }
 
-// siteWithSchemas returns the folder of a site in which "proviso schema" has run.
-func siteWithSchemas(t *testing.T) string {
+// newSite returns the folder of a site as init makes it.
+func newSite(t *testing.T) string {
 	t.Helper()
 	site := t.TempDir()
-	if err := os.Mkdir(filepath.Join(site, "content"), 0o755); err != nil {
-		t.Fatal(err)
-	}
 	var out bytes.Buffer
-	if code := run(t.Context(), []string{"schema", "--source", site}, console{out: &out, err: &out, env: os.Getenv, now: time.Now}); code != exitFine {
+	if code := run(t.Context(), []string{"init", site, "--name", "Example", "--url", "https://example.com/", "--email", "a@example.com"}, console{out: &out, err: &out, env: os.Getenv, now: time.Now}); code != exitFine {
 		t.Fatalf("exit %d: %s", code, &out)
 	}
 	return site
 }
 
-// readmeSettings returns the settings of an editor that the README shows.
-func readmeSettings(t *testing.T) map[string]any {
+// settingsOf returns the settings of VS Code that a site has.
+func settingsOf(t *testing.T, site string) map[string]any {
 	t.Helper()
-	text, err := os.ReadFile("../../README.md")
+	text, err := os.ReadFile(filepath.Join(site, ".vscode/settings.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, after, _ := strings.Cut(string(text), "```json\n{\"yaml.schemas\"")
-	block, _, _ := strings.Cut(after, "```")
 	var settings map[string]any
-	if err := json.Unmarshal([]byte(`{"yaml.schemas"`+block), &settings); err != nil {
-		t.Fatalf("the README shows no settings of an editor: %v", err)
+	if err := json.Unmarshal(text, &settings); err != nil {
+		t.Fatal(err)
 	}
 	return settings
 }
 
 // TestEditorsCompleteAndExplain opens the files of a site in the YAML language server that VS Code has, with the
-// settings that the README shows.
+// settings that init writes.
 func TestEditorsCompleteAndExplain(t *testing.T) {
-	site := siteWithSchemas(t)
+	site := newSite(t)
 	e := openEditor(t, site, map[string]any{
-		"schemas": readmeSettings(t)["yaml.schemas"], "schemaStore": map[string]any{"enable": false}, "validate": true, "hover": true, "completion": true,
+		"schemas": settingsOf(t, site)["yaml.schemas"], "schemaStore": map[string]any{"enable": false}, "validate": true, "hover": true, "completion": true,
 	})
 
 	t.Run("site.yaml", func(t *testing.T) {
@@ -297,14 +292,16 @@ func TestEditorsCompleteAndExplain(t *testing.T) {
 		wantAll(t, e.offers("content/glossary.yaml", 4, 4), "auto", "forms")
 	})
 	t.Run("what is right", func(t *testing.T) {
-		for _, path := range []string{"site.yaml", "consent.yaml"} {
-			text, err := os.ReadFile(filepath.Join("../../content", path))
-			if err != nil {
-				t.Fatal(err)
-			}
-			e.tell("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": e.uri("content/" + path)}})
-			if list := e.open("content/"+path, string(text)); len(list) > 0 {
-				t.Errorf("%s: %+v", path, list)
+		for _, folder := range []string{"../../content", filepath.Join(site, "content")} {
+			for _, path := range []string{"site.yaml", "consent.yaml"} {
+				text, err := os.ReadFile(filepath.Join(folder, path))
+				if err != nil {
+					t.Fatal(err)
+				}
+				e.tell("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": e.uri("content/" + path)}})
+				if list := e.open("content/"+path, string(text)); len(list) > 0 {
+					t.Errorf("%s/%s: %+v", folder, path, list)
+				}
 			}
 		}
 	})
@@ -312,7 +309,7 @@ func TestEditorsCompleteAndExplain(t *testing.T) {
 
 // TestALineInTheFileNamesItsSchema: editors without settings for the site follow the first line of a file.
 func TestALineInTheFileNamesItsSchema(t *testing.T) {
-	site := siteWithSchemas(t)
+	site := newSite(t)
 	e := openEditor(t, site, map[string]any{"schemaStore": map[string]any{"enable": false}, "validate": true, "hover": true, "completion": true})
 	list := e.open("content/site.yaml", "# yaml-language-server: $schema=../.proviso/site.schema.json\nname: Example\nhsts: yes\n\n")
 	if len(list) != 1 || list[0].Range.Start.Line != 2 {

@@ -14,9 +14,6 @@ import (
 	"trackora.click/proviso/generator/diag"
 )
 
-// schemaFolder holds the schemas of a site, beside content.
-const schemaFolder = ".proviso"
-
 type schemaFlags struct{ source, destination string }
 
 func newSchema(c console) *cobra.Command {
@@ -31,12 +28,13 @@ knows: every field with what it is for, the words it can have, every ready-made 
 has to be told, every rule. With a NAME (site, consent, glossary, policy, section), that one is
 printed instead, and nothing is written.
 
-An editor with a YAML language server follows a first line in content/site.yaml such as
+A site that init made has them, and .vscode/settings.json that names them under yaml.schemas. Any
+other editor with a YAML language server follows a first line in content/site.yaml such as
 
   # yaml-language-server: $schema=../.proviso/site.schema.json
 
-or, for all who work on the site, yaml.schemas in .vscode/settings.json. For front matter, which
-stands in Markdown, editors have no such setting; those schemas are for tools of your own.
+For front matter, which stands in Markdown, editors have no such setting; those schemas are for
+tools of your own.
 
 A schema knows one file and not the others: what a link leads to, a build says. Write them anew when
 you install another version of this program.`,
@@ -88,7 +86,7 @@ func writeSchemas(f schemaFlags, elsewhere bool, c console) error {
 		if info, err := os.Stat(filepath.Join(f.source, "content")); err != nil || !info.IsDir() {
 			return usagef("%s has no folder content, so it is no site; name one with --source, or a folder for the schemas with --destination", f.source)
 		}
-		folder = filepath.Join(f.source, schemaFolder)
+		folder = filepath.Join(f.source, generator.SchemaFolder)
 	}
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return fmt.Errorf("make the folder of the schemas: %w", err)
@@ -96,7 +94,7 @@ func writeSchemas(f schemaFlags, elsewhere bool, c console) error {
 	w := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "SCHEMA\tOF")
 	for _, s := range generator.Schemas() {
-		file := filepath.Join(folder, s.Name+".schema.json")
+		file := filepath.Join(folder, s.File)
 		if old, err := os.ReadFile(file); err != nil || !bytes.Equal(old, s.Bytes) {
 			if err := os.WriteFile(file, s.Bytes, 0o666); err != nil {
 				return fmt.Errorf("write a schema: %w", err)

@@ -25,6 +25,8 @@ func TestHostileTexts(t *testing.T) {
 		"comments that say nothing":    fill("<!-- proviso-ignore -->\n"),
 		"headings without a space":     fill("##A\n"),
 		"torn links in one line":       fill("[a] (#b) "),
+		"gaps in one line":             fill("{company} "),
+		"underscores":                  "a" + fill("_"),
 		"torn links without words":     fill("] (#b) "),
 	} {
 		s := text("en", body)

@@ -30,6 +30,9 @@ func readController(v value, variables map[string]string) policy.Controller {
 	return c
 }
 
+// hiddenEmail is an address as people write it to hide it from programs.
+var hiddenEmail = pattern.New(`^([A-Za-z0-9._+-]+) ?(?:\(at\)|\[at\]|\(@\)| at ) ?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)$`)
+
 // email decodes a plain e-mail address: name@host.example and nothing around it.
 func (v value) email() string {
 	s := v.line()
@@ -39,7 +42,11 @@ func (v value) email() string {
 	a, err := mail.ParseAddress(s)
 	_, host, _ := strings.Cut(s, "@")
 	if err != nil || a.Address != s || !strings.Contains(strings.Trim(host, "."), ".") || strings.ContainsAny(s, " \t<>\"'&?%") {
-		v.fail("email-wrong", fmt.Sprintf("%s %s is not an e-mail address", v.name, shown(s)), "write for example "+v.name+": privacy@example.com")
+		hint := "write for example " + v.name + ": privacy@example.com"
+		if m := hiddenEmail.FindStringSubmatch(s); m != nil {
+			hint = "write " + v.name + ": " + m[1] + "@" + m[2]
+		}
+		v.fail("email-wrong", fmt.Sprintf("%s %s is not an e-mail address", v.name, shown(s)), hint)
 		return ""
 	}
 	return s

@@ -174,6 +174,9 @@ func (m *mapping) finish() {
 			meant[name] = true
 		}
 		hint := m.elsewhere(v.name)
+		if hint == writeEffective {
+			hint = v.meantEffective()
+		}
 		if hint == "" {
 			hint = didYouMean(v.name, m.shape.Names(), "its fields are: "+strings.Join(m.shape.Names(), ", "))
 		}
@@ -196,7 +199,7 @@ func (m *mapping) finish() {
 func (m *mapping) onlyMeant(word string) (string, bool) {
 	names := m.shape.Names()
 	name, ok := diag.Suggest(word, names)
-	if !ok || m.named(name).set() || !plain.MatchString(word) {
+	if !ok || m.named(name).set() || !unquoted.MatchString(word) {
 		return "", false
 	}
 	_, other := diag.Suggest(word, slices.DeleteFunc(names, func(known string) bool { return known == name }))

@@ -2,10 +2,14 @@ package load
 
 import (
 	"fmt"
+	"io/fs"
 	"net/url"
 	"strings"
 
 	"golang.org/x/net/idna"
+	"golang.org/x/net/publicsuffix"
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/shape"
 )
@@ -28,6 +32,23 @@ func (l *loader) loadSite() error {
 		l.site.Locales = l.guessLocales()
 		return nil
 	}
+	l.decodeSite(m)
+	return nil
+}
+
+// Settings reads the text of a site.yaml that is to be, for the site folder root.
+func Settings(root fs.FS, text []byte) (*policy.Site, []diag.Diagnostic) {
+	l := &loader{root: root, site: &policy.Site{Variables: map[string]string{}, Limits: usualLimits()}, variables: map[string]diag.Position{}}
+	d, top := parseYAML(&diag.File{Path: siteFile, Text: text}, 0, len(text))
+	l.documents = append(l.documents, d)
+	if m := d.root(top, shape.Site, 0, 0); m != nil {
+		l.decodeSite(m)
+	}
+	return l.site, l.notes()
+}
+
+// decodeSite decodes the fields of site.yaml.
+func (l *loader) decodeSite(m *mapping) {
 	m.instead = siteElsewhere
 	name, base := m.value("name"), m.value("baseURL")
 	l.site.Name, l.site.BaseURL = name.line(), base.baseURL()
@@ -56,7 +77,6 @@ func (l *loader) loadSite() error {
 	readLimits(m.value("limits"), &l.site.Limits)
 	l.site.Rules = readRules(m.value("rules"))
 	m.finish()
-	return nil
 }
 
 func targetNames() []string {
@@ -111,6 +131,15 @@ func (v value) url() string {
 	return u.String()
 }
 
+// bareHost is an address without its scheme.
+var bareHost = pattern.New(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/[A-Za-z0-9._~/-]*)?$`)
+
+// isDomain tells whether a name ends as those on the internet do: video.html doesn't.
+func isDomain(host string) bool {
+	_, known := publicsuffix.PublicSuffix(host)
+	return known
+}
+
 // webAddress parses an http or https address with a host in ASCII, or reports why it is none.
 func (v value) webAddress(s string) *url.URL {
 	if s == "" {
@@ -137,6 +166,10 @@ func (v value) webAddress(s string) *url.URL {
 		}
 		problem = "names a host that can't exist"
 	}
-	v.fail("url-wrong", fmt.Sprintf("%s %s %s", v.name, shown(s), problem), "write for example "+v.name+": https://www.example.com/")
+	hint := "write for example " + v.name + ": https://www.example.com/"
+	if host, _, _ := strings.Cut(s, "/"); bareHost.MatchString(s) && isDomain(host) {
+		hint = "write " + v.name + ": https://" + s
+	}
+	v.fail("url-wrong", fmt.Sprintf("%s %s %s", v.name, shown(s), problem), hint)
 	return nil
 }
