@@ -101,7 +101,7 @@ func (s *build) keepIndex(l policy.Locale, key cache.Key) bool {
 // kind is the kind of a file of a language's index.
 func (x *searching) kind(l policy.Locale, path string) output.Kind {
 	if path == x.entries[l.Tag] {
-		return output.Entry
+		return output.List
 	}
 	return output.Asset
 }
