@@ -7,7 +7,11 @@
 // they load from a disk, too:
 //
 //	document.currentScript.take({…Entry…})
-//	document.currentScript.take("terms", "postings")
+//	document.currentScript.take("terms", "postings")   assets/search/<tag>.<hash>.js
+//	document.currentScript.take("positions")           assets/search/<tag>-p.<hash>.js
+//
+// Where shards are cut depends on the terms near the place alone (shards.go), so that a change of a text changes few of
+// them.
 //
 // Terms are in the order of their bytes and, like their postings, stand between single spaces. A posting list is numbers
 // as digits.go writes them. In the shard of a term, for each section with it:
