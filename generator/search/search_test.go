@@ -331,7 +331,7 @@ func TestAWordMoreLeavesMostFilesAsTheyAre(t *testing.T) {
 	if len(before) < 20 {
 		t.Fatalf("the index has %d files: too few to show anything", len(before))
 	}
-	for i := range 20 {
+	for i := range 8 {
 		words := fmt.Sprintf("w%xyz", random.IntN(6000))
 		sections[random.IntN(len(sections))][0].Blocks[0] += words
 		after := build(t, "en", sections, false)
