@@ -59,6 +59,44 @@ func TestDocsAreBuiltWithoutAMistake(t *testing.T) {
 	}
 }
 
+// TestCommandsOfTheDocsExist reads every command in the docs as the program does, and looks whether it knows it.
+func TestCommandsOfTheDocsExist(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(docs, "content", "*", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		joined := strings.ReplaceAll(string(text), "\\\n", "")
+		for _, match := range regexp.MustCompile("(?m)^(?:\\$ |- run: )?proviso (.+)$").FindAllStringSubmatch(joined, -1) {
+			count++
+			line, _, _ := strings.Cut(match[1], " > ")
+			var args []string
+			for _, word := range regexp.MustCompile(`"[^"]*"|'[^']*'|\S+`).FindAllString(line, -1) {
+				args = append(args, strings.Trim(word, `"'`))
+			}
+			root := newRoot(console{out: &bytes.Buffer{}, err: &bytes.Buffer{}, env: func(string) string { return "" }, now: time.Now})
+			command, rest, err := root.Find(args)
+			if err == nil {
+				err = command.ParseFlags(rest)
+			}
+			if err == nil {
+				err = command.ValidateArgs(command.Flags().Args())
+			}
+			if err != nil || command == root {
+				t.Errorf("%s: proviso %s: %v", page, line, err)
+			}
+		}
+	}
+	if count < 30 {
+		t.Fatalf("only %d commands were found", count)
+	}
+}
+
 // exampleSite is what the examples of the docs name: sections, values, terms, services, files.
 const exampleSite = `
 -- content/site.yaml --
