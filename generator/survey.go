@@ -142,6 +142,9 @@ func (s *build) surveyPolicy(d *document) {
 		}
 	})
 	for i, t := range d.written() {
+		if check.Untranslated(t) {
+			r.Language = "" // which no words are known for
+		}
 		if i > 0 {
 			section := p.Sections[i-1]
 			d.add(check.UnwrittenID(t, section.ID, diag.Position(section.Pos))...)

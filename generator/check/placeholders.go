@@ -20,6 +20,12 @@ var blanks = []string{
 	"azienda", "società", "inserire", "bedrijf", "invullen", "nome", // Italian, Dutch, Portuguese
 }
 
+// untranslated begins the mark of a text that is still in another language than its page.
+const untranslated = "[TO FILL: translate into "
+
+// Untranslated tells whether a text says that it is still to be translated, so that its words are no use.
+func Untranslated(t *Text) bool { return bytes.Contains(t.File.Text, []byte(untranslated)) }
+
 // Placeholders warns of what is left of a template: words between brackets, TODO and the like, lorem ipsum.
 func Placeholders(t *Text) []diag.Diagnostic {
 	var found []diag.Diagnostic

@@ -2,10 +2,12 @@ package load
 
 import (
 	"fmt"
+	"io/fs"
 	"net/url"
 	"strings"
 
 	"golang.org/x/net/idna"
+	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -27,6 +29,23 @@ func (l *loader) loadSite() error {
 		l.site.Locales = l.guessLocales()
 		return nil
 	}
+	l.decodeSite(m)
+	return nil
+}
+
+// Settings reads the text of a site.yaml that is to be, for the site folder root.
+func Settings(root fs.FS, text []byte) (*policy.Site, []diag.Diagnostic) {
+	l := &loader{root: root, site: &policy.Site{Variables: map[string]string{}, Limits: usualLimits()}, variables: map[string]diag.Position{}}
+	d, top := parseYAML(&diag.File{Path: siteFile, Text: text}, 0, len(text))
+	l.documents = append(l.documents, d)
+	if m := d.root(top, "site.yaml", 0, 0); m != nil {
+		l.decodeSite(m)
+	}
+	return l.site, l.notes()
+}
+
+// decodeSite decodes the fields of site.yaml.
+func (l *loader) decodeSite(m *mapping) {
 	name, base := m.required("name", "Your Company"), m.value("baseURL")
 	l.site.Name, l.site.BaseURL = name.line(), base.baseURL()
 	name.setVariable(l.site.Variables, "site.name", l.site.Name)
@@ -54,7 +73,6 @@ func (l *loader) loadSite() error {
 	readLimits(m.value("limits"), &l.site.Limits)
 	l.site.Rules = readRules(m.value("rules"))
 	m.finish()
-	return nil
 }
 
 func targetNames() []string {
