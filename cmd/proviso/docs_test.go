@@ -72,7 +72,7 @@ func TestCommandsOfTheDocsExist(t *testing.T) {
 			t.Fatal(err)
 		}
 		joined := strings.ReplaceAll(string(text), "\\\n", "")
-		for _, match := range regexp.MustCompile("(?m)^(?:\\$ |- run: )?proviso (.+)$").FindAllStringSubmatch(joined, -1) {
+		for _, match := range regexp.MustCompile(`(?m)^(?:\$ |- run: )?proviso (.+)$`).FindAllStringSubmatch(joined, -1) {
 			count++
 			line, _, _ := strings.Cut(match[1], " > ")
 			var args []string

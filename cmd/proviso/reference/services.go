@@ -16,19 +16,37 @@ import (
 	"trackora.click/proviso/themes"
 )
 
-// services is the page of the ready-made services: a site that has all of them is read, and what it declares is shown.
+// services is the page of the ready-made services, by name.
 func services() (Page, error) {
 	texts, err := render.Texts(themes.Default(), "en")
 	if err != nil {
 		return Page{}, err
 	}
-	shapes := load.ServiceShapes()
+	all, told, err := declared()
+	if err != nil {
+		return Page{}, err
+	}
+	var b strings.Builder
+	page(&b, 90, "Ready-made services", "What the ready-made services are for, what they store and where they connect to.", "closed",
+		"Each takes a few lines in `consent.yaml`. What is written beside `use` replaces what is said here; `cookies` and the directives of `csp` are added to it. "+
+			"Providers change what they store: compare with what your own site shows, and say so in `consent.yaml` where it differs.")
+	for _, s := range all {
+		service(&b, s, told[s.Library], texts)
+	}
+	return Page{"reference-services.md", b.String()}, nil
+}
+
+// declared reads a site that has all ready-made services, and returns what it declares, by name, and what each has to be
+// told, by its id.
+func declared() ([]policy.Service, map[string]*shape.Group, error) {
 	registry := "categories:\n  - {id: necessary, title: Necessary, necessary: true}\n"
 	for _, category := range []string{"analytics", "functional", "marketing"} {
 		registry += fmt.Sprintf("  - {id: %[1]s, title: %[1]s}\n", category)
 	}
 	registry += "services:\n"
+	told, shapes := map[string]*shape.Group{}, load.ServiceShapes()
 	for i, id := range load.Library() {
+		told[id] = shapes[i]
 		registry += usage(id, "", shapes[i])
 	}
 	folder, err := load.Open(fstest.MapFS{
@@ -37,32 +55,16 @@ func services() (Page, error) {
 		"content/privacy.md":   {Data: []byte("---\ntitle: Privacy\n---\n## One {#one}\n\nText.\n")},
 	}, load.Options{})
 	if err != nil {
-		return Page{}, err
+		return nil, nil, err
 	}
-	all := map[string]policy.Service{}
-	for _, s := range folder.Site.Registry.Services {
-		all[s.Library] = s
+	all := slices.DeleteFunc(slices.Clone(folder.Site.Registry.Services), func(s policy.Service) bool { return s.Library == "" })
+	if len(all) != len(told) {
+		return nil, nil, fmt.Errorf("read the ready-made services: %d of %d are there: %v", len(all), len(told), folder.Diagnostics)
 	}
-	var b strings.Builder
-	page(&b, 90, "Ready-made services", "What the ready-made services are for, what they store and where they connect to.", "closed",
-		"Each takes a few lines in `consent.yaml`. What is written beside `use` replaces what is said here; `cookies` and the directives of `csp` are added to it. "+
-			"Providers change what they store: compare with what your own site shows, and say so in `consent.yaml` where it differs.")
-	order := make([]int, len(shapes))
-	for i := range order {
-		order[i] = i
-	}
-	ids := load.Library()
-	slices.SortFunc(order, func(i, j int) int {
-		return strings.Compare(strings.ToLower(all[ids[i]].Name), strings.ToLower(all[ids[j]].Name))
+	slices.SortFunc(all, func(a, b policy.Service) int {
+		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 	})
-	for _, i := range order {
-		s, known := all[ids[i]]
-		if !known {
-			return Page{}, fmt.Errorf("read the ready-made services: %s isn't there: %v", ids[i], folder.Diagnostics)
-		}
-		service(&b, s, shapes[i], texts)
-	}
-	return Page{"reference-services.md", b.String()}, nil
+	return all, told, nil
 }
 
 // usage is what a site writes to have a service.
