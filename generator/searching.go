@@ -149,19 +149,20 @@ func (w words) remembered() *recalledWords {
 	return &recalledWords{w.chunk.key, w.offset, w.length}
 }
 
-// indexes writes the search index of every language.
-func (s *build) indexes(ctx context.Context) error {
-	defer s.watch.start(StageSearch)()
-	if g, ok := s.out.(*gathering); ok {
-		g.index = map[string]bool{}
-		s.out = indexing{g}
-		defer func() { s.out = g }()
-	}
+// setOpenAside sets aside what no more policies are added to.
+func (s *build) setOpenAside() error {
 	for _, tag := range sortedKeys(s.searching.open) {
 		if err := s.setAside(s.searching.open[tag]); err != nil {
 			return err
 		}
 	}
+	s.searching.open = map[string]*chunk{}
+	return nil
+}
+
+// indexes writes the search index of every language.
+func (s *build) indexes(ctx context.Context) error {
+	defer s.watch.start(StageSearch)()
 	return each(ctx, len(s.site.Locales), func(i int) error {
 		l := s.site.Locales[i]
 		if s.searching.entries[l.Tag] == "" {
