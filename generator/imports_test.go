@@ -48,7 +48,7 @@ var allowed = map[string][]string{
 	"generator/policy":                 {"generator/pattern"},
 	"generator/media":                  {},
 	"generator/mend":                   {"generator/diag"},
-	"generator/preview":                {"generator", "generator/diag", "generator/media", "generator/watch"},
+	"generator/preview":                {"generator", "generator/check", "generator/diag", "generator/media", "generator/readability", "generator/watch"},
 	"generator/publish":                {"generator/media", "generator/pattern", "generator/publish/folder", "generator/publish/s3"},
 	"generator/publish/folder":         {},
 	"generator/publish/s3":             {"generator/publish/s3/credentials", "generator/publish/s3/sign"},

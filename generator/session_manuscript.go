@@ -36,36 +36,36 @@ type ManuscriptHeading struct {
 	At       diag.Position
 }
 
-// Manuscript returns the policy that was published as a page, at its path from the site root, as it is written now. ok is
-// false where no policy has that page, or what is written can't be read any more.
-func (s *Session) Manuscript(page string) (m Manuscript, ok bool, err error) {
+// Manuscript returns the policy that was published as a page, at its path from the site root, as it is written now; nil
+// where that can't be read any more. known is false where no policy has that page.
+func (s *Session) Manuscript(page string) (m *Manuscript, known bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.base == nil {
-		return Manuscript{}, false, nil
+		return nil, false, nil
 	}
 	at := slices.IndexFunc(s.base.documents, func(d *document) bool {
-		return d.policy.Path() == page || s.base.fronts[d.policy] && d.policy.Locale.Prefix == page
+		return !d.policy.Generated && (d.policy.Path() == page || s.base.fronts[d.policy] && d.policy.Locale.Prefix == page)
 	})
 	if at < 0 {
-		return Manuscript{}, false, nil
+		return nil, false, nil
 	}
 	d := s.base.documents[at]
 	a := &attempt{build: s.base, before: map[*document]documentState{}}
 	defer a.undo() // it is read, and not made
-	if ok, err = a.renew(d); !ok || err != nil {
-		return Manuscript{}, false, err
+	if ok, err := a.renew(d); !ok || err != nil {
+		return nil, true, err
 	}
-	if err = s.base.read(d); err != nil {
-		return Manuscript{}, false, err
+	if err := s.base.read(d); err != nil {
+		return nil, true, err
 	}
 	return d.manuscript(), true, nil
 }
 
 // manuscript describes a document that has been read.
-func (d *document) manuscript() Manuscript {
+func (d *document) manuscript() *Manuscript {
 	p := d.policy
-	m := Manuscript{Language: p.Locale.Tag, Title: p.Title, At: diag.Position(p.Pos), Requirements: check.Judge([]check.Reading{d.reading()})}
+	m := &Manuscript{Language: p.Locale.Tag, Title: p.Title, At: diag.Position(p.Pos), Requirements: check.Judge([]check.Reading{d.reading()})}
 	var all []string
 	d.eachPart(func(i int, part *part) {
 		blocks := search.Blocks(searchedHTML(part))

@@ -4,9 +4,11 @@ import { listen } from "./listen";
 import { keepPlace, placeNow, restorePlace, scrollBack } from "./place";
 import { showProblems } from "./problems";
 import { swapper } from "./swap";
+import { showWay } from "./way";
 
 let version = document.currentScript!.dataset.version;
 const prefix = new URL(".", (document.currentScript as HTMLScriptElement).src);
+const style = new URL("live.css", prefix);
 const page = swapper(version);
 let latest: News;
 let busy = false;
@@ -27,12 +29,14 @@ async function follow(): Promise<void> {
       return;
     }
     scrollBack(place);
+    document.dispatchEvent(new Event("proviso:shown"));
   }
   busy = false;
-  showProblems(latest, new URL("live.css", prefix));
+  showProblems(latest, style);
 }
 
 restorePlace();
+if (document.currentScript!.dataset.bar) showWay(new URL(document.currentScript!.dataset.bar, prefix), style);
 listen(new URL("events", prefix), (news: News) => {
   latest = news;
   void follow();

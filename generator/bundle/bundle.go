@@ -90,9 +90,9 @@ func Build(in Input) (Output, error) {
 	return out, err
 }
 
-// Preview bundles the script that the preview adds to pages.
-func Preview(client fs.FS) ([]byte, error) {
-	f, err := script(client, "live.js", api.BuildOptions{}, "preview/main.ts")
+// Preview bundles a script of the preview, of an entry module.
+func Preview(client fs.FS, entry string) ([]byte, error) {
+	f, err := script(client, path.Base(entry), api.BuildOptions{}, entry)
 	return f.Bytes, err
 }
 

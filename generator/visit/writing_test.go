@@ -33,7 +33,8 @@ func write(t testing.TB, folder string) writer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	live := preview.NewLive(client, false)
+	desk := preview.Desk{Folder: "/home/me/my site", Editor: "vscode://file{path}:{line}", Manuscript: session.Manuscript}
+	live := preview.NewLive(client, desk, false)
 	server := httptest.NewServer(live)
 	ctx, stop := context.WithCancel(context.Background())
 	ready, ended := make(chan struct{}, 1), make(chan error, 1)
@@ -194,7 +195,8 @@ func TestAMistakeIsShownOverTheLastGoodPageUntilItIsMended(t *testing.T) {
 	value[any](v, `window.before = true, null`)
 	w.save("content/privacy/02.md", "---\ntitle: Section 2\nid: s2\n---\nSee [](#nowhere) and <b onclick=\"alert(1)\">bold</b>.\n")
 	v.waitFor(inPreview(".overlay"))
-	equal(v, inPreview(".overlay .where")+`.firstChild.data`, "content/privacy/02.md:5:8")
+	equal(v, inPreview(".overlay .where a")+`.textContent`, "content/privacy/02.md:5:8")
+	equal(v, inPreview(".overlay .where a")+`.href`, "vscode://file/home/me/my%20site/content/privacy/02.md:5")
 	equal(v, inPreview(".overlay mark")+`.textContent`, "#nowhere")
 	equal(v, inPreview(".overlay .hint")+`.textContent.length > 10`, true)
 	equal(v, inPreview(".overlay .title")+`.textContent.includes("The page below is the last good one.")`, true)
