@@ -46,7 +46,10 @@ function panel(news: News, open: boolean): HTMLElement {
     list.append(item);
   }
   box.append(list);
-  return box;
+  const region = element("section", "");
+  region.ariaLabel = "To mend";
+  region.append(box);
+  return region;
 }
 
 /** "" for none. */

@@ -154,8 +154,9 @@ func TestThePageIsThatOfAnyVisitor(t *testing.T) {
 		chosen(c.visitor)
 		equal(v, `!!frames.page.navigator.globalPrivacyControl`, c.visitor == "gpc")
 	}
+	value[any](v, `frames.page.before = true, null`)
 	v.choose("visitor", "first")
-	v.waitFor(asks)
+	v.waitFor(`!frames.page.before && frames.page.document.readyState === "complete" && ` + asks)
 	value[any](v, `frames.page.document.querySelector("[data-proviso=decline]").click(), null`)
 	chosen("declined")
 	v.noProblems()

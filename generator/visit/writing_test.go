@@ -243,3 +243,20 @@ func TestThePreviewKeepsTheSitesOwnRules(t *testing.T) {
 	equal(v, shown("banner"), false)
 	v.noProblems()
 }
+
+func TestWhatIsShownOverAPageBreaksNoRuleOfAxe(t *testing.T) {
+	source := axe(t)
+	w := write(t, changed(t, nil))
+	w.save("content/privacy/02-data-we-collect.md", "---\ntitel: Data\n---\nSee [](#nowhere).\n")
+	for _, look := range []browser.Options{{}, {Dark: true}, {Width: 360, Height: 740}} {
+		look.Private, look.ReducedMotion = true, true
+		v := visit(t, w.url+"privacy/", look)
+		v.waitFor(inPreview(".overlay") + `?.checkVisibility() && document.querySelector("proviso-way").checkVisibility()`)
+		v.waitFor(inPreview(".panel summary"))
+		value[any](v, `document.querySelector("proviso-problems").shadowRoot.querySelector(".panel").open = true, null`)
+		value[any](v, source+";null")
+		if found := v.violations(); len(found) > 0 {
+			t.Errorf("axe finds:\n%s", strings.Join(found, "\n"))
+		}
+	}
+}

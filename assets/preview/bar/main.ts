@@ -11,6 +11,8 @@ const frame = document.querySelector("iframe")!;
 const bar = document.querySelector<HTMLElement>(".bar")!;
 let view = readView();
 
+let turn = Promise.resolve(); // one visitor after the other
+
 const body = element("div", "body");
 body.id = "body";
 const text = element("div", "text");
@@ -27,7 +29,7 @@ const visitors = choice(
   "visitor",
   "Visitor",
   [["first", "First visit"], ["accepted", "Accepted"], ["declined", "Declined"], ["gpc", "GPC"]],
-  (visitor: Visitor) => void become(visitor, frame).then(tellVisitor, tellVisitor),
+  (visitor: Visitor) => (turn = turn.then(() => become(visitor, frame)).then(tellVisitor, tellVisitor)),
 );
 
 /** Shows the page in another way, and keeps that. */
