@@ -38,7 +38,7 @@ func (s *build) heed(d *document, found []diag.Diagnostic) []diag.Diagnostic {
 		list, wrong := check.Ignores(text, func(rule string) (known, settable bool) {
 			r, known := rules.Find(rule)
 			return known, r.Settable()
-		}, rules.IDs())
+		}, rules.IDs)
 		ignores = append(ignores, list...)
 		found = append(found, wrong...)
 	}

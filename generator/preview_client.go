@@ -14,14 +14,12 @@ type PreviewClient map[string][]byte
 
 // NewPreviewClient bundles it.
 func NewPreviewClient() (PreviewClient, error) {
-	client := PreviewClient{}
-	for name, entry := range map[string]string{"live.js": "preview/main.ts", "bar.js": "preview/bar/main.ts", "framed.js": "preview/bar/framed.ts"} {
-		script, err := bundle.Preview(assets.FS, entry)
-		if err != nil {
-			return nil, err
-		}
-		client[name] = script
+	const page, bar, framed = "preview/main.ts", "preview/bar/main.ts", "preview/bar/framed.ts"
+	scripts, err := bundle.Preview(assets.FS, page, bar, framed)
+	if err != nil {
+		return nil, err
 	}
+	client := PreviewClient{"live.js": scripts[page], "bar.js": scripts[bar], "framed.js": scripts[framed]}
 	for _, name := range []string{"preview/live.css", "preview/bar/bar.css"} {
 		style, err := fs.ReadFile(assets.FS, name)
 		if err != nil {
