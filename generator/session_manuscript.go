@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"slices"
 
 	"trackora.click/proviso/generator/check"
@@ -68,7 +69,7 @@ func (d *document) manuscript() *Manuscript {
 	m := &Manuscript{Language: p.Locale.Tag, Title: p.Title, At: diag.Position(p.Pos), Requirements: check.Judge([]check.Reading{d.reading()})}
 	var all []string
 	d.eachPart(func(i int, part *part) {
-		blocks := search.Blocks(searchedHTML(part))
+		blocks := search.Blocks(searchedHTML(new(bytes.Buffer), part))
 		described := ManuscriptPart{At: m.At}
 		if i != leadIndex {
 			section := p.Sections[i]
