@@ -130,7 +130,7 @@ func apply(set changeset.Set, folder string, c console) error {
 		return usagef("nothing was written, because nothing is ever replaced; %s", hint)
 	}
 	if err != nil {
-		return fmt.Errorf("write into %s (nothing was left behind): %w", folder, err)
+		return fmt.Errorf("write into %s: %w", folder, err)
 	}
 	return nil
 }
