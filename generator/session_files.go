@@ -69,10 +69,19 @@ func (g *gathering) Add(f output.File) error {
 type indexing struct{ *gathering }
 
 func (x indexing) Add(f output.File) error {
-	x.mu.Lock()
-	x.index[f.Path] = true
-	x.mu.Unlock()
+	x.note(f.Path)
 	return x.gathering.Add(f)
+}
+
+func (x indexing) Keep(path string, kind output.Kind) {
+	x.note(path)
+	x.gathering.Keep(path, kind)
+}
+
+func (x indexing) note(path string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.index[path] = true
 }
 
 func (g *gathering) Listed(path string) bool {
