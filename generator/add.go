@@ -47,8 +47,13 @@ func NewSite(a starter.Answers) (changeset.Set, []diag.Diagnostic) {
 	for _, l := range site.Locales {
 		a.Locales = append(a.Locales, l.Tag)
 	}
+	files := starter.Site(a)
+	for _, schema := range Schemas() { // which .vscode/settings.json names
+		files = append(files, starter.File{Path: path.Join(SchemaFolder, schema.File), Text: schema.Bytes})
+	}
+	slices.SortFunc(files, func(a, b starter.File) int { return strings.Compare(a.Path, b.Path) })
 	var s changeset.Set
-	add(&s, "", starter.Site(a))
+	add(&s, "", files)
 	return s, nil
 }
 

@@ -38,6 +38,7 @@ func Placeholders(t *Text) []diag.Diagnostic {
 			"write what belongs here; a value of site.yaml is written {{ controller.name }}"))
 	}
 	t.eachBracket(note)
+	t.eachGap(note)
 	for _, word := range []string{"TODO", "TBD", "FIXME", "XXX"} {
 		t.eachWord(word, note)
 	}
@@ -72,6 +73,9 @@ func (t *Text) eachBracket(note func(start, end int)) {
 	}
 }
 
+// maxAddress bounds how much of an address behind the words of a torn link is looked at.
+const maxAddress = 300
+
 // maxBracket bounds the length of what a template has between brackets.
 const maxBracket = 120
 
@@ -104,7 +108,7 @@ func (t *Text) isLink(start, end int) bool {
 	if end < len(text) && strings.IndexByte("([:", text[end]) >= 0 {
 		return text[end] != ':' || start == t.Body || text[start-1] == '\n'
 	}
-	if start > 0 && text[start-1] == ']' {
+	if start > 0 && text[start-1] == ']' || addressBehind.Match(text[end-1:min(len(text), end+maxAddress)]) {
 		return true
 	}
 	definition := append([]byte("\n"), text[start:end]...)
