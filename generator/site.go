@@ -101,6 +101,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	s.registryBroken = hasErrorIn(folder.Diagnostics, registryFile)
 	s.checkPolicies()
 	s.checkBrand()
+	s.checkSettings()
 	return s, nil
 }
 

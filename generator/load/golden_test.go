@@ -80,6 +80,7 @@ func TestMistakesAreExplained(t *testing.T) {
 		"site":     "content/site.yaml",
 		"registry": "content/consent.yaml",
 		"slips":    "content/consent.yaml",
+		"glossary": "content/glossary.yaml",
 		"drawing":  "content/logo.svg",
 	} {
 		t.Run(kind, func(t *testing.T) {

@@ -1,6 +1,6 @@
-// Package load reads a site folder into the model: site.yaml, the policies with their sections, the consent registry
-// and the files to copy. What a person can mend comes back as diagnostics, all of them in one run, beside a site as
-// complete as it could be read. It checks front matter strictly, owns every limit on input, and knows nothing of
+// Package load reads a site folder into the model: site.yaml, the policies with their sections, the consent registry,
+// the glossary and the files to copy. What a person can mend comes back as diagnostics, all of them in one run, beside a
+// site as complete as it could be read. It checks front matter strictly, owns every limit on input, and knows nothing of
 // Markdown below the front matter.
 //
 // It reads in two steps. Open reads what any page may show of the whole site: settings, registry, and the front matter
@@ -87,7 +87,7 @@ func (l *loader) load(f *Folder) error {
 		return err
 	}
 	loadPolicies := func() error { return l.loadPolicies(f) }
-	steps := []func() error{l.loadSite, loadPolicies, l.loadRegistry, l.copyFiles}
+	steps := []func() error{l.loadSite, loadPolicies, l.loadRegistry, l.loadGlossary, l.copyFiles}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -22,10 +23,10 @@ func (l *loader) localized(v value) policy.Text {
 		}
 		return nil
 	}
-	m := v.mapping(v.name)
+	m := v.anyNames()
 	text := policy.Text{}
 	for _, tag := range l.tags() {
-		one := m.value(tag)
+		one := m.named(tag)
 		if s := l.words(one, one.text()); s != "" {
 			text[tag] = s
 		} else if !one.set() && m.byName != nil {
@@ -113,7 +114,7 @@ func (l *loader) words(v value, s string) string {
 		return s
 	}
 	if found := markup.FindString(s); found != "" {
-		v.noteWithin(found, "text-markup", fmt.Sprintf("visitors will see %s as it is typed: texts of consent.yaml are plain", shown(found)), "write it in plain words, without "+markupOf(found))
+		v.noteWithin(found, "text-markup", fmt.Sprintf("visitors will see %s as it is typed: texts of %s are plain", shown(found), path.Base(v.d.file.Path)), "write it in plain words, without "+markupOf(found))
 	}
 	if strings.Contains(placeholder.ReplaceAllString(s, ""), "{{") {
 		v.noteWithin("{{", "variable-malformed", "{{ is not closed, so visitors will see it as it is typed", "write {{ controller.name }}, in one line")

@@ -80,13 +80,7 @@ func (j *job) variable(name string, start, end int) (string, bool) {
 		return "", false // which no more is said of: to look for what was meant takes time
 	}
 	known := slices.Sorted(maps.Keys(j.src.Variables))
-	hint := "add it under variables in content/site.yaml"
-	if meant, found := diag.Suggest(name, known); found {
-		hint = "did you mean {{ " + meant + " }}?"
-	} else if len(known) > 0 {
-		hint += "; there are now: " + strings.Join(known[:min(len(known), 20)], ", ")
-	}
-	j.problem("variable-unknown", start, end, fmt.Sprintf("there is no value for {{ %s }}", quoted(name)), hint)
+	j.problem("variable-unknown", start, end, fmt.Sprintf("there is no value for {{ %s }}", quoted(name)), variableHint(name, known))
 	return "", false
 }
 

@@ -28,6 +28,7 @@ type Site struct {
 	Policies    []*Policy         // by locale (in the order of Locales), weight, slug
 	Files       []File            // copied as they are; by Path
 	Registry    *Registry         // nil when the site has no consent.yaml
+	Glossary    *Glossary         // nil when the site has no glossary.yaml
 }
 
 // Locale is a language the site is published in.
