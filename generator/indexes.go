@@ -22,23 +22,12 @@ type madeIndex struct {
 // indexes writes the search index of every language. Of one whose policies add what they did before, the files stay.
 func (s *build) indexes(ctx context.Context) error {
 	defer s.watch.start(StageSearch)()
-	if g, ok := s.out.(*gathering); ok {
-		g.index = map[string]bool{}
-		s.out = indexing{g}
-		defer func() { s.out = g }()
-	}
 	documents := map[string][]*document{}
 	for _, d := range s.documents {
 		if tag := d.policy.Locale.Tag; s.searching.entries[tag] != "" {
 			documents[tag] = append(documents[tag], d)
-			if c := d.postings.chunk; c.held == nil {
-				if err := s.setAside(c); err != nil {
-					return err
-				}
-			}
 		}
 	}
-	s.searching.open = map[string]*chunk{}
 	// Each takes several megabytes.
 	return fewAtOnce(ctx, len(s.site.Locales), 2, func(i int) error {
 		if l := s.site.Locales[i]; len(documents[l.Tag]) > 0 {

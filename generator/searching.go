@@ -124,6 +124,19 @@ func (x *searching) maker() *search.Maker {
 	return maker
 }
 
+// setOpenAside sets aside what policies add to the index, as far as it isn't yet.
+func (s *build) setOpenAside() error {
+	for _, d := range s.documents {
+		if c := d.postings.chunk; c != nil && c.held == nil {
+			if err := s.setAside(c); err != nil {
+				return err
+			}
+		}
+	}
+	s.searching.open = map[string]*chunk{}
+	return nil
+}
+
 // makeWords hands on what is found in a policy: its beginning and its sections.
 func (s *build) makeWords(maker *search.Maker, d *document) {
 	p := d.policy

@@ -126,16 +126,7 @@ func (s *build) checkTexts(d *document) {
 // surveyPolicy gathers what a check needs of a policy, and looks for what only a check does.
 func (s *build) surveyPolicy(d *document) {
 	p := d.policy
-	kinds := map[policy.Type]string{policy.Privacy: "privacy", policy.Cookies: "cookie", policy.Terms: "terms"}
-	r := reading{Reading: check.Reading{
-		Kind: kinds[p.Type], Language: p.Locale.Tag, Regimes: p.Regimes, NotApplicable: p.NotApplicable,
-		Covers: map[string]struct{}{}, Title: diag.Position(p.Pos), Words: check.Fold(d.words()),
-	}}
-	for _, section := range p.Sections {
-		for _, id := range section.Covers {
-			r.Covers[id] = struct{}{}
-		}
-	}
+	r := reading{Reading: d.reading()}
 	d.eachPart(func(_ int, part *part) {
 		for _, l := range part.links {
 			r.links = append(r.links, l.path)
@@ -171,6 +162,22 @@ func (s *build) surveyPolicy(d *document) {
 	for _, o := range others {
 		s.survey.external[o.address] = append(s.survey.external[o.address], o.at)
 	}
+}
+
+// reading is a policy as its visitors read it, before it is let go.
+func (d *document) reading() check.Reading {
+	p := d.policy
+	kinds := map[policy.Type]string{policy.Privacy: "privacy", policy.Cookies: "cookie", policy.Terms: "terms"}
+	r := check.Reading{
+		Kind: kinds[p.Type], Language: p.Locale.Tag, Regimes: p.Regimes, NotApplicable: p.NotApplicable,
+		Covers: map[string]struct{}{}, Title: diag.Position(p.Pos), Words: check.Fold(d.words()),
+	}
+	for _, section := range p.Sections {
+		for _, id := range section.Covers {
+			r.Covers[id] = struct{}{}
+		}
+	}
+	return r
 }
 
 // words are what a visitor reads of a policy, but for the words of cross references and what the registry tells.

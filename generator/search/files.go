@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// folder is where the shards are, from the site root: among files that never change.
-const folder = "assets/search/"
+// Folder is where the shards are, from the site root: among files that never change.
+const Folder = "assets/search/"
 
 // limits say when an index is cut.
 type limits struct {
@@ -101,7 +101,7 @@ func script(name string, texts ...[]byte) File {
 	}
 	data = append(data, after...)
 	sum := sha256.Sum256(data)
-	return File{folder + name + "." + hex.EncodeToString(sum[:6]) + ".js", data}
+	return File{Folder + name + "." + hex.EncodeToString(sum[:6]) + ".js", data}
 }
 
 // fingerprint is the part of a file's name that its bytes make.
