@@ -1,5 +1,5 @@
 // Command screenshots takes the pictures of the README, light and dark, narrow and wide: the built example in dist/, the
-// writer's bar beside it, and a mistake.
+// writer's bar beside it, and a mistake; and those of the docs.
 package main
 
 import (
@@ -37,7 +37,10 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	return shootWriting(b)
+	if err := shootWriting(b); err != nil {
+		return err
+	}
+	return shootDocs(b)
 }
 
 // shoot shows the page with its banner and a search, as a first visitor would see it.
