@@ -27,3 +27,16 @@ func TestPagesOfTheDocsFitAPhoneAndBreakNoRuleOfAxe(t *testing.T) {
 		}
 	}
 }
+
+// Links into a page of several lead to headings that the search box above would cover: it is higher there than on a page
+// alone.
+func TestWhatIsJumpedToIsntBelowTheSearchBox(t *testing.T) {
+	s := build(t, filepath.Join(example, ".docs"))
+	for _, target := range []string{"reference-rules/#link-vague", "reference-services/#google-analytics"} {
+		v := visit(t, s.url+target, browser.Options{Private: true, Height: 800})
+		v.waitFor(`scrollY > 500`)
+		if gap := value[float64](v, `document.querySelector(location.hash).getBoundingClientRect().top - document.querySelector(".finder").getBoundingClientRect().bottom`); gap < 0 || gap > 200 {
+			t.Errorf("%s: the heading is %.0f px below the search box", target, gap)
+		}
+	}
+}
