@@ -39,12 +39,12 @@ type document struct {
 
 // part is a piece of a policy's text: its lead or the body of a section.
 type part struct {
-	file       *diag.File
-	fragment   markdown.Fragment
-	headingIDs []string            // by index of fragment.Headings
-	links      []target            // by index of fragment.Links
-	images     []target            // by index of fragment.Images
-	tableIDs   []map[string]string // of the headings of tables of what is stored, by index of fragment.Places and category
+	file     *diag.File
+	fragment markdown.Fragment
+	headings []policy.Heading    // by index of fragment.Headings
+	links    []target            // by index of fragment.Links
+	images   []target            // by index of fragment.Images
+	tableIDs []map[string]string // of the headings of tables of what is stored, by index of fragment.Places and category
 }
 
 // read runs every stage over a policy that can find a mistake.

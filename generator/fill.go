@@ -54,7 +54,11 @@ func (f *filling) fill(p *part) (string, error) {
 		done = hole.Offset
 		switch hole.Kind {
 		case markdown.HeadingID:
-			b.WriteString(attribute("id", p.headingIDs[hole.Index]))
+			b.WriteString(attribute("id", p.headings[hole.Index].ID))
+		case markdown.HeadingNumber:
+			if number := p.headings[hole.Index].Number; number != "" {
+				b.WriteString(`<span class="section-number">` + number + `</span> `)
+			}
 		case markdown.LinkTarget:
 			b.WriteString(f.address(p.links[hole.Index]))
 		case markdown.LinkText:

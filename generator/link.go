@@ -173,12 +173,12 @@ func (x index) anchor(from, to *document, fragment string, reference bool) targe
 	}
 	o := to.outline.Load()
 	a, ok := o.find(fragment)
-	t.known = ok && !(reference && a.Title == "")
+	t.known = ok && !(reference && a.Title == "" && a.Clause == "")
 	if !ok {
 		t.unread = o.Broken && !o.nearly(fragment) // a near miss is reported at once
 	}
 	if t.known && reference {
-		t.text = to.texts.Reference(o.numberOf(a.Section), a.Title)
+		t.text = to.texts.Reference(a.Number, a.Clause, a.Title)
 		if from != to {
 			t.text = to.policy.Title + ", " + t.text
 		}
@@ -198,9 +198,9 @@ func (x index) broken(d *document, at diag.Diagnostic, link string, reference bo
 	if name == "" && hasFragment {
 		at.Message = fmt.Sprintf("the link to #%s leads nowhere: nothing on this page has that id", fragment)
 		o := d.outline.Load()
-		at.Hint = suggest(decode(fragment), o.names(), "#%s", "write the id of a section or of a sub-heading")
+		at.Hint = suggest(decode(fragment), o.names(), "#%s", "write the id of a section, of a sub-heading or of a clause")
 		if _, exists := o.find(decode(fragment)); exists && reference {
-			at.Message = fmt.Sprintf("the link to #%s has no words, and the place it points to has no title to show", fragment)
+			at.Message = fmt.Sprintf("the link to #%s has no words, and the place it points to has no title and no number to show", fragment)
 			at.Hint = "write the words of the link between the square brackets"
 		}
 		return at

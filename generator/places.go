@@ -24,7 +24,7 @@ func (d *document) nameTables(site *policy.Site) {
 			ids := map[string]string{}
 			for _, c := range site.Registry.Categories {
 				ids[c.ID] = d.anchors.make("stored-"+c.ID, "stored", i)
-				d.anchors.describe(ids[c.ID], render.CategoryTitle(c, d.policy.Locale))
+				d.anchors.describe(ids[c.ID], render.CategoryTitle(c, d.policy.Locale), d.numberOf(i))
 			}
 			p.tableIDs[n] = ids
 		}

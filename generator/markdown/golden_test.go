@@ -129,7 +129,7 @@ func withHoles(f Fragment) string {
 	}
 	b.Write(f.HTML[done:])
 	for _, a := range f.Anchors {
-		fmt.Fprintf(&b, "anchor %s\n", a.ID)
+		fmt.Fprintf(&b, "anchor %s\n", strings.TrimSpace(a.ID+" "+a.Clause))
 	}
 	if b.Len() > 0 && !strings.HasSuffix(b.String(), "\n") {
 		b.WriteByte('\n')

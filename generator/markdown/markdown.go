@@ -64,6 +64,7 @@ type HoleKind int
 // What belongs in a hole, written by the generator with its leading space and escaped.
 const (
 	HeadingID      HoleKind = iota // inside <h3 …>: ` id="…"` of Headings[Index]
+	HeadingNumber                  // before the text of Headings[Index]: its number
 	LinkTarget                     // inside <a …>: ` href="…"` of Links[Index]
 	LinkText                       // the text of Links[Index], whose brackets were left empty
 	ImageSource                    // inside <img …>: ` src="…"`, and width and height where known, of Images[Index]
@@ -99,8 +100,10 @@ type Image struct {
 	Start, End int
 }
 
-// Anchor is an id that the text itself sets, on an element of raw HTML.
+// Anchor is an id that the text itself sets, on an item of a list or on an element of raw HTML.
 type Anchor struct {
 	ID         string
+	Clause     string // of an item: the way to it below the heading, "(a)(ii)"; "" where it has no number
+	Heading    int    // of an item: index in Headings of the one above; -1 where there is none
 	Start, End int
 }

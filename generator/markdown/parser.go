@@ -44,6 +44,9 @@ func newMarkdown(more ...goldmark.Extender) goldmark.Markdown {
 				util.Prioritized(itemParser{}, 410),
 				util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 			),
+			parser.WithParagraphTransformers(
+				util.Prioritized(anchorTransformer{}, 300), // behind that of tables
+			),
 			parser.WithInlineParsers(
 				util.Prioritized(variableParser{}, 90),
 				util.Prioritized(footnoteParser{}, 110),

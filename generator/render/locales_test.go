@@ -39,7 +39,7 @@ var sameAsEnglish = map[string][]string{
 	"month.8":           {"de"},
 	"month.9":           {"de"},
 	"month.11":          {"de"},
-	"section.reference": {"fr"},
+	"section.clause": {"fr"}, "section.reference": {"fr"},
 	"settings.services": {"fr"},
 }
 
