@@ -59,6 +59,11 @@ func duplicate(at diag.Diagnostic, id string, before anchor) diag.Diagnostic {
 	at.Hint = "choose another id here; each one names one place"
 	if before.written != nil {
 		first := before.written().Position
+		if first == at.Position {
+			at.Message = fmt.Sprintf("this text is included twice on one page, so the id %q is there twice", id)
+			at.Hint = "include it once, and refer to it; or delete the id"
+			return at
+		}
 		at.Message += fmt.Sprintf("; the first is at %s:%d", first.File, first.Line)
 	} else {
 		at.Message = fmt.Sprintf("the id %q belongs to the page itself", id)

@@ -32,23 +32,30 @@ func (t target) waits() bool { return t.link != nil && !t.link.resolved }
 func (s *build) link(d *document) {
 	d.eachPart(func(_ int, p *part) {
 		for _, l := range p.fragment.Links {
-			t := s.index.resolve(d, p.file.Path, l.Target, l.Reference)
+			t := s.index.resolve(d, p.of(l.In).Path, l.Target, l.Reference)
 			p.links = append(p.links, t)
 			if t.link != nil {
 				t.link.start, t.link.end = l.Start, l.End
+				if l.In != nil {
+					t.link.uses = l.In.Uses
+				}
 				d.crossing = append(d.crossing, t.link)
 			}
 			if !t.waits() && !t.known && !t.unread {
 				d.addBroken(func() diag.Diagnostic {
-					return s.index.broken(d, p.file.At(l.Start, l.End), l.Target, l.Reference)
+					return p.tell(l.In, func(f *diag.File) diag.Diagnostic {
+						return s.index.broken(d, f.At(l.Start, l.End), l.Target, l.Reference)
+					})
 				})
 			}
 		}
 		for _, img := range p.fragment.Images {
-			t := s.index.file(p.file.Path, img.Source)
+			t := s.index.file(p.of(img.In).Path, img.Source)
 			p.images = append(p.images, t)
 			if !t.known {
-				d.addBroken(func() diag.Diagnostic { return s.index.noImage(p.file.At(img.Start, img.End), img.Source) })
+				d.addBroken(func() diag.Diagnostic {
+					return p.tell(img.In, func(f *diag.File) diag.Diagnostic { return s.index.noImage(f.At(img.Start, img.End), img.Source) })
+				})
 			}
 		}
 	})

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/markdown"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -107,19 +108,23 @@ func (d *document) numberOf(section int) string {
 func (d *document) identify() {
 	d.anchors = newAnchors()
 	duplicates := 0
-	claim := func(id string, i int, find finder) {
+	claim := func(id string, i int, in *markdown.Inclusion, find finder) {
 		before, taken := d.anchors.claim(id, i, find)
 		if !taken {
 			return
 		}
 		if duplicates++; duplicates <= maxBroken {
-			d.add(duplicate(find(), id, before))
+			found := duplicate(find(), id, before)
+			if in != nil {
+				found = in.Tell(found)
+			}
+			d.add(found)
 		}
 	}
 	for i, section := range d.policy.Sections {
 		find := func() diag.Diagnostic { return d.parts[i].file.From(diag.Position(section.Pos)) }
 		if d.policy.Source.Whole {
-			claim(section.ID, i, find)
+			claim(section.ID, i, nil, find)
 			continue
 		}
 		for _, id := range append([]string{section.ID}, section.Aliases...) {
@@ -128,10 +133,10 @@ func (d *document) identify() {
 	}
 	d.eachPart(func(i int, p *part) {
 		for _, a := range p.fragment.Anchors {
-			claim(a.ID, i, func() diag.Diagnostic { return p.file.At(a.Start, a.End) })
+			claim(a.ID, i, a.In, func() diag.Diagnostic { return p.of(a.In).At(a.Start, a.End) })
 		}
 		for _, h := range p.fragment.Headings {
-			claim(h.ID, i, func() diag.Diagnostic { return p.file.At(h.Start, h.End) })
+			claim(h.ID, i, h.In, func() diag.Diagnostic { return p.of(h.In).At(h.Start, h.End) })
 		}
 	})
 	d.nameSections()

@@ -38,9 +38,11 @@ func (s *build) place(d *document) {
 		for _, place := range p.fragment.Places {
 			before := room
 			if room -= placeCost(place); room >= 0 {
-				d.add(s.checkPlace(p.file, place)...)
+				for _, found := range s.checkPlace(p.of(place.In), place) {
+					d.add(p.tell(place.In, func(*diag.File) diag.Diagnostic { return found }))
+				}
 			} else if before >= 0 {
-				d.add(tooManyPlaces(p.file.At(place.Start, place.End)))
+				d.add(p.tell(place.In, func(f *diag.File) diag.Diagnostic { return tooManyPlaces(f.At(place.Start, place.End)) }))
 			}
 		}
 	})

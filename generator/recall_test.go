@@ -39,6 +39,11 @@ func newRemembered(t *testing.T, seed uint64) *remembered {
 			}
 		}
 	}
+	for _, tag := range []string{"en", "fr"} {
+		for c := range 2 {
+			s.clause(tag, c)
+		}
+	}
 	s.write("content/en/single.md", "---\ntitle: Single\n---\nLead.\n\n## One {#one}\n\nSee [](p1#s1) and [](#one).\n")
 	return s
 }
@@ -61,7 +66,21 @@ func (s *remembered) section(tag string, policy, i int) {
 	if s.random.IntN(4) == 0 {
 		text += "\n![A pixel](../../picture.png)\n"
 	}
+	if s.random.IntN(2) == 0 {
+		text += fmt.Sprintf("\n:::: include clauses/c%d.md v=%d\n::::\n", s.random.IntN(2), s.random.IntN(9))
+	}
 	s.write(s.file(tag, policy, i), text)
+}
+
+// clause writes a text that sections include; the first one includes the second.
+func (s *remembered) clause(tag string, i int) string {
+	text := fmt.Sprintf("Clause %d of {{ v }}, see [](p%d#s1).\n", s.random.IntN(1000), s.random.IntN(4))
+	if i == 0 && s.random.IntN(2) == 0 {
+		text += "\n::: include clauses/c1.md v=\"the first\"\n:::\n"
+	}
+	file := fmt.Sprintf("content/%s/clauses/c%d.md", tag, i)
+	s.write(file, text)
+	return file
 }
 
 func (s *remembered) write(name, text string) {
@@ -151,7 +170,7 @@ func (s *remembered) change() string {
 func (s *remembered) edit() (what, file string) {
 	tag, policy, section := []string{"en", "fr"}[s.random.IntN(2)], s.random.IntN(4), s.random.IntN(3)
 	main := s.file(tag, policy, -1)
-	switch s.random.IntN(7) {
+	switch s.random.IntN(8) {
 	case 0:
 		s.write(main, fmt.Sprintf("---\ntitle: Policy %d\n---\nAnother lead %d.\n", policy, s.random.IntN(99)))
 		return "a lead", main
@@ -163,6 +182,8 @@ func (s *remembered) edit() (what, file string) {
 		return "the settings", "content/site.yaml"
 	case 3:
 		return "nothing", main
+	case 4:
+		return "a clause", s.clause(tag, s.random.IntN(2))
 	default:
 		s.section(tag, policy, section)
 		return "a section", s.file(tag, policy, section)
@@ -298,5 +319,22 @@ func TestWhereNothingWasTouchedNothingIsOpened(t *testing.T) {
 		if opened() {
 			t.Errorf("after change %d, the site was opened though nothing of it was touched", i)
 		}
+	}
+}
+
+func TestAChangedClauseRemakesThePoliciesThatIncludeIt(t *testing.T) {
+	s := newRemembered(t, 1)
+	s.build()
+	for tag, p := range map[string]int{"en": 4, "fr": 5} {
+		s.write(fmt.Sprintf("content/%s/p%d/policy.md", tag, p), "---\ntitle: Including\n---\n::: include clauses/own.md\n:::\n")
+		s.write(fmt.Sprintf("content/%s/p%d/01.md", tag, p), "---\ntitle: One\nid: one\n---\nText.\n")
+		s.write("content/"+tag+"/clauses/own.md", "Before.\n")
+	}
+	s.same(s.build())
+	s.write("content/fr/clauses/own.md", "After.\n")
+	report := s.build()
+	s.same(report)
+	if report.Output.Written != 4 { // the page, the search index, and their siblings
+		t.Errorf("%+v", report.Output)
 	}
 }

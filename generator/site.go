@@ -40,6 +40,7 @@ type build struct {
 	fronts         map[*policy.Policy]bool // the policies that are the front page of their language
 	index          index
 	searching      *searching
+	includable     map[string]bool   // paths of the texts that policies may include
 	unread         map[string]bool   // folders with a file that can't be read
 	registryBroken bool              // the registry has errors, so that what it names isn't known
 	sizes          sizes             // of pictures
@@ -97,6 +98,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	s.index = s.newIndex()
 	s.searching = s.newSearching()
 	s.unread = s.unreadFolders()
+	s.checkClauses()
 	s.registryBroken = hasErrorIn(folder.Diagnostics, registryFile)
 	s.checkPolicies()
 	s.checkBrand()
@@ -132,6 +134,7 @@ func stops(list []diag.Diagnostic, strict bool) bool {
 func (s *build) report(o Options) Report {
 	s.checkHosts()
 	diag.Sort(s.diagnostics)
+	s.diagnostics = diag.Unite(s.diagnostics)
 	s.quote()
 	report := Report{Diagnostics: s.diagnostics, Failed: stops(s.diagnostics, o.Strict)}
 	for _, d := range s.documents {

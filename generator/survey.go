@@ -103,11 +103,7 @@ func writtenText(source policy.Source, l policy.Locale) *check.Text {
 func (s *build) checkTexts(d *document) {
 	p := d.policy
 	for i, t := range d.written() {
-		d.add(check.Placeholders(t)...)
-		d.add(check.VagueLinks(t)...)
-		d.add(check.DateLists(t)...)
-		d.add(check.BrokenRows(t)...)
-		d.add(check.HeadingNumbers(t)...)
+		d.add(checkText(t)...)
 		if i == 0 {
 			d.add(check.DateOrder(t, check.Dates{Effective: p.Effective, Publish: p.PublishDate, AsOf: s.asOf})...)
 		}
@@ -246,6 +242,7 @@ func (s *build) conclude() ([]Coverage, error) {
 		}
 		s.add(s.untold(l)...)
 	}
+	s.add(s.unusedClauses()...)
 	used, err := s.usedVariables()
 	if err != nil {
 		return nil, err

@@ -87,27 +87,27 @@ func (out *fragmentWriter) itemAnchor(node ast.Node) {
 	mark := value.(anchorMark)
 	out.checkID(mark.id, mark.start, mark.end)
 	out.attribute("id", mark.id)
+	clause, _ := out.clause(node)
 	out.Anchors = append(out.Anchors, Anchor{
-		ID: mark.id, Clause: out.clause(node), Heading: len(out.Headings) - 1,
+		ID: mark.id, Clause: clause, Heading: len(out.Headings) - 1,
 		Start: out.in.origin(mark.start), End: out.in.origin(mark.end),
 	})
 }
 
-// clause returns the way to an item from the heading above, as it is referred to: "(a)(ii)". It is empty where a bullet
-// is a part of it.
-func (out *fragmentWriter) clause(node ast.Node) string {
-	path := ""
+// clause returns the way to an item from the heading above, as it is referred to: "(a)(ii)". It is not numbered
+// where a bullet is a part of it.
+func (out *fragmentWriter) clause(node ast.Node) (path string, numbered bool) {
 	for n := node; n != nil; n = n.Parent() {
 		if !isItem(n) {
 			continue
 		}
 		label := out.label(n)
 		if label == "" {
-			return ""
+			return "", false
 		}
 		path = "(" + label + ")" + path
 	}
-	return path
+	return path, true
 }
 
 // label returns what a reader sees before an item, without dots and parentheses; "" for a bullet.

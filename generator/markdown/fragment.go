@@ -22,6 +22,7 @@ type fragmentWriter struct {
 	tags     []tag    // of raw HTML that are open
 	scope    int      // Markdown elements that are open
 	used     []rawTag // raw tags that were printed
+	spoken   bool     // it includes text
 	counted  map[*ast.List]countedItem
 	refused  map[string]int // raw elements that were reported and may still be closed, by name
 }

@@ -17,6 +17,8 @@ type Source struct {
 	Variables   map[string]string
 	Labels      Labels
 	Limits      Limits
+	Clauses     map[string]*diag.File // that may be included, by the name that a text uses: "clauses/retention.md"
+	Inclusions  *Inclusions           // of the page; nil for a text that stands alone
 }
 
 // Labels are the words that Markdown itself puts on a page, in the page's language.
@@ -81,10 +83,11 @@ type Hole struct {
 
 // Heading is a sub-heading.
 type Heading struct {
-	Level      int    // on the page, 3 to 6
-	Text       string // visible text
-	ID         string // from {#id}; empty when the generator makes one from the text
-	Start, End int    // offsets in File.Text
+	Level      int        // on the page, 3 to 6
+	Text       string     // visible text
+	ID         string     // from {#id}; empty when the generator makes one from the text
+	Start, End int        // offsets in File.Text
+	In         *Inclusion // the clause whose text it is in, as the offsets are; nil for the source's own, and so below
 }
 
 // Link is a link for the generator to resolve.
@@ -92,12 +95,14 @@ type Link struct {
 	Target     string // as written: "#id", "terms#liability", "../terms.md", "files/a.pdf"
 	Reference  bool   // the brackets were empty: the text is computed
 	Start, End int    // offsets in File.Text of the target, or of the nearest block
+	In         *Inclusion
 }
 
 // Image is an image for the generator to resolve.
 type Image struct {
 	Source     string
 	Start, End int
+	In         *Inclusion
 }
 
 // Anchor is an id that the text itself sets, on an item of a list or on an element of raw HTML.
@@ -106,4 +111,5 @@ type Anchor struct {
 	Clause     string // of an item: the way to it below the heading, "(a)(ii)"; "" where it has no number
 	Heading    int    // of an item: index in Headings of the one above; -1 where there is none
 	Start, End int
+	In         *Inclusion
 }

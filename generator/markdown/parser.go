@@ -60,30 +60,50 @@ func newMarkdown(more ...goldmark.Extender) goldmark.Markdown {
 // Parse reads one file. The Document is safe to publish whatever the file holds; whether it says what the author meant
 // is in the diagnostics, and with an error among them it must not be published.
 func (p *Parser) Parse(src Source) (Document, []diag.Diagnostic) {
+	j := p.job(src)
+	doc := j.run()
+	diag.Sort(j.list)
+	return doc, j.list
+}
+
+// job prepares the work on a source.
+func (p *Parser) job(src Source) *job {
+	if src.Inclusions == nil {
+		src.Inclusions = &Inclusions{}
+	}
+	if src.Inclusions.files == nil {
+		src.Inclusions.files = map[string]bool{}
+	}
 	in, ok := newInput(src)
-	j := &job{Parser: p, src: src, in: in, report: report{in: in}, left: outputLimit(len(in.text) - in.body)}
+	j := &job{Parser: p, src: src, in: in, report: report{in: in}, left: outputLimit(len(in.text) - in.body), stack: []string{src.File.Path}}
 	if !ok {
 		j.problem("not-utf-8", 0, 0, "this file isn't UTF-8", "save it as UTF-8")
-		return Document{}, j.list
 	}
-	if !j.withinLimits() {
-		return Document{}, j.list
+	return j
+}
+
+// run reads the source.
+func (j *job) run() Document {
+	if len(j.list) > 0 || !j.withinLimits() {
+		return Document{}
 	}
-	root, params, err := p.parse(in, len(src.FrontMatter) > 0)
+	root, params, err := j.parse(j.in, len(j.src.FrontMatter) > 0)
 	if err != nil {
 		j.problem("front-matter", 0, 0, "the front matter can't be read: "+err.Error(), "write each field as name: value")
-		return Document{}, j.list
+		return Document{}
 	}
 	j.collect(root)
 	j.inspect(root)
+	if len(j.stack) > 1 {
+		j.refuseNotes(root)
+	}
 	doc := j.cut(root)
 	doc.Params = params
 	j.finish()
-	diag.Sort(j.list)
 	if j.full {
-		return Document{Params: doc.Params}, j.list
+		return Document{Params: doc.Params}
 	}
-	return doc, j.list
+	return doc
 }
 
 // parse lets goldmark read a text, and goldmark-meta its front matter where there is any. Without any, goldmark-meta must
