@@ -59,7 +59,7 @@ func (s *build) read(d *document) error {
 	d.add(found...)
 	d.broken = s.unread[path.Dir(d.policy.Source.Path)] || d.hasUnreadSection(found)
 	stop = s.watch.start(StageMarkdown)
-	d.parse(s.markdown, s.site, s.folder.Clauses[d.policy.Locale.Tag])
+	d.parse(s.markdown, s.site, s.folder.Clauses[d.policy.Locale.Tag], s.termsOf(d.policy))
 	stop()
 	if s.remembers {
 		if d.sum, err = s.sumOf(d, false); err != nil {
@@ -94,10 +94,10 @@ func (d *document) hasUnreadSection(found []diag.Diagnostic) bool {
 }
 
 // parse turns the Markdown of the policy into fragments.
-func (d *document) parse(parser *markdown.Parser, site *policy.Site, clauses map[string]*diag.File) {
+func (d *document) parse(parser *markdown.Parser, site *policy.Site, clauses map[string]*diag.File, terms *markdown.Terms) {
 	p := d.policy
 	context := markdown.Source{
-		Variables: site.Variables, Limits: markdown.Limits(site.Limits.Markdown), Labels: labels(d.texts), Clauses: clauses, Inclusions: &markdown.Inclusions{},
+		Variables: site.Variables, Limits: markdown.Limits(site.Limits.Markdown), Labels: labels(d.texts), Terms: terms, Clauses: clauses, Inclusions: &markdown.Inclusions{},
 	}
 	defer func() { d.clauses = context.Inclusions.Files() }()
 	doc := d.parseFile(parser, p.Source, "lead", context)

@@ -29,7 +29,8 @@ type build struct {
 	theme    fs.FS
 	texts    map[string]render.UITexts // by locale tag
 	markdown *markdown.Parser
-	out      sink // nil where nothing is to be printed
+	terms    map[string]*markdown.Terms // by locale tag; nil where there is no glossary
+	out      sink                       // nil where nothing is to be printed
 	cache    *cache.Store
 	watch    *stopwatch
 	survey   *survey // nil in a build
@@ -86,6 +87,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	}
 	s.declareAnswer()
 	s.declare()
+	s.define()
 	s.askEach()
 	s.documents = make([]*document, len(s.site.Policies))
 	for i, p := range s.site.Policies {

@@ -28,6 +28,7 @@ type Coverage struct {
 type survey struct {
 	mu       sync.Mutex
 	readings map[*policy.Policy]reading
+	terms    map[string]bool              // ids of the terms that policies mark
 	external map[string][]diag.Diagnostic // places of links to other sites, by address
 }
 
@@ -51,7 +52,7 @@ func Check(ctx context.Context, o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	s.survey = &survey{readings: map[*policy.Policy]reading{}, external: map[string][]diag.Diagnostic{}}
+	s.survey = &survey{readings: map[*policy.Policy]reading{}, terms: map[string]bool{}, external: map[string][]diag.Diagnostic{}}
 	if err := s.findRights(); err != nil {
 		return Report{}, err
 	}
@@ -151,6 +152,11 @@ func (s *build) surveyPolicy(d *document) {
 	s.survey.mu.Lock()
 	defer s.survey.mu.Unlock()
 	s.survey.readings[p] = r
+	d.eachPart(func(_ int, part *part) {
+		for _, id := range part.fragment.Terms {
+			s.survey.terms[id] = true
+		}
+	})
 	for _, o := range others {
 		s.survey.external[o.address] = append(s.survey.external[o.address], o.at)
 	}
@@ -243,6 +249,7 @@ func (s *build) conclude() ([]Coverage, error) {
 		s.add(s.untold(l)...)
 	}
 	s.add(s.unusedClauses()...)
+	s.add(s.unusedTerms()...)
 	used, err := s.usedVariables()
 	if err != nil {
 		return nil, err

@@ -26,6 +26,7 @@ type Input struct {
 	Theme   fs.FS    // CSS: css/main.css and what it imports, css/settings.css; for other pages css/foreign.css, css/embed.css, css/embed-settings.css
 	Tokens  string   // CSS put after the theme's: the site's brand
 	Search  bool     // pages search the whole site
+	Terms   bool     // pages mark defined terms
 	Choices *Choices // nil when the site asks for no consent
 }
 
@@ -68,12 +69,17 @@ func Build(in Input) (Output, error) {
 	if in.Choices != nil {
 		last = "@import \"./ask.css\" layer(ask);\n" + last
 	}
+	page := []string{"page/main.ts"}
+	if in.Terms {
+		last = "@import \"./terms.css\" layer(prose);\n" + last
+		page = append(page, "page/terms.ts")
+	}
 	style, err := bundleCSS(in.Theme, "css/main.css", last)
 	if err != nil {
 		return out, err
 	}
 	out.Style = Fingerprint("site.css", style)
-	if out.Page, err = script(in.Client, "page.js", api.BuildOptions{}, "page/main.ts"); err != nil {
+	if out.Page, err = script(in.Client, "page.js", api.BuildOptions{}, page...); err != nil {
 		return out, err
 	}
 	if in.Search {

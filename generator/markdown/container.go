@@ -55,9 +55,11 @@ type container struct {
 	start, end int // of the opening line
 	words      int // where what follows the name begins; the end of the line when there is nothing
 
-	clause     *Fragment // what it includes; nil where it includes nothing
-	clauseFile *diag.File
-	use        diag.Position // of the opening line, as in diagnostics
+	sub     *job          // the work on the clause that it includes; nil where it includes none
+	subRoot ast.Node      // the parsed clause; nil where it can't be parsed
+	values  []included    // that the clause gets
+	clause  *Fragment     // the clause, once it is printed
+	use     diag.Position // of the opening line, as in diagnostics
 }
 
 // containerTitle is what follows the name. It is the first child of every container, and empty for one without a title.

@@ -66,25 +66,38 @@ func (j *job) include(c *container) {
 	}
 	sub := j.Parser.job(Source{
 		File: file, IDPrefix: fmt.Sprintf("%s-include-%d", j.src.IDPrefix, j.src.Inclusions.uses),
-		Variables: j.src.Variables, Labels: j.src.Labels, Limits: j.src.Limits, Clauses: j.src.Clauses, Inclusions: j.src.Inclusions,
+		Variables: j.src.Variables, Labels: j.src.Labels, Limits: j.src.Limits, Terms: j.src.Terms, Clauses: j.src.Clauses, Inclusions: j.src.Inclusions,
 	})
 	sub.stack = append(slices.Clone(j.stack), file.Path)
 	sub.own = map[string]string{}
 	for _, v := range values {
 		sub.own[v.name] = j.expand(v.text, v.start, v.end)
 	}
-	doc := sub.run()
-	use := j.in.file.At(j.in.origin(c.start), j.in.origin(c.end)).Position
-	for _, d := range sub.list {
-		j.list = append(j.list, d.Included(use))
+	c.sub, c.subRoot, c.values = sub, sub.read(), values
+}
+
+// printClause prints the clause that was parsed, and reports what is wrong with it.
+func (j *job) printClause(c *container) {
+	if c.sub == nil || c.clause != nil {
+		return // it can't be, or was already
 	}
-	for _, v := range values {
+	sub := c.sub
+	c.clause = &Fragment{}
+	if c.subRoot != nil {
+		*c.clause = sub.render(c.subRoot, sub.src.IDPrefix)
+		sub.finish()
+	}
+	c.use = j.in.file.At(j.in.origin(c.start), j.in.origin(c.end)).Position
+	diag.Sort(sub.list)
+	for _, d := range sub.list {
+		j.list = append(j.list, d.Included(c.use))
+	}
+	for _, v := range c.values {
 		if !sub.used[v.name] && diag.Count(sub.list, diag.Error) == 0 {
-			j.doubt("include-unused", v.start, v.end, fmt.Sprintf("%s has no {{ %s }}, so this value is shown nowhere", file.Path, v.name), "delete it, or write {{ "+v.name+" }} in the clause")
+			j.doubt("include-unused", v.start, v.end, fmt.Sprintf("%s has no {{ %s }}, so this value is shown nowhere", sub.in.file.Path, v.name), "delete it, or write {{ "+v.name+" }} in the clause")
 		}
 	}
-	j.src.Inclusions.output += len(doc.Lead.HTML)
-	c.clause, c.use, c.clauseFile = &doc.Lead, use, file
+	j.src.Inclusions.output += len(c.clause.HTML)
 }
 
 // noClause reports a file that isn't there.
@@ -171,13 +184,14 @@ func (out *fragmentWriter) renderInclude(c *container, entering bool) {
 	if !entering {
 		return
 	}
-	if c.clause == nil {
+	out.printClause(c)
+	if c.clause == nil || diag.Count(c.sub.list, diag.Error) > 0 {
 		out.spoken = true // what is missing is reported
 		return
 	}
 	f := *c.clause
 	out.spoken = out.spoken || !f.Empty
-	in := map[*Inclusion]*Inclusion{nil: {File: c.clauseFile, Uses: []diag.Position{c.use}}}
+	in := map[*Inclusion]*Inclusion{nil: {File: c.sub.in.file, Uses: []diag.Position{c.use}}}
 	from := func(inner *Inclusion) *Inclusion {
 		if in[inner] == nil {
 			in[inner] = &Inclusion{inner.File, append(slices.Clone(inner.Uses), c.use)}
@@ -186,7 +200,7 @@ func (out *fragmentWriter) renderInclude(c *container, entering bool) {
 	}
 	before := [...]int{
 		HeadingID: len(out.Headings), HeadingNumber: len(out.Headings), LinkTarget: len(out.Links), LinkText: len(out.Links),
-		ImageSource: len(out.Images), PlaceContent: len(out.Places), PlaceAttribute: len(out.Places),
+		TermTarget: len(out.Terms), ImageSource: len(out.Images), PlaceContent: len(out.Places), PlaceAttribute: len(out.Places),
 	}
 	for _, hole := range f.Holes {
 		out.Holes = append(out.Holes, Hole{len(out.HTML) + hole.Offset, hole.Kind, before[hole.Kind] + hole.Index})
@@ -208,6 +222,7 @@ func (out *fragmentWriter) renderInclude(c *container, entering bool) {
 		a.Heading += before[HeadingID]
 		out.Anchors = append(out.Anchors, a)
 	}
+	out.Terms = append(out.Terms, f.Terms...)
 	for _, h := range f.Headings {
 		h.In = from(h.In)
 		out.Headings = append(out.Headings, h)

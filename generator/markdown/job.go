@@ -12,6 +12,7 @@ type job struct {
 	report
 	src         Source
 	in          *input
+	params      map[string]any         // of the front matter
 	definitions map[string]*definition // footnotes by label
 	order       []*definition
 	references  map[string]*reference // link reference definitions by label
@@ -27,6 +28,9 @@ type job struct {
 func (j *job) render(root ast.Node, prefix string) Fragment {
 	if j.full {
 		return Fragment{}
+	}
+	if terms := j.src.Terms; terms != nil && len(terms.auto) > 0 && len(j.stack) == 1 {
+		j.markTerms(root, map[string]bool{})
 	}
 	left := j.left
 	out := j.print(root, prefix)

@@ -17,6 +17,7 @@ type Source struct {
 	Variables   map[string]string
 	Labels      Labels
 	Limits      Limits
+	Terms       *Terms                // defined terms; nil where there is no glossary
 	Clauses     map[string]*diag.File // that may be included, by the name that a text uses: "clauses/retention.md"
 	Inclusions  *Inclusions           // of the page; nil for a text that stands alone
 }
@@ -55,7 +56,8 @@ type Fragment struct {
 	Images   []Image // images whose source is relative
 	Anchors  []Anchor
 	Places   []Place
-	Empty    bool // nothing that a visitor can see or read
+	Terms    []string // ids of the defined terms that are marked, in the order of the text
+	Empty    bool     // nothing that a visitor can see or read
 
 	textEnd int // offset in HTML where the text ends, and what is added to it begins
 }
@@ -69,6 +71,7 @@ const (
 	HeadingNumber                  // before the text of Headings[Index]: its number
 	LinkTarget                     // inside <a …>: ` href="…"` of Links[Index]
 	LinkText                       // the text of Links[Index], whose brackets were left empty
+	TermTarget                     // inside <a …>: ` href="…"` of the definition of Terms[Index]
 	ImageSource                    // inside <img …>: ` src="…"`, and width and height where known, of Images[Index]
 	PlaceContent                   // between blocks: what the registry says for Places[Index]
 	PlaceAttribute                 // inside <div …>: the attribute that makes it the place of the frame of Places[Index]

@@ -82,28 +82,38 @@ func (p *Parser) job(src Source) *job {
 	return j
 }
 
-// run reads the source.
+// run reads and prints the source.
 func (j *job) run() Document {
-	if len(j.list) > 0 || !j.withinLimits() {
+	root := j.read()
+	if root == nil {
 		return Document{}
-	}
-	root, params, err := j.parse(j.in, len(j.src.FrontMatter) > 0)
-	if err != nil {
-		j.problem("front-matter", 0, 0, "the front matter can't be read: "+err.Error(), "write each field as name: value")
-		return Document{}
-	}
-	j.collect(root)
-	j.inspect(root)
-	if len(j.stack) > 1 {
-		j.refuseNotes(root)
 	}
 	doc := j.cut(root)
-	doc.Params = params
+	doc.Params = j.params
 	j.finish()
 	if j.full {
 		return Document{Params: doc.Params}
 	}
 	return doc
+}
+
+// read parses the source and checks it; nil where that can't be.
+func (j *job) read() ast.Node {
+	if len(j.list) > 0 || !j.withinLimits() {
+		return nil
+	}
+	root, params, err := j.parse(j.in, len(j.src.FrontMatter) > 0)
+	if err != nil {
+		j.problem("front-matter", 0, 0, "the front matter can't be read: "+err.Error(), "write each field as name: value")
+		return nil
+	}
+	j.params = params
+	j.collect(root)
+	j.inspect(root)
+	if len(j.stack) > 1 {
+		j.refuseNotes(root)
+	}
+	return root
 }
 
 // parse lets goldmark read a text, and goldmark-meta its front matter where there is any. Without any, goldmark-meta must

@@ -11,11 +11,12 @@ import (
 // PolicyView is a policy as its template sees it.
 type PolicyView struct {
 	*policy.Policy
-	Lead     template.HTML
-	Sections []SectionView
-	Facts    Facts
-	Upcoming bool
-	Prevails *Link // the page in the language that prevails; nil on that page itself
+	Lead        template.HTML
+	Sections    []SectionView
+	Facts       Facts
+	Upcoming    bool
+	Definitions []Definition // of the terms that the text marks
+	Prevails    *Link        // the page in the language that prevails; nil on that page itself
 }
 
 // SectionView is a section as its template sees it. Its fields are its own, not those of an embedded policy.Section:
@@ -52,12 +53,13 @@ func (r *Renderer) Policy(out *bytes.Buffer, p *policy.Policy, b Body, page stri
 	view.Policies = r.policies(p.Locale, p)
 	view.JSONLD = r.describe(view, "WebPage", p.PublishDate)
 	view.Policy = &PolicyView{
-		Policy:   p,
-		Lead:     safe(b.Lead),
-		Sections: sections(view, p, b),
-		Facts:    facts(p),
-		Upcoming: b.Upcoming,
-		Prevails: prevails(p, view.Languages),
+		Policy:      p,
+		Lead:        safe(b.Lead),
+		Sections:    sections(view, p, b),
+		Facts:       facts(p),
+		Upcoming:    b.Upcoming,
+		Definitions: b.Terms,
+		Prevails:    prevails(p, view.Languages),
 	}
 	return r.printTo(out, "policy.html", view)
 }
