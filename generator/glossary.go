@@ -73,6 +73,9 @@ func (s *build) glossaryPolicy(l policy.Locale) *policy.Policy {
 	var b strings.Builder
 	b.WriteString(literal(s.texts[l.Tag].Get("glossary.lead")) + "\n")
 	for _, t := range terms {
+		if t.Name.In(l.Tag) == "" || t.Definition.In(l.Tag) == "" {
+			continue // reported
+		}
 		fmt.Fprintf(&b, "\n## %s {#%s}\n\n%s\n", literal(t.Name.In(l.Tag)), t.ID, literal(t.Definition.In(l.Tag)))
 	}
 	return &policy.Policy{

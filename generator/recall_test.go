@@ -31,6 +31,7 @@ func newRemembered(t *testing.T, seed uint64) *remembered {
 	s.write("content/site.yaml", "name: Example\nlocales: [en, fr]\nbaseURL: https://example.com/\nprecompress: [gzip]\n")
 	s.write("content/consent.yaml", "categories:\n  - {id: necessary, title: {en: N, fr: N}, necessary: true}\n  - {id: analytics, title: {en: A, fr: A}, description: {en: A, fr: A}}\n")
 	s.write("content/picture.png", onePixel)
+	s.glossary()
 	for _, tag := range []string{"en", "fr"} {
 		for p := range 4 {
 			s.write(s.file(tag, p, -1), fmt.Sprintf("---\ntitle: Policy %d\n---\nLead.\n", p))
@@ -61,7 +62,7 @@ func (s *remembered) file(tag string, policy, section int) string {
 // section writes a section with a title that may be new, and links that lead to any others.
 func (s *remembered) section(tag string, policy, i int) {
 	to := func() string { return fmt.Sprintf("[](p%d#s%d)", s.random.IntN(4), s.random.IntN(3)) }
-	text := fmt.Sprintf("---\ntitle: Title %d\nid: s%d\n---\nText %d. See %s and %s, and [it](../p%d/%02d.md).\n\n## Heading\n",
+	text := fmt.Sprintf("---\ntitle: Title %d\nid: s%d\n---\n[Text](term:text) %d. See %s and %s, and [it](../p%d/%02d.md).\n\n## Heading\n",
 		s.random.IntN(3), i, s.random.IntN(1000), to(), to(), s.random.IntN(4), 1+s.random.IntN(3))
 	if s.random.IntN(4) == 0 {
 		text += "\n![A pixel](../../picture.png)\n"
@@ -70,6 +71,14 @@ func (s *remembered) section(tag string, policy, i int) {
 		text += fmt.Sprintf("\n:::: include clauses/c%d.md v=%d\n::::\n", s.random.IntN(2), s.random.IntN(9))
 	}
 	s.write(s.file(tag, policy, i), text)
+}
+
+// glossary writes terms that sections mark, some of them by themselves.
+func (s *remembered) glossary() string {
+	const file = "content/glossary.yaml"
+	s.write(file, fmt.Sprintf("terms:\n  - id: it\n    term: {en: clause, fr: clause}\n    definition: {en: D%d, fr: D}\n    auto: %v\n  - {id: text, term: {en: text, fr: text}, definition: {en: E, fr: E}}\n",
+		s.random.IntN(9), s.random.IntN(2) == 0))
+	return file
 }
 
 // clause writes a text that sections include; the first one includes the second.
@@ -170,7 +179,7 @@ func (s *remembered) change() string {
 func (s *remembered) edit() (what, file string) {
 	tag, policy, section := []string{"en", "fr"}[s.random.IntN(2)], s.random.IntN(4), s.random.IntN(3)
 	main := s.file(tag, policy, -1)
-	switch s.random.IntN(8) {
+	switch s.random.IntN(9) {
 	case 0:
 		s.write(main, fmt.Sprintf("---\ntitle: Policy %d\n---\nAnother lead %d.\n", policy, s.random.IntN(99)))
 		return "a lead", main
@@ -182,6 +191,8 @@ func (s *remembered) edit() (what, file string) {
 		return "the settings", "content/site.yaml"
 	case 3:
 		return "nothing", main
+	case 5:
+		return "the glossary", s.glossary()
 	case 4:
 		return "a clause", s.clause(tag, s.random.IntN(2))
 	default:
