@@ -3,17 +3,20 @@
 #   make test   install what the tests need, and run all tests
 
 .DEFAULT_GOAL := all
-.PHONY: all help build site serve test bench bench-peers bench-page fuzz lint cross release types tools browser clean audit
+.PHONY: all help build site serve test tests bench bench-peers bench-page fuzz lint cross release types tools browser clean audit
 
 GO ?= go
 # What the program doesn't use of its libraries: HTTP/2. 0.6 MB.
 TAGS := nethttpomithttp2
-FUZZTIME ?= 10s
+FUZZTIME ?= 30s
 FUZZ := $(CURDIR)/.dev/fuzz
 SIZES ?= 1,100,1000,10000
 REPS ?= 5
-# Packages that only drive a browser: what they build runs under the race detector in the tests of its own package.
-VISITS := /assets/|/generator/visit
+# Packages that are tested without the race detector: those that drive a browser, and those that run the program as a
+# whole. What they run has its own tests, which are run with it.
+WHOLE := /assets/|/generator/visit|/cmd/
+# How many targets are fuzzed at once.
+FUZZLANES ?= 2
 MODULES := .dev/node_modules/.package-lock.json
 S3 := .dev/bin/versitygw
 HUGO := .dev/bin/hugo
@@ -35,15 +38,17 @@ serve: build ## show the example site on http://127.0.0.1:8080/ while its files 
 	bin/proviso serve
 
 test: tools lint types ## install what the tests need and run all of them
-	$(GO) test -race -timeout 30m -p 1 $$($(GO) list ./... | grep -vE '$(VISITS)')
-	$(GO) test -timeout 30m -p 1 $$($(GO) list ./... | grep -E '$(VISITS)') # one at a time: several browsers at once starve each other
-	$(MAKE) --no-print-directory fuzz
+	@$(MAKE) --no-print-directory --jobs 2 tests fuzz FUZZLANES=1 # fuzzing takes what the tests leave of the processors
 
-fuzz: ## run every fuzz target for FUZZTIME (default 10s), two at a time
+tests:
+	$(GO) test -race -timeout 30m -p 2 $$($(GO) list ./... | grep -vE '$(WHOLE)')
+	$(GO) test -timeout 30m -p 1 $$($(GO) list ./... | grep -E '$(WHOLE)') # one at a time: several browsers at once starve each other
+
+fuzz: ## run every fuzz target for FUZZTIME (default 30s), FUZZLANES (default 2) at a time
 	@set -e; for package in $$(grep -rl '^func Fuzz' --include='*_test.go' cmd generator assets | xargs -n 1 dirname | sort -u); do \
-	  $(GO) test -c -fuzz . -o $(FUZZ)/$$(echo $$package | tr / .).test ./$$package; \
+	  nice -n 19 $(GO) test -c -fuzz . -o $(FUZZ)/$$(echo $$package | tr / .).test ./$$package; \
 	done
-	@grep -roE '^func Fuzz\w+' --include='*_test.go' cmd generator assets | sort | sed -E 's|/[^/]*:func | |' | xargs -P 2 -n 2 sh -c '\
+	@grep -roE '^func Fuzz\w+' --include='*_test.go' cmd generator assets | sort | sed -E 's|/[^/]*:func | |' | xargs -P $(FUZZLANES) -n 2 nice -n 19 sh -c '\
 	  cd $$0; mkdir -p $(FUZZ)/$$1; \
 	  if $(FUZZ)/$$(echo $$0 | tr / .).test -test.run "^$$" -test.fuzz "^$$1$$" -test.fuzztime $(FUZZTIME) -test.parallel 1 -test.fuzzcachedir $(FUZZ)/$$1/corpus >$(FUZZ)/$$1/log 2>&1; \
 	  then echo "fuzz $$0 $$1: $$(grep -o "execs: [0-9]*" $(FUZZ)/$$1/log | tail -n 1)"; \

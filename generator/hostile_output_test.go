@@ -22,7 +22,7 @@ import (
 )
 
 // checkHostile holds everything that is published of a hostile site against the same site from harmless people.
-func checkHostile(t *testing.T, harmless, site hostileSite) {
+func checkHostile(t *testing.T, harmless models, site hostileSite) {
 	t.Helper()
 	ids := map[string][]string{}
 	pages := map[string]*nethtml.Node{}
@@ -41,37 +41,47 @@ func checkHostile(t *testing.T, harmless, site hostileSite) {
 	for name, page := range pages {
 		p := hostilePage{T: t, name: name, site: site, ids: ids}
 		p.check(page)
-		p.checkScripts(page, scripts(parsePage(t, harmless.like(page))))
+		p.checkScripts(page, harmless.scripts[kindOf(page)])
 	}
 	for _, name := range []string{"_headers", "robots.txt"} {
-		if diff := cmp.Diff(harmless[name], site[name]); diff != "" {
+		if diff := cmp.Diff(harmless.site[name], site[name]); diff != "" {
 			t.Errorf("%s changes with the text of a site (-harmless +hostile):\n%s", name, diff)
 		}
 	}
 }
 
-// like finds the page of a site that is made by the same template.
-func (site hostileSite) like(page *nethtml.Node) string {
-	kind := func(n *nethtml.Node) (kind string) {
-		for n := range n.Descendants() {
-			switch {
-			case n.Data == "body":
-				kind += attributeOf(n, "class")
-			case attributeOf(n, "http-equiv") == "refresh" || attributeOf(n, "name") == "robots":
-				kind += attributeOf(n, "name") + " "
-			}
-		}
-		return kind
-	}
+// models are what the pages of a harmless site are like.
+type models struct {
+	site    hostileSite
+	scripts map[string][]string // by kind of page
+}
+
+func modelsOf(t *testing.T, site hostileSite) models {
+	t.Helper()
+	m := models{site, map[string][]string{}}
 	for _, name := range site.paths() {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		if other, err := nethtml.Parse(strings.NewReader(site[name])); err == nil && kind(other) == kind(page) {
-			return site[name]
+		page := parsePage(t, site[name])
+		if kind := kindOf(page); m.scripts[kind] == nil {
+			m.scripts[kind] = scripts(page)
 		}
 	}
-	return ""
+	return m
+}
+
+// kindOf tells which template made a page.
+func kindOf(page *nethtml.Node) (kind string) {
+	for n := range page.Descendants() {
+		switch {
+		case n.Data == "body":
+			kind += attributeOf(n, "class")
+		case attributeOf(n, "http-equiv") == "refresh" || attributeOf(n, "name") == "robots":
+			kind += attributeOf(n, "name") + " "
+		}
+	}
+	return kind
 }
 
 func parsePage(t *testing.T, text string) *nethtml.Node {

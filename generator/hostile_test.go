@@ -176,7 +176,7 @@ next:
 // is accepted must stay text in everything that is published.
 func TestHostileTextIsRefusedOrInert(t *testing.T) {
 	s := readSkeleton(t)
-	harmless := buildHostile(t, s.fill(nil))
+	harmless := modelsOf(t, buildHostile(t, s.fill(nil)))
 	accepted := make([][]string, len(attacks)) // places by attack
 	t.Run("attack", func(t *testing.T) {
 		for i, a := range attacks {

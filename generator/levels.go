@@ -54,7 +54,7 @@ func ignoresIn(texts []*check.Text) (ignores []*check.Ignore, wrong []diag.Diagn
 		list, bad := check.Ignores(text, func(rule string) (known, settable bool) {
 			r, known := rules.Find(rule)
 			return known, r.Settable()
-		}, rules.IDs())
+		}, rules.IDs)
 		ignores, wrong = append(ignores, list...), append(wrong, bad...)
 	}
 	return ignores, wrong

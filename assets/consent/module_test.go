@@ -10,7 +10,7 @@ import (
 
 // module bundles one of the modules alone, as a script that leaves its exports in a variable. Nothing that a site may
 // use is in it.
-func module(t *testing.T, name, variable string) string {
+func module(t testing.TB, name, variable string) string {
 	t.Helper()
 	result := api.Build(api.BuildOptions{
 		EntryPoints: []string{name}, Bundle: true, Format: api.FormatIIFE, GlobalName: variable, Target: api.ES2022,

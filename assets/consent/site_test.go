@@ -36,7 +36,7 @@ const (
 
 // site is a running site. Each has a host of its own, so that no cookie or storage of another test is in it.
 type site struct {
-	t        *testing.T
+	t        testing.TB
 	registry *policy.Registry
 	content  template.HTML // put into the text of every page
 	scripts  map[string]string
@@ -79,7 +79,7 @@ func analytics() *policy.Registry {
 
 const statsScript = `(window.ran ??= []).push("stats"); document.cookie = "stats=1;path=/"; localStorage.setItem("stats:id", "1"); sessionStorage.setItem("stats visit", "1");`
 
-func newSite(t *testing.T, registry *policy.Registry) *site {
+func newSite(t testing.TB, registry *policy.Registry) *site {
 	s := &site{t: t, registry: registry, scripts: map[string]string{"stats.js": statsScript}, lang: "en", dir: "ltr", holds: "/assets/ask."}
 	own := httptest.NewServer(http.HandlerFunc(s.serve))
 	t.Cleanup(own.Close)
@@ -134,11 +134,11 @@ func (s *site) texts() render.UITexts {
 
 func (s *site) model() *policy.Site {
 	privacy := &policy.Policy{Locale: s.locale(), Slug: "privacy", Title: "Privacy Policy", Type: policy.Privacy, Version: "1.2"}
-	return &policy.Site{Registry: s.registry, Policies: []*policy.Policy{privacy}}
+	return &policy.Site{Locales: []policy.Locale{s.locale()}, Registry: s.registry, Policies: []*policy.Policy{privacy}}
 }
 
 // overlay holds the sources under test, and a page script that does nothing.
-func overlay(t *testing.T) fstest.MapFS {
+func overlay(t testing.TB) fstest.MapFS {
 	t.Helper()
 	sources := fstest.MapFS{"page/main.ts": {}}
 	for _, pattern := range []string{"*.ts", "settings/*.ts"} {
@@ -153,7 +153,7 @@ func overlay(t *testing.T) fstest.MapFS {
 	return sources
 }
 
-func read(t *testing.T, name string) *fstest.MapFile {
+func read(t testing.TB, name string) *fstest.MapFile {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {

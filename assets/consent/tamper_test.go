@@ -21,7 +21,7 @@ func (s *site) words() []string { return s.registry.Categories[1].Asked }
 
 // tampered returns records that grant nothing, by what is wrong with them: those of testdata/tampered.txt, a name, a tab
 // and a record in a line, where TIME stands for now, ["REV"] for what is asked and REV for a word of it; and those no such line can hold.
-func tampered(t *testing.T, asked []string) map[string]string {
+func tampered(t testing.TB, asked []string) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/tampered.txt")
 	if err != nil {
@@ -97,6 +97,32 @@ func TestDamagedRecordsGrantNothingThatTheyDontSay(t *testing.T) {
 	if got := value[int](v, `granted`); got < 1 || got > len(records)/2 {
 		t.Errorf("%d of %d records grant: that tests little", got, len(records))
 	}
+}
+
+// FuzzStoredRecord lets the fuzzer write what is stored.
+func FuzzStoredRecord(f *testing.F) {
+	s := newSite(f, analytics())
+	s.bare, s.headless = true, true
+	good := sound(s.words()[:1], time.Now().Add(-time.Hour))
+	f.Add(good)
+	for _, text := range tampered(f, s.words()) {
+		f.Add(text)
+	}
+	v := s.visit()
+	v.run(module(f, "stored.ts", "store") + module(f, "record.ts", "decoder") + fmt.Sprintf(`
+		const word = %s, grants = %s;
+		window.read = (text) => {
+			localStorage.setItem("proviso.consent", text);
+			const granted = decoder.answer(store.stored({ expires: 182 }), { id: "analytics", asked: [word] });
+			return granted === true ? (grants(text, word) ? "granted" : "wrong") : String(granted);
+		};`, asJSON(s.words()[0]), grants))
+	f.Fuzz(func(t *testing.T, text string) {
+		v.t = t
+		got := value[string](v, fmt.Sprintf(`read(%s)`, asJSON(text)))
+		if got == "wrong" || got == "undefined" && text == good {
+			t.Errorf("%q is read as %s", text, got)
+		}
+	})
 }
 
 // mutations cuts, repeats and swaps pieces of a record at random, always the same ones.

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 
 // visitor is a tab on a site in which every step has to succeed.
 type visitor struct {
-	t    *testing.T
+	t    testing.TB
 	site *site
 	tab  *browser.Tab
 }

@@ -39,13 +39,33 @@ func (t *Tab) Back() error {
 	return err
 }
 
-// Click scrolls to the first element that the CSS selector finds and clicks into its middle.
+// Click scrolls to the first element that the CSS selector finds and clicks into its middle, once the page is at rest
+// there.
 func (t *Tab) Click(selector string) error {
+	if _, err := Value[any](t, fmt.Sprintf(atRest, selector)); err != nil {
+		return fmt.Errorf("click %s: %w", selector, err)
+	}
 	if err := t.do(chromedp.Click(chromedp.CSS(selector))); err != nil {
 		return fmt.Errorf("click %s: %w", selector, err)
 	}
 	return nil
 }
+
+// atRest waits, for a second at most, until an element stays in one place of the window and nothing lies over it: a page
+// that was just loaded may scroll back to where it was, and what loads in it may take its room.
+const atRest = `new Promise((done) => {
+	let place = "", tries = 50;
+	const look = () => {
+		const e = document.querySelector(%q);
+		e?.scrollIntoViewIfNeeded();
+		const { x, y, width, height } = e?.getBoundingClientRect() ?? {};
+		const now = [x, y, width, height].join();
+		if ((now === place && e?.contains(document.elementFromPoint(x + width / 2, y + height / 2))) || !tries--) return done(null);
+		place = now;
+		setTimeout(look, 20);
+	};
+	look();
+})`
 
 // Press types characters and the keys named here, wherever the focus is.
 func (t *Tab) Press(keys string) error { return t.do(chromedp.KeyEvent(keys)) }

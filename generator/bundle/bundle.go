@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -64,42 +65,86 @@ type Inline struct {
 
 // Build bundles the client. Errors are faults of the theme or of the client, not of the content.
 func Build(in Input) (Output, error) {
-	var out Output
-	last := in.Tokens
-	if in.Choices != nil {
-		last = "@import \"./ask.css\" layer(ask);\n" + last
-	}
-	page := []string{"page/main.ts"}
-	if in.Terms {
-		last = "@import \"./terms.css\" layer(prose);\n" + last
-		page = append(page, "page/terms.ts")
-	}
-	style, err := bundleCSS(in.Theme, "css/main.css", last)
+	b, err := newBuilder(in)
 	if err != nil {
-		return out, err
+		return Output{}, err
 	}
-	out.Style = Fingerprint("site.css", style)
-	if out.Page, err = script(in.Client, "page.js", api.BuildOptions{}, page...); err != nil {
+	var out Output
+	out.Style = Fingerprint("site.css", b.styles[siteStyle])
+	if out.Page, err = b.scripts.file("page.js", in.page(), nil); err != nil {
 		return out, err
 	}
 	if in.Search {
-		if out.Search, err = script(in.Client, "search.js", api.BuildOptions{}, "search/site/main.ts"); err != nil {
+		if out.Search, err = b.scripts.file("search.js", "search/site/main.ts", nil); err != nil {
 			return out, err
 		}
 	}
 	if in.Choices == nil {
 		return out, nil
 	}
-	if err = out.choices(in); err == nil && len(in.Choices.Banners) > 0 {
-		err = out.embed(in)
+	if err = out.choices(b); err == nil && len(in.Choices.Banners) > 0 {
+		err = out.embed(b)
 	}
 	return out, err
 }
 
+// builder is what is compiled of the client and the theme before what they are to know of the site is put in.
+type builder struct {
+	Input
+	scripts scripts
+	styles  map[string][]byte // by name of the theme's file, or of one of these:
+}
+
+// Style sheets that are no files of the theme.
+const (
+	siteStyle  = "css/site.css"  // all of it, with the site's brand
+	brandStyle = "css/brand.css" // the tokens alone
+)
+
+func newBuilder(in Input) (*builder, error) {
+	b := &builder{Input: in}
+	entries := []string{in.page()}
+	if in.Search {
+		entries = append(entries, "search/site/main.ts")
+	}
+	// What comes last wins: the site's brand over the theme's.
+	style := "@import \"./main.css\";\n"
+	if in.Terms {
+		style += "@import \"./terms.css\" layer(prose);\n"
+	}
+	texts := map[string]string{siteStyle: style + in.Tokens}
+	var files []string
+	var defines map[string]string
+	if in.Choices != nil {
+		entries = append(entries, consentParts...)
+		defines = in.Choices.defines()
+		texts[siteStyle] = style + "@import \"./ask.css\" layer(ask);\n" + in.Tokens
+		files = b.consentStyles()
+		if len(in.Choices.Banners) > 0 {
+			texts[brandStyle] = "@import \"./tokens.css\";\n" + in.Tokens
+		}
+	}
+	var err error
+	if b.scripts, err = compile(in.Client, defines, api.FormatIIFE, entries...); err != nil {
+		return nil, err
+	}
+	b.styles, err = sheets(in.Theme, texts, files...)
+	return b, err
+}
+
+// page is the entry of the script for pages of policies.
+func (in Input) page() string {
+	if in.Terms {
+		return "page/defining.ts"
+	}
+	return "page/main.ts"
+}
+
 // Preview bundles the script that the preview adds to pages.
 func Preview(client fs.FS) ([]byte, error) {
-	f, err := script(client, "live.js", api.BuildOptions{}, "preview/main.ts")
-	return f.Bytes, err
+	const entry = "preview/main.ts"
+	compiled, err := compile(client, nil, api.FormatIIFE, entry)
+	return compiled[entry], err
 }
 
 // Fingerprint names a file after its bytes: "site.css" becomes "assets/site.<12 hex digits of its SHA-256>.css".
@@ -122,38 +167,13 @@ func inline(script []byte) Inline {
 	return Inline{Code: code, Hash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}
 }
 
-// script makes one file that runs the entry modules in order.
-func script(client fs.FS, name string, options api.BuildOptions, entries ...string) (File, error) {
-	var imports strings.Builder
+// run bundles each entry, and returns the results by the entries' names.
+func run(options api.BuildOptions, entries []string) (map[string][]byte, error) {
+	const folder = "bundled" // of names only: nothing is written
 	for _, entry := range entries {
-		fmt.Fprintf(&imports, "import %q;\n", "./"+entry)
+		options.EntryPointsAdvanced = append(options.EntryPointsAdvanced, api.EntryPoint{InputPath: entry, OutputPath: entry})
 	}
-	options.Stdin = &api.StdinOptions{Contents: imports.String(), ResolveDir: "/", Loader: api.LoaderTS, Sourcefile: "entry.ts"}
-	options.Format = api.FormatIIFE
-	options.Target = api.ES2022
-	options.Plugins = append(options.Plugins, sources(client, api.LoaderTS))
-	code, err := run(options, strings.Join(entries, ", "))
-	return Fingerprint(name, code), err
-}
-
-// bundleCSS joins a style sheet with those it imports; what is last comes last, so that a site's brand wins over the theme's.
-func bundleCSS(theme fs.FS, main, last string) ([]byte, error) {
-	return run(api.BuildOptions{
-		Stdin: &api.StdinOptions{
-			Contents:   fmt.Sprintf("@import %q;\n%s", "./"+path.Base(main), last),
-			ResolveDir: "/",
-			Loader:     api.LoaderCSS,
-			Sourcefile: path.Dir(main) + "/tokens.css",
-		},
-		// The oldest browsers with cascade layers and :has; lower targets would unfold nesting into larger code.
-		Engines: []api.Engine{
-			{Name: api.EngineChrome, Version: "120"}, {Name: api.EngineFirefox, Version: "121"}, {Name: api.EngineSafari, Version: "17.2"},
-		},
-		Plugins: []api.Plugin{sources(theme, api.LoaderCSS)},
-	}, main)
-}
-
-func run(options api.BuildOptions, what string) ([]byte, error) {
+	options.Outdir = folder
 	options.Bundle = true
 	options.MinifyWhitespace = true
 	options.MinifyIdentifiers = true
@@ -162,16 +182,26 @@ func run(options api.BuildOptions, what string) ([]byte, error) {
 	options.Charset = api.CharsetUTF8
 	options.LogLevel = api.LogLevelSilent
 	result := api.Build(options)
+	if err := failure(result.Errors); err != nil {
+		return nil, fmt.Errorf("bundle %s: %w", strings.Join(entries, ", "), err)
+	}
+	files := map[string][]byte{}
+	for _, f := range result.OutputFiles {
+		_, name, _ := strings.Cut(filepath.ToSlash(f.Path), "/"+folder+"/")
+		files[strings.TrimSuffix(name, path.Ext(name))] = f.Contents
+	}
+	return files, nil
+}
+
+// failure joins what esbuild found wrong; nil if that is nothing.
+func failure(messages []api.Message) error {
 	var errs []error
-	for _, m := range result.Errors {
+	for _, m := range messages {
 		if m.Location != nil {
 			errs = append(errs, fmt.Errorf("%s:%d:%d: %s", m.Location.File, m.Location.Line, m.Location.Column+1, m.Text))
 		} else {
 			errs = append(errs, errors.New(m.Text))
 		}
 	}
-	if len(errs) > 0 {
-		return nil, fmt.Errorf("bundle %s: %w", what, errors.Join(errs...))
-	}
-	return result.OutputFiles[0].Contents, nil
+	return errors.Join(errs...)
 }

@@ -2,13 +2,10 @@ package bundle
 
 import (
 	"encoding/json"
-	"errors"
 	"io/fs"
 	"maps"
 	"slices"
 	"strconv"
-
-	"github.com/evanw/esbuild/pkg/api"
 )
 
 // Choices is what a site asks, as the client's modules get it: JSON, which may stand in a script.
@@ -26,54 +23,55 @@ type part struct {
 	Integrity string `json:"integrity"`
 }
 
-// choices builds the parts from the last to the first: each names the ones that it fetches.
-func (out *Output) choices(in Input) error {
-	c := in.Choices
-	if err := out.settings(in); err != nil {
-		return err
+// consentParts are the entry modules of what a site with a registry asks by.
+var consentParts = []string{"consent/first.ts", "consent/ask.ts", "consent/load.ts", "consent/full.ts", "consent/rest.ts", "consent/settings.ts"}
+
+const settingsStyle = "css/settings.css" // which a theme may do without
+
+// consentStyles are the theme's style sheets of it.
+func (b *builder) consentStyles() []string {
+	var files []string
+	if len(b.Choices.Banners) > 0 {
+		files = []string{"css/foreign.css", "css/ask.css", "css/embed.css", "css/embed-settings.css", settingsStyle}
+	} else if _, err := fs.Stat(b.Theme, settingsStyle); err == nil {
+		files = []string{settingsStyle}
 	}
-	var err error
-	rest := c.options(map[string]map[string][]byte{"kept": {"kept": c.Kept}})
-	if out.Rest, err = script(in.Client, "rest.js", rest, "consent/rest.ts"); err != nil {
-		return err
-	}
-	full := map[string]map[string][]byte{"files": out.later(out.SettingsStyle)}
-	if out.Full, err = script(in.Client, "full.js", c.options(full), "consent/full.ts"); err != nil {
-		return err
-	}
-	ask := map[string]map[string][]byte{"files": {"full": asJSON(out.Full.part())}}
-	asking, err := script(in.Client, "ask.js", c.options(ask), "consent/ask.ts")
-	if err != nil {
-		return err
-	}
-	loading, err := script(in.Client, "load.js", c.options(nil), "consent/load.ts")
-	if err != nil {
-		return err
-	}
-	first, err := script(in.Client, "first.js", c.options(nil), "consent/first.ts")
-	out.First = inline(first.Bytes)
-	out.First.Registry = string(c.Registry)
-	out.First.Parts = []File{asking, loading}
-	return err
+	return files
 }
 
-// settings builds the settings of each locale, and their style where the theme has one.
-func (out *Output) settings(in Input) error {
+// choices makes the parts from the last to the first: each names the ones that it fetches.
+func (out *Output) choices(b *builder) error {
+	c := b.Choices
 	out.Settings = map[string]File{}
-	for _, tag := range slices.Sorted(maps.Keys(in.Choices.Texts)) {
-		options := in.Choices.options(map[string]map[string][]byte{"texts": {"texts": in.Choices.Texts[tag]}})
-		file, err := script(in.Client, "settings."+tag+".js", options, "consent/settings.ts")
+	for _, tag := range slices.Sorted(maps.Keys(c.Texts)) {
+		file, err := b.scripts.file("settings."+tag+".js", "consent/settings.ts", values{"texts": {"texts": c.Texts[tag]}})
 		if err != nil {
 			return err
 		}
 		out.Settings[tag] = file
 	}
-	const main = "css/settings.css"
-	if _, err := fs.Stat(in.Theme, main); errors.Is(err, fs.ErrNotExist) {
-		return nil
+	if style, ok := b.styles[settingsStyle]; ok {
+		out.SettingsStyle = Fingerprint("settings.css", style)
 	}
-	style, err := bundleCSS(in.Theme, main, "")
-	out.SettingsStyle = Fingerprint("settings.css", style)
+	var err error
+	if out.Rest, err = b.scripts.file("rest.js", "consent/rest.ts", values{"kept": {"kept": c.Kept}}); err != nil {
+		return err
+	}
+	if out.Full, err = b.scripts.file("full.js", "consent/full.ts", values{"files": out.later(out.SettingsStyle)}); err != nil {
+		return err
+	}
+	asking, err := b.scripts.file("ask.js", "consent/ask.ts", values{"files": {"full": asJSON(out.Full.part())}})
+	if err != nil {
+		return err
+	}
+	loading, err := b.scripts.file("load.js", "consent/load.ts", nil)
+	if err != nil {
+		return err
+	}
+	first, err := b.scripts.fill("consent/first.ts", nil)
+	out.First = inline(first)
+	out.First.Registry = string(c.Registry)
+	out.First.Parts = []File{asking, loading}
 	return err
 }
 
@@ -86,13 +84,13 @@ func (out *Output) later(style File) map[string][]byte {
 	return map[string][]byte{"rest": asJSON(out.Rest.part()), "settings": asJSON(settings), "style": asJSON(style.part())}
 }
 
-// options gives a part its modules, and the compiler what the site uses.
-func (c *Choices) options(modules map[string]map[string][]byte) api.BuildOptions {
-	options := api.BuildOptions{Define: map[string]string{"EMBEDDED": "false"}, Plugins: []api.Plugin{values(modules)}}
+// defines tells the compiler what the site uses.
+func (c *Choices) defines() map[string]string {
+	defines := map[string]string{"EMBEDDED": "false"}
 	for name, used := range c.Flags {
-		options.Define[name] = strconv.FormatBool(used)
+		defines[name] = strconv.FormatBool(used)
 	}
-	return options
+	return defines
 }
 
 func (f File) part() part { return part{Source: f.Path, Integrity: f.Integrity} }

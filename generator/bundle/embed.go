@@ -2,7 +2,6 @@ package bundle
 
 import (
 	"bytes"
-	"io/fs"
 	"slices"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -18,24 +17,16 @@ type Embed struct {
 	Types         []byte // of the module, for TypeScript
 }
 
-// embed builds it of the modules that the site's own pages run. To be called when all their parts are built.
-func (out *Output) embed(in Input) error {
-	c := in.Choices
-	style, err := foreignStyle(in, ":is(.ask,.ask-note,.ask-control,.ask-frame)", "css/ask.css", "css/embed.css")
-	if err != nil {
+// embed makes it of the modules that the site's own pages run. To be called when all their parts are made.
+func (out *Output) embed(b *builder) error {
+	c := b.Choices
+	out.Embed.Style = Fingerprint("embed.css", b.foreignStyle(":is(.ask,.ask-note,.ask-control,.ask-frame)", "css/ask.css", "css/embed.css"))
+	out.Embed.SettingsStyle = Fingerprint("embed-settings.css", b.foreignStyle(".settings", settingsStyle, "css/embed-settings.css"))
+	var err error
+	if out.Embed.Full, err = b.scripts.file("embed-full.js", "consent/full.ts", values{"files": out.later(out.Embed.SettingsStyle)}); err != nil {
 		return err
 	}
-	settings, err := foreignStyle(in, ".settings", "css/settings.css", "css/embed-settings.css")
-	if err != nil {
-		return err
-	}
-	out.Embed.Style = Fingerprint("embed.css", style)
-	out.Embed.SettingsStyle = Fingerprint("embed-settings.css", settings)
-	full := c.options(map[string]map[string][]byte{"files": out.later(out.Embed.SettingsStyle)})
-	if out.Embed.Full, err = script(in.Client, "embed-full.js", full, "consent/full.ts"); err != nil {
-		return err
-	}
-	modules := map[string]map[string][]byte{
+	know := values{
 		"registry": {"registry": c.Registry},
 		"files":    {"full": asJSON(out.Embed.Full.part())},
 		"embed": {
@@ -43,27 +34,24 @@ func (out *Output) embed(in Input) error {
 			"sheet":   asJSON(out.Embed.Style.part()),
 		},
 	}
-	if out.Embed.Script, err = script(in.Client, "embed.js", embedded(c.options(modules)), "consent/embed.ts"); err != nil {
+	// The client stands in a page that isn't the theme's.
+	defines := c.defines()
+	defines["EMBEDDED"] = "true"
+	const script, module = "consent/embed.ts", "consent/module.ts"
+	tagged, err := compile(b.Client, defines, api.FormatIIFE, script)
+	if err != nil {
 		return err
 	}
-	if out.Embed.Module, err = module(in.Client, embedded(c.options(modules)), "consent/module.ts"); err != nil {
+	if out.Embed.Script, err = tagged.file("embed.js", script, know); err != nil {
 		return err
 	}
-	out.Embed.Types, err = types(in.Client)
+	imported, err := compile(b.Client, defines, api.FormatESModule, module)
+	if err != nil {
+		return err
+	}
+	if out.Embed.Module, err = imported.fill(module, know); err != nil {
+		return err
+	}
+	out.Embed.Types, err = types(b.Client)
 	return err
-}
-
-// embedded tells the compiler that the client stands in a page that isn't the theme's.
-func embedded(options api.BuildOptions) api.BuildOptions {
-	options.Define["EMBEDDED"] = "true"
-	return options
-}
-
-// module makes an ES module that exports what the entry module exports.
-func module(client fs.FS, options api.BuildOptions, entry string) ([]byte, error) {
-	options.Stdin = &api.StdinOptions{Contents: `export * from "./` + entry + `";`, ResolveDir: "/", Loader: api.LoaderTS, Sourcefile: "entry.ts"}
-	options.Format = api.FormatESModule
-	options.Target = api.ES2022
-	options.Plugins = append(options.Plugins, sources(client, api.LoaderTS))
-	return run(options, entry)
 }

@@ -24,25 +24,14 @@ var (
 //   - every rule goes before the page's rules, whatever classes those name;
 //   - lengths don't follow the page's idea of a rem;
 //   - icons are left out: they are pictures in the style sheet, which a strict page forbids.
-func foreignStyle(in Input, outermost string, names ...string) ([]byte, error) {
-	reset, err := bundleCSS(in.Theme, "css/foreign.css", "")
-	if err != nil {
-		return nil, err
-	}
+func (b *builder) foreignStyle(outermost string, names ...string) []byte {
+	reset, tokens := string(b.styles["css/foreign.css"]), string(b.styles[brandStyle])
 	var rules strings.Builder
 	for _, name := range names {
-		css, err := bundleCSS(in.Theme, name, "")
-		if err != nil {
-			return nil, err
-		}
-		rules.Write(css)
+		rules.Write(b.styles[name])
 	}
-	tokens, err := bundleCSS(in.Theme, "css/tokens.css", in.Tokens)
-	if err != nil {
-		return nil, err
-	}
-	own := strings.ReplaceAll(usedTokens(string(tokens), string(reset)+rules.String()), ":root", ":scope")
-	all := strings.ReplaceAll(pixels(string(reset)+own+rules.String()), "\n", "")
+	own := strings.ReplaceAll(usedTokens(tokens, reset+rules.String()), ":root", ":scope")
+	all := strings.ReplaceAll(pixels(reset+own+rules.String()), "\n", "")
 	all = strings.ReplaceAll(all, ":scope", outermost)
 	moving := strings.Join(keyframes.FindAllString(all, -1), "")
 	all = pageItself.ReplaceAllStringFunc(keyframes.ReplaceAllString(all, ""), func(selector string) string {
@@ -51,7 +40,7 @@ func foreignStyle(in Input, outermost string, names ...string) ([]byte, error) {
 		}
 		return strings.TrimSuffix(selector, "body{") + "&:has(.ask:not([hidden])) body{"
 	})
-	return []byte(":root:not(#_){" + all + "}" + moving), nil
+	return []byte(":root:not(#_){" + all + "}" + moving)
 }
 
 // usedTokens leaves out the tokens that neither the rules nor used tokens name.

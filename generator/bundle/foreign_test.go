@@ -30,33 +30,40 @@ func TestForeignStyle(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			in := Input{Tokens: ":root{--accent:red}", Theme: fstest.MapFS{
+			theme := fstest.MapFS{
 				"css/foreign.css": {},
 				"css/tokens.css":  {Data: []byte(`:root{--accent: var(--blue);--blue: #00f;--unused: 1rem;--icon-close: url('data:image/svg+xml,<svg/>')}`)},
 				"css/ask.css":     {Data: []byte(test.css)},
-			}}
-			got, err := foreignStyle(in, ".top", "css/ask.css")
+			}
+			styles, err := sheets(theme, map[string]string{brandStyle: "@import \"./tokens.css\";:root{--accent:red}"}, "css/foreign.css", "css/ask.css")
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(test.want, string(got)); diff != "" {
+			b := &builder{styles: styles}
+			if diff := cmp.Diff(test.want, string(b.foreignStyle(".top", "css/ask.css"))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
 	}
 }
 
-func TestForeignStyleNeedsEveryFile(t *testing.T) {
-	all := fstest.MapFS{"css/foreign.css": {}, "css/tokens.css": {}, "css/ask.css": {}}
-	for missing := range all {
-		theme := fstest.MapFS{}
-		for name, file := range all {
-			if name != missing {
-				theme[name] = file
-			}
+func TestBannerForOtherPagesNeedsEveryStyleSheet(t *testing.T) {
+	names := []string{"css/foreign.css", "css/tokens.css", "css/ask.css", "css/embed.css", "css/settings.css", "css/embed-settings.css"}
+	for _, missing := range append([]string{""}, names...) {
+		in := input()
+		in.Choices.Banners = [][]byte{[]byte("{}")}
+		in.Client.(fstest.MapFS)["consent/embed.ts"] = &fstest.MapFile{}
+		in.Client.(fstest.MapFS)["consent/module.ts"] = &fstest.MapFile{}
+		for _, name := range names {
+			in.Theme.(fstest.MapFS)[name] = &fstest.MapFile{}
 		}
-		if _, err := foreignStyle(Input{Theme: theme}, ".top", "css/ask.css"); err == nil {
-			t.Errorf("without %s there is no error", missing)
+		delete(in.Theme.(fstest.MapFS), missing)
+		b, err := newBuilder(in)
+		if (err != nil) != (missing != "") {
+			t.Errorf("without %q the error is %v", missing, err)
+		}
+		if missing == "" && b.styles[brandStyle] == nil {
+			t.Error("the tokens are missing")
 		}
 	}
 }

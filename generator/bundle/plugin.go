@@ -3,9 +3,7 @@ package bundle
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -42,27 +40,4 @@ func find(fsys fs.FS, name string) (string, error) {
 		}
 	}
 	return "", fmt.Errorf("there is no %s", name)
-}
-
-// values serves JSON texts as modules: what module "registry" exports under a name, client code imports from
-// "proviso:registry". What it doesn't import is left out.
-func values(modules map[string]map[string][]byte) api.Plugin {
-	const namespace = "proviso"
-	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
-		build.OnResolve(api.OnResolveOptions{Filter: `^proviso:`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-			name := strings.TrimPrefix(args.Path, namespace+":")
-			if modules[name] == nil {
-				return api.OnResolveResult{}, fmt.Errorf("this part gets no %s", args.Path)
-			}
-			return api.OnResolveResult{Path: name, Namespace: namespace}, nil
-		})
-		build.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-			var contents strings.Builder
-			for _, name := range slices.Sorted(maps.Keys(modules[args.Path])) {
-				fmt.Fprintf(&contents, "export const %s = %s;\n", name, modules[args.Path][name])
-			}
-			text := contents.String()
-			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
-		})
-	}}
 }

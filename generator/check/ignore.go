@@ -23,8 +23,8 @@ type Ignore struct {
 var ignoring = pattern.New(`<!--[ \t]*proviso-ignore(?:[ \t]+([^\s:>]*))?[ \t]*(?:(:)[ \t]*(.*?))?[ \t]*--+>`)
 
 // Ignores finds the comments in a text. known tells of a rule whether there is one of that name, and whether it may be
-// ignored; what is wrong with a comment is returned beside them.
-func Ignores(t *Text, known func(rule string) (known, settable bool), rules []string) (list []*Ignore, wrong []diag.Diagnostic) {
+// ignored, and rules all that there are; what is wrong with a comment is returned beside them.
+func Ignores(t *Text, known func(rule string) (known, settable bool), rules func() []string) (list []*Ignore, wrong []diag.Diagnostic) {
 	if !bytes.Contains(t.File.Text[t.Body:], []byte("proviso-ignore")) {
 		return nil, nil
 	}
@@ -66,7 +66,7 @@ func (t *Text) isCode(at int) bool {
 	return s.start < at
 }
 
-func (t *Text) ignore(at, number int, line []byte, m []int, known func(string) (bool, bool), rules []string) (*Ignore, diag.Diagnostic) {
+func (t *Text) ignore(at, number int, line []byte, m []int, known func(string) (bool, bool), rules func() []string) (*Ignore, diag.Diagnostic) {
 	var rule, reason string
 	if m[2] >= 0 {
 		rule = string(line[m[2]:m[3]])
@@ -84,7 +84,7 @@ func (t *Text) ignore(at, number int, line []byte, m []int, known func(string) (
 		return nil, wrong("this comment names no rule to ignore", example)
 	case !exists:
 		hint := example
-		if meant, ok := diag.Suggest(rule, rules); ok {
+		if meant, ok := diag.Suggest(rule, rules()); ok {
 			hint = "did you mean " + meant + "?"
 		}
 		return nil, wrong(fmt.Sprintf("there is no rule %q to ignore", rule), hint)

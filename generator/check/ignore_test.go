@@ -35,7 +35,7 @@ func TestIgnores(t *testing.T) {
 		{"shown as code", "`<!-- proviso-ignore link-vague: x -->`\na", nil, nil},
 		{"none", "a\nb", nil, nil},
 	} {
-		list, wrong := Ignores(text("en", c.body), known, knownRules)
+		list, wrong := Ignores(text("en", c.body), known, func() []string { return knownRules })
 		var ignored []int
 		for line := 1; line <= 10; line++ {
 			if Ignored(list, diag.Diagnostic{Rule: "link-vague", Position: diag.Position{File: "content/privacy/01.md", Line: line}}) {
@@ -56,7 +56,7 @@ func TestIgnores(t *testing.T) {
 }
 
 func TestIgnoresAreForTheirFileAndRule(t *testing.T) {
-	list, _ := Ignores(text("en", "<!-- proviso-ignore link-vague: quoted -->\na"), known, knownRules)
+	list, _ := Ignores(text("en", "<!-- proviso-ignore link-vague: quoted -->\na"), known, func() []string { return knownRules })
 	for _, d := range []diag.Diagnostic{
 		{Rule: "placeholder", Position: diag.Position{File: "content/privacy/01.md", Line: 5}},
 		{Rule: "link-vague", Position: diag.Position{File: "content/privacy/02.md", Line: 5}},

@@ -143,12 +143,12 @@ func (v value) asItem(fields string) string {
 	return "- " + fields
 }
 
-// plain is a text that YAML takes as it is, between brackets too.
-var plain = pattern.New(`^[\pL_./][\pL\pN_./*-]*( [\pL\pN_./*-]+)*$`)
+// unquoted is a text that YAML takes as it is, between brackets too.
+var unquoted = pattern.New(`^[\pL_./][\pL\pN_./*-]*( [\pL\pN_./*-]+)*$`)
 
 // plainly writes a text as a YAML value, in quotes only where it needs them.
 func plainly(s string) string {
-	if plain.MatchString(s) && !slices.Contains([]string{"true", "false", "null", "yes", "no"}, strings.ToLower(s)) {
+	if unquoted.MatchString(s) && !slices.Contains([]string{"true", "false", "null", "yes", "no"}, strings.ToLower(s)) {
 		return s
 	}
 	return inQuotes(s)

@@ -150,7 +150,7 @@ func (m *mapping) finish() {
 // field is set already.
 func (m *mapping) onlyMeant(word string) (string, bool) {
 	name, ok := diag.Suggest(word, m.asked)
-	if !ok || m.value(name).set() || !plain.MatchString(word) {
+	if !ok || m.value(name).set() || !unquoted.MatchString(word) {
 		return "", false
 	}
 	_, other := diag.Suggest(word, slices.DeleteFunc(slices.Clone(m.asked), func(known string) bool { return known == name }))

@@ -52,7 +52,7 @@ func (p *Page) Ask() *AskView {
 	for _, regime := range append(regimes(categories), "") {
 		view.Notices = view.Notices || tells(categories, regime)
 	}
-	if found := p.renderer.directory.locales[p.Locale.Tag].asked; found != nil {
+	if found := p.shelf().asked; found != nil {
 		view.Policy = &Link{Path: found.Path(), Text: found.Title, Locale: found.Locale}
 		view.PolicyVersion = version(found)
 	}

@@ -63,7 +63,7 @@ func (p *Page) Home() string { return p.Locale.Prefix }
 
 // HomeLists tells whether the front page lists all policies; else it is the only one.
 func (p *Page) HomeLists() bool {
-	shelf := p.renderer.directory.locales[p.Locale.Tag]
+	shelf := p.shelf()
 	return len(shelf.policies) > 1 && shelf.front == nil
 }
 
@@ -73,7 +73,16 @@ const maxListed = 12
 
 // Many tells that there are too many policies in the page's language to list them on every page.
 func (p *Page) Many() bool {
-	return len(p.renderer.directory.locales[p.Locale.Tag].policies) > maxListed
+	return len(p.shelf().policies) > maxListed
+}
+
+// shelf has the policies in the page's language. A page that no renderer began, as in a test of the templates, looks
+// them up for itself.
+func (p *Page) shelf() *shelf {
+	if p.renderer == nil {
+		return newDirectory(p.Site).locales[p.Locale.Tag]
+	}
+	return p.renderer.directory.locales[p.Locale.Tag]
 }
 
 // Index is the path of what a search of all policies in the page's language begins with; "" where there is none.

@@ -75,13 +75,21 @@ func fallbacks(tag string) []string {
 	return slices.Compact(names)
 }
 
-// readTexts reads a locale file: groups of texts, of which those that count are themselves groups, by plural form.
+// readTexts reads a locale file: groups of texts, of which those that count are themselves groups, by plural form. Most
+// builds read nothing else that is as long, so a YAML reader is only asked where it is needed.
 func readTexts(theme fs.FS, tag string) (UITexts, error) {
 	path := "locales/" + tag + ".yaml"
 	data, err := fs.ReadFile(theme, path)
 	if err != nil {
 		return UITexts{}, fmt.Errorf("read UI texts: %w", err)
 	}
+	if own, ok := plainTexts(tag, data); ok {
+		return own, nil
+	}
+	return yamlTexts(tag, path, data)
+}
+
+func yamlTexts(tag, path string, data []byte) (UITexts, error) {
 	var groups map[string]map[string]yaml.Node
 	if err := yaml.Unmarshal(data, &groups); err != nil {
 		return UITexts{}, fmt.Errorf("read UI texts %s: %w", path, err)

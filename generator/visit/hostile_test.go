@@ -115,7 +115,7 @@ func TestHostileQueriesAreOnlyLookedFor(t *testing.T) {
 	s := hostile(t)
 	v := visit(t, s.url+"__proto__/", browser.Options{Private: true})
 	v.waitFor(shown("banner"))
-	const elements = `document.querySelectorAll("*").length`
+	const elements = `document.querySelectorAll("main *").length`
 	before := value[int](v, elements)
 	v.finds("<script>alert('section')</script>", "1")
 	for _, query := range append(slices.Clone(hostileQueries), strings.Repeat("ab", 5000)) {
@@ -124,7 +124,7 @@ func TestHostileQueriesAreOnlyLookedFor(t *testing.T) {
 		v.finds("plain words", "1")
 	}
 	if after := value[int](v, elements); after != before {
-		t.Errorf("%d elements before the searches, %d after", before, after)
+		t.Errorf("the text has %d elements before the searches, %d after", before, after)
 	}
 	v.unharmed(s)
 }

@@ -20,6 +20,7 @@ func TestTheVisitorSeesAndKeepsExactlyWhatIsRecorded(t *testing.T) {
 	v.click("dialog " + hook("save"))
 	v.waitFor(`localStorage["proviso.consent"]`)
 	v.reload()
+	v.waitFor(`document.querySelector("iframe[src]")`) // which takes its place, and may move what is below
 	v.click("footer " + hook("settings"))
 	v.waitFor(`document.querySelector(".settings-record")`)
 	shown := value[string](v, `document.querySelector(".settings-record").innerText`)
