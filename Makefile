@@ -3,7 +3,7 @@
 #   make test   install what the tests need, and run all tests
 
 .DEFAULT_GOAL := all
-.PHONY: all help build site serve test tests bench bench-peers bench-page fuzz lint cross release types tools browser clean audit
+.PHONY: all help build site serve test tests bench bench-peers bench-search bench-page fuzz lint cross release types tools browser clean audit
 
 GO ?= go
 # What the program doesn't use of its libraries: HTTP/2. 0.6 MB.
@@ -58,8 +58,12 @@ bench: build ## measure builds of 1 to 10,000 policies; SIZES, REPS and BENCH (m
 	$(GO) build -trimpath -o bin/bench ./cmd/bench
 	bin/bench -sizes $(SIZES) -reps $(REPS) $(BENCH)
 
-bench-peers: $(HUGO) $(ELEVENTY) ## the same beside Hugo and Eleventy, which are installed first
+bench-peers: $(HUGO) $(ELEVENTY) ## the same beside Hugo and Eleventy, and search beside Pagefind; they are installed first
 	$(MAKE) --no-print-directory bench BENCH='-hugo $(HUGO) -eleventy .dev/peers/node_modules $(BENCH)'
+	$(MAKE) --no-print-directory bench-search
+
+bench-search: browser $(ELEVENTY) ## measure the search of 1,000 policies in a browser, beside Pagefind
+	PROVISO_PAGEFIND=$(CURDIR)/.dev/peers/node_modules/.bin/pagefind $(GO) test -run '^$$' -bench Finding -benchtime 1x ./generator/visit
 
 bench-page: tools ## measure the finder on a page of 1 MB, the banner in a browser, and single stages
 	$(GO) test -run '^$$' -bench . ./...

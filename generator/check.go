@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"io/fs"
 	"slices"
 
 	"trackora.click/proviso/generator/check"
@@ -65,6 +66,21 @@ func (s *build) checkPolicies() {
 		Hint: "make a folder such as content/privacy with a file policy.md in it that begins with the title of the policy; " +
 			"if there is one, it may be a draft (--drafts) or not yet published (--as-of)",
 	})
+}
+
+// maxSettings bounds the settings that are looked at for what is left of a template; larger ones are refused as such.
+const maxSettings = 1 << 20
+
+// checkSettings looks for what is left of a template in settings that visitors read.
+func (s *build) checkSettings() {
+	for _, file := range []string{siteFile, registryFile} {
+		if info, err := fs.Stat(s.root, file); err != nil || !info.Mode().IsRegular() || info.Size() > maxSettings {
+			continue // there is none, or what is wrong with it was reported
+		}
+		if text, err := fs.ReadFile(s.root, file); err == nil {
+			s.add(check.SettingsPlaceholders(&diag.File{Path: file, Text: text})...)
+		}
+	}
 }
 
 // checkBrand holds the site's colours against the theme's. The theme's own colours are tested with the theme, so only

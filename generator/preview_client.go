@@ -3,23 +3,29 @@ package generator
 import (
 	"fmt"
 	"io/fs"
+	"path"
 
 	"trackora.click/proviso/assets"
 	"trackora.click/proviso/generator/bundle"
 )
 
-// PreviewClient is what the preview adds to pages.
-type PreviewClient struct{ Script, Style []byte }
+// PreviewClient is what the preview adds to pages, and shows beside them: files by their names.
+type PreviewClient map[string][]byte
 
 // NewPreviewClient bundles it.
 func NewPreviewClient() (PreviewClient, error) {
-	script, err := bundle.Preview(assets.FS)
+	const page, bar, framed = "preview/main.ts", "preview/bar/main.ts", "preview/bar/framed.ts"
+	scripts, err := bundle.Preview(assets.FS, page, bar, framed)
 	if err != nil {
-		return PreviewClient{}, err
+		return nil, err
 	}
-	style, err := fs.ReadFile(assets.FS, "preview/live.css")
-	if err != nil {
-		return PreviewClient{}, fmt.Errorf("read the style sheet of the preview: %w", err)
+	client := PreviewClient{"live.js": scripts[page], "bar.js": scripts[bar], "framed.js": scripts[framed]}
+	for _, name := range []string{"preview/live.css", "preview/bar/bar.css"} {
+		style, err := fs.ReadFile(assets.FS, name)
+		if err != nil {
+			return nil, fmt.Errorf("read a style sheet of the preview: %w", err)
+		}
+		client[path.Base(name)] = style
 	}
-	return PreviewClient{Script: script, Style: style}, nil
+	return client, nil
 }

@@ -87,6 +87,10 @@ func (s *build) remember(manifest [sha256.Size]byte) {
 	for i, d := range s.documents {
 		data = pack(data, d.name(), entries[i])
 	}
+	for _, tag := range sortedKeys(s.searching.made) {
+		raw, _ := json.Marshal(s.searching.made[tag]) // bytes and texts can always be written
+		data = pack(data, recalledIndex(tag), raw)
+	}
 	s.cache.Put(s.cache.Sum([]byte("site"), manifest[:], s.context[:]), data)
 }
 

@@ -50,8 +50,13 @@ func (s *build) rest(ctx context.Context) error {
 	if err := s.entries(printer); err != nil {
 		return err
 	}
-	if err := s.indexes(ctx); err != nil {
+	if err := s.setOpenAside(); err != nil {
 		return err
+	}
+	if !s.unindexed {
+		if err := s.indexes(ctx); err != nil {
+			return err
+		}
 	}
 	return each(ctx, len(s.site.Files), func(i int) error { return s.copy(s.site.Files[i]) })
 }

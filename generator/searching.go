@@ -2,14 +2,13 @@ package generator
 
 import (
 	"bytes"
-	"context"
+	"crypto/sha256"
 	"html"
 	"sync"
 
 	"trackora.click/proviso/generator/cache"
 	"trackora.click/proviso/generator/markdown"
 	"trackora.click/proviso/generator/output"
-	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/search"
 )
 
@@ -20,7 +19,7 @@ const (
 	// fewPolicies is how many policies at most a site has whose texts may stand in the index itself.
 	fewPolicies = 20
 	// chunkSize is how many bytes of what policies add to the index are set aside at once.
-	chunkSize = 256 << 10
+	chunkSize = 128 << 10
 )
 
 // searching is the search index of a site in the making. What a policy adds to it is set aside on the disk until all are
@@ -29,16 +28,19 @@ type searching struct {
 	entries map[string]string // by locale tag, the path of the entry; none for a language that isn't indexed
 	few     map[string]bool   // by locale tag, whether the index may hold texts
 
-	mu       sync.Mutex
-	open     map[string]*chunk // by locale tag, that is being filled
-	recalled map[cache.Key]func() (*chunk, error)
+	mu     sync.Mutex
+	makers []*search.Maker   // those that nobody uses
+	room   []byte            // of a chunk that was set aside, for another
+	open   map[string]*chunk // by locale tag, that is being filled
+	known  map[cache.Key]func() (*chunk, error)
+	made   map[string]madeIndex // by locale tag, what was written last
 }
 
 // chunk is what some policies add to the index of their language.
 type chunk struct {
 	data []byte // nil once it is set aside
 	held output.Held
-	key  cache.Key
+	key  cache.Key // of the data
 }
 
 // words is what a policy adds to the index.
@@ -56,7 +58,10 @@ type recalledWords struct {
 // newSearching finds out which languages are indexed: those with several policies, unless the site doesn't want it or
 // has a file of its own in the place.
 func (s *build) newSearching() *searching {
-	x := &searching{entries: map[string]string{}, few: map[string]bool{}, open: map[string]*chunk{}, recalled: map[cache.Key]func() (*chunk, error){}}
+	x := &searching{
+		entries: map[string]string{}, few: map[string]bool{}, open: map[string]*chunk{},
+		known: map[cache.Key]func() (*chunk, error){}, made: map[string]madeIndex{},
+	}
 	if s.site.Search.NoSite {
 		return x
 	}
@@ -76,17 +81,21 @@ func (s *build) newSearching() *searching {
 // addWords takes what a policy adds to the index.
 func (s *build) addWords(d *document) error {
 	tag := d.policy.Locale.Tag
-	if s.searching.entries[tag] == "" {
+	x := s.searching
+	if x.entries[tag] == "" {
 		return nil
 	}
 	defer s.watch.start(StageSearch)()
-	block := search.Block(searchable(d), s.searching.few[tag])
-	x := s.searching
+	maker := x.maker()
+	s.makeWords(maker, d)
+	block := maker.Block()
 	x.mu.Lock()
 	open := x.open[tag]
 	if open == nil {
-		open = &chunk{}
-		x.open[tag] = open
+		open = &chunk{data: x.room}
+		if x.open[tag], x.room = open, nil; open.data == nil {
+			open.data = make([]byte, 0, chunkSize+chunkSize/8)
+		}
 	}
 	d.postings = words{open, len(open.data), len(block)}
 	open.data = append(open.data, block...)
@@ -94,6 +103,7 @@ func (s *build) addWords(d *document) error {
 	if full {
 		delete(x.open, tag)
 	}
+	x.makers = append(x.makers, maker)
 	x.mu.Unlock()
 	if full {
 		return s.setAside(open)
@@ -101,144 +111,55 @@ func (s *build) addWords(d *document) error {
 	return nil
 }
 
-// setAside puts a chunk on the disk that nothing is added to any more.
-func (s *build) setAside(c *chunk) error {
-	c.key = s.cache.Sum([]byte("words"), c.data)
-	s.cache.Put(c.key, c.data)
-	var err error
-	c.held, err = s.out.Hold(c.data)
-	c.data = nil
-	return err
-}
-
-// recallWords finds what a policy added to the last build's index; ok is false where that is lost.
-func (s *build) recallWords(d *document, r *recalledWords) (ok bool, err error) {
-	if s.searching.entries[d.policy.Locale.Tag] == "" {
-		return true, nil
-	}
-	if r == nil {
-		return false, nil
-	}
-	x := s.searching
+// maker returns one that nobody uses.
+func (x *searching) maker() *search.Maker {
 	x.mu.Lock()
-	get := x.recalled[r.Chunk]
-	if get == nil {
-		get = sync.OnceValues(func() (*chunk, error) {
-			data, ok := s.cache.Get(r.Chunk)
-			if !ok {
-				return nil, nil
-			}
-			held, err := s.out.Hold(data)
-			return &chunk{held: held, key: r.Chunk}, err
-		})
-		x.recalled[r.Chunk] = get
+	defer x.mu.Unlock()
+	n := len(x.makers)
+	if n == 0 {
+		return new(search.Maker)
 	}
-	x.mu.Unlock()
-	c, err := get()
-	if c != nil {
-		d.postings = words{c, r.Offset, r.Length}
-	}
-	return c != nil, err
+	maker := x.makers[n-1]
+	x.makers = x.makers[:n-1]
+	return maker
 }
 
-// remembered is how the next build finds the words again.
-func (w words) remembered() *recalledWords {
-	if w.chunk == nil {
-		return nil
-	}
-	return &recalledWords{w.chunk.key, w.offset, w.length}
-}
-
-// indexes writes the search index of every language.
-func (s *build) indexes(ctx context.Context) error {
-	defer s.watch.start(StageSearch)()
-	if g, ok := s.out.(*gathering); ok {
-		g.index = map[string]bool{}
-		s.out = indexing{g}
-		defer func() { s.out = g }()
-	}
-	for _, tag := range sortedKeys(s.searching.open) {
-		if err := s.setAside(s.searching.open[tag]); err != nil {
-			return err
-		}
-	}
-	return each(ctx, len(s.site.Locales), func(i int) error {
-		l := s.site.Locales[i]
-		if s.searching.entries[l.Tag] == "" {
-			return nil
-		}
-		return s.writeIndex(l)
-	})
-}
-
-func (s *build) writeIndex(l policy.Locale) error {
-	in := search.Input{Tag: l.Tag, Entry: s.searching.entries[l.Tag], Texts: s.searching.few[l.Tag]}
-	type member struct {
-		policy int
-		words  words
-	}
-	var chunks []*chunk
-	members := map[*chunk][]member{}
+// setOpenAside sets aside what policies add to the index, as far as it isn't yet.
+func (s *build) setOpenAside() error {
 	for _, d := range s.documents {
-		if d.policy.Locale.Tag != l.Tag {
-			continue
-		}
-		c := d.postings.chunk
-		if members[c] == nil {
-			chunks = append(chunks, c)
-		}
-		members[c] = append(members[c], member{len(in.Policies), d.postings})
-		in.Policies = append(in.Policies, search.Policy{Path: d.policy.Path(), Title: d.policy.Title})
-	}
-	in.Blocks = func(do func(policy int, block []byte) error) error {
-		var chunk bytes.Buffer
-		for _, c := range chunks {
-			chunk.Reset()
-			if _, err := c.held.WriteTo(&chunk); err != nil {
+		if c := d.postings.chunk; c != nil && c.held == nil {
+			if err := s.setAside(c); err != nil {
 				return err
 			}
-			data := chunk.Bytes()
-			for _, m := range members[c] {
-				if err := do(m.policy, data[m.words.offset:m.words.offset+m.words.length]); err != nil {
-					return err
-				}
-			}
 		}
-		return nil
 	}
-	return search.Merge(in, func(f search.File) error {
-		kind := output.Asset
-		if f.Path == in.Entry {
-			kind = output.Entry
-		}
-		return s.out.Add(output.File{Path: f.Path, Bytes: f.Bytes, Kind: kind})
-	})
+	s.searching.open = map[string]*chunk{}
+	return nil
 }
 
-// searchable is what is found in a policy: its beginning and its sections.
-func searchable(d *document) []search.Section {
+// makeWords hands on what is found in a policy: its beginning and its sections.
+func (s *build) makeWords(maker *search.Maker, d *document) {
 	p := d.policy
-	list := []search.Section{{Title: p.Title, Blocks: search.Blocks(searchedHTML(d.lead))}}
+	scratch := s.buffer()
+	defer s.buffers.Put(scratch)
+	maker.Begin(s.searching.few[p.Locale.Tag])
+	maker.Section("", p.Title)
+	maker.HTML(searchedHTML(scratch, d.lead))
 	for i, section := range p.Sections {
-		found := search.Section{ID: section.ID, Title: section.Title}
-		for _, text := range []string{section.Subtitle, section.Summary} {
-			if text != "" {
-				found.Blocks = append(found.Blocks, text)
-			}
-		}
-		found.Blocks = append(found.Blocks, search.Blocks(searchedHTML(d.parts[i]))...)
-		list = append(list, found)
+		maker.Section(section.ID, section.Title)
+		maker.Text([]byte(section.Subtitle))
+		maker.Text([]byte(section.Summary))
+		maker.HTML(searchedHTML(scratch, d.parts[i]))
 	}
-	return list
 }
 
 // searchedHTML is the HTML of a part without what other policies or the registry say in it. What a reference to another
-// policy says would depend on that one.
-func searchedHTML(p *part) []byte {
+// policy says would depend on that one. The buffer may be used for it.
+func searchedHTML(b *bytes.Buffer, p *part) []byte {
 	if len(p.fragment.Holes) == 0 {
 		return p.fragment.HTML
 	}
-	var b bytes.Buffer
+	b.Reset()
 	done := 0
 	for _, hole := range p.fragment.Holes {
 		b.Write(p.fragment.HTML[done:hole.Offset])
@@ -254,4 +175,54 @@ func searchedHTML(p *part) []byte {
 	}
 	b.Write(p.fragment.HTML[done:])
 	return b.Bytes()
+}
+
+// setAside puts a chunk on the disk that nothing is added to any more.
+func (s *build) setAside(c *chunk) error {
+	c.key = sha256.Sum256(c.data)
+	s.cache.Put(s.cache.Sum([]byte("words"), c.key[:]), c.data)
+	held, err := s.out.Hold(c.data)
+	x := s.searching
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	c.held, x.room, c.data = held, c.data[:0], nil
+	return err
+}
+
+// recallWords finds what a policy added to the last build's index; ok is false where that is lost.
+func (s *build) recallWords(d *document, r *recalledWords) (ok bool, err error) {
+	if s.searching.entries[d.policy.Locale.Tag] == "" {
+		return true, nil
+	}
+	if r == nil {
+		return false, nil
+	}
+	x := s.searching
+	x.mu.Lock()
+	get := x.known[r.Chunk]
+	if get == nil {
+		get = sync.OnceValues(func() (*chunk, error) {
+			data, ok := s.cache.Get(s.cache.Sum([]byte("words"), r.Chunk[:]))
+			if !ok {
+				return nil, nil
+			}
+			held, err := s.out.Hold(data)
+			return &chunk{held: held, key: r.Chunk}, err
+		})
+		x.known[r.Chunk] = get
+	}
+	x.mu.Unlock()
+	c, err := get()
+	if c != nil {
+		d.postings = words{c, r.Offset, r.Length}
+	}
+	return c != nil, err
+}
+
+// remembered is how the next build finds the words again.
+func (w words) remembered() *recalledWords {
+	if w.chunk == nil {
+		return nil
+	}
+	return &recalledWords{w.chunk.key, w.offset, w.length}
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"trackora.click/proviso/generator/cache"
@@ -18,8 +19,9 @@ import (
 )
 
 // Session builds a site in memory again and again, while somebody writes it. It makes only what a change can have
-// touched, and a site with errors leaves the last good one as it is. It is for one goroutine.
+// touched, and a site with errors leaves the last good one as it is.
 type Session struct {
+	mu      sync.Mutex // held by whoever builds, or asks for what isn't made with the pages
 	options Options
 	root    *load.Root
 	sources mirrored
@@ -27,8 +29,8 @@ type Session struct {
 	base    *build               // the last build without errors; nil before there is one
 	known   map[string]*recalled // what that knows of its policies, by their names
 	files   fileSet              // what it published
-	index   map[string]bool      // those of the search index
-	copies  int                  // how often a file that is copied was another
+	index   searchIndex
+	copies  int // how often a file that is copied was another
 	hosting Hosting
 
 	pending map[string]bool // what changed since
@@ -45,7 +47,7 @@ type Hosting struct {
 // Snapshot is a site as it was built at one time.
 type Snapshot struct {
 	Report  Report
-	Files   fs.FS // of the last build without errors; nil before there was one
+	Files   fs.FS // of the last build without errors; nil before there was one. What a search reads is made when it is opened
 	Hosting Hosting
 	Copies  int    // another one where files that are published as they are have changed
 	Edited  []Edit // what the files that changed since the last snapshot became
@@ -72,10 +74,18 @@ func OpenSession(o Options, clock func() time.Time) (*Session, error) {
 func (s *Session) Close() error { return s.root.Close() }
 
 // Changed looks at files and folders that may have changed, and reports whether there is something to build anew.
-func (s *Session) Changed(paths []string) bool { return s.note(s.sources.Changed(paths)) }
+func (s *Session) Changed(paths []string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.note(s.sources.Changed(paths))
+}
 
 // Check looks at everything that was read, as long as stop doesn't say that there is something better to do.
-func (s *Session) Check(stop func() bool) bool { return s.note(s.sources.Check(stop)) }
+func (s *Session) Check(stop func() bool) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.note(s.sources.Check(stop))
+}
 
 func (s *Session) note(paths []string) bool {
 	for _, p := range paths {
@@ -86,6 +96,8 @@ func (s *Session) note(paths []string) bool {
 
 // Build builds what is in the site folder now. The error says that the environment failed, as of Build.
 func (s *Session) Build(ctx context.Context) (Snapshot, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	changed := slices.Sorted(maps.Keys(s.pending))
 	b, report, quick, err := s.again(ctx, changed)
 	if err == nil && !quick {
@@ -105,7 +117,7 @@ func (s *Session) published() fs.FS {
 	if s.files == nil {
 		return nil
 	}
-	return s.files
+	return shown{s.files, s}
 }
 
 // anew builds the site as a whole. Policies whose files and surroundings are the same keep their pages.
@@ -113,7 +125,7 @@ func (s *Session) anew(ctx context.Context) (*build, Report, error) {
 	out := &gathering{last: s.files, next: fileSet{}}
 	b, err := open(ctx, s.sources, s.options, out)
 	if err == nil {
-		b.remembers = true
+		b.remembers, b.unindexed = true, true
 		err = b.findRights()
 	}
 	if err == nil && !b.failed.Load() {
@@ -139,7 +151,6 @@ func (s *Session) anew(ctx context.Context) (*build, Report, error) {
 	if err := b.rest(ctx); err != nil {
 		return nil, Report{}, err
 	}
-	s.index = out.index
 	return b, report, s.take(b, out.next)
 }
 
@@ -175,6 +186,7 @@ func (s *Session) take(b *build, files fileSet) error {
 		}
 	}
 	s.base, s.known, s.files = b, known, files
+	s.index.stale = true
 	return nil
 }
 

@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"trackora.click/proviso/generator/cache"
-	"trackora.click/proviso/generator/output"
 )
 
 // again goes on from the last build without errors where only texts of policies have changed since: it makes these anew,
@@ -39,18 +38,16 @@ func (s *Session) again(ctx context.Context, changed []string) (b *build, r Repo
 		a.undo()
 		return b, r, ok, err
 	}
-	maps.DeleteFunc(out.next, func(name string, _ output.File) bool { return s.index[name] })
-	if err := b.indexes(ctx); err != nil {
+	if err := b.setOpenAside(); err != nil {
 		return b, r, true, err
 	}
-	s.index = out.index
 	s.known = maps.Clone(s.known)
 	for d := range a.before {
 		if s.known[d.name()], err = b.memory(d); err != nil {
 			return b, r, true, err
 		}
 	}
-	s.files = out.next
+	s.files, s.index.stale = out.next, true
 	return b, r, true, nil
 }
 

@@ -39,7 +39,7 @@ type documentState struct {
 func (a *attempt) run(ctx context.Context, touched []*document, shown func(*document) cache.Key) (ok bool, err error) {
 	s := a.build
 	s.diagnostics, s.held = slices.Clone(s.early), nil
-	s.searching.open = map[string]*chunk{} // the others are full, or were set aside
+	s.searching.open = map[string]*chunk{} // what an attempt that was undone has left there
 	s.failed.Store(stops(s.diagnostics, s.strict))
 	for _, d := range touched {
 		same, err := a.renew(d)

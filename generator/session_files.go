@@ -48,9 +48,8 @@ func (p *published) Mode() fs.FileMode {
 type gathering struct {
 	last fileSet
 
-	mu    sync.Mutex
-	next  fileSet
-	index map[string]bool // the files of the search index
+	mu   sync.Mutex
+	next fileSet
 }
 
 func (g *gathering) Add(f output.File) error {
@@ -63,16 +62,6 @@ func (g *gathering) Add(f output.File) error {
 	defer g.mu.Unlock()
 	g.next[f.Path] = f
 	return nil
-}
-
-// indexing is a sink that notes which files are those of the search index.
-type indexing struct{ *gathering }
-
-func (x indexing) Add(f output.File) error {
-	x.mu.Lock()
-	x.index[f.Path] = true
-	x.mu.Unlock()
-	return x.gathering.Add(f)
 }
 
 func (g *gathering) Listed(path string) bool {

@@ -2,11 +2,13 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -68,8 +70,15 @@ func (w *writing) like(snapshot Snapshot) {
 		}
 	}
 	got := map[string]string{}
-	for name, f := range w.session.files {
-		got[name] = string(f.Bytes)
+	if w.session.base != nil {
+		if err := w.session.writeIndex(); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	for _, set := range []fileSet{w.session.files, w.session.index.files} {
+		for name, f := range set {
+			got[name] = string(f.Bytes)
+		}
 	}
 	if diff := cmp.Diff(w.good, got); diff != "" {
 		w.t.Fatalf("%s: another site (-anew +session):\n%s", w.what, diff)
@@ -162,6 +171,25 @@ func TestOnlyWhatAChangeTouchesIsMadeAnew(t *testing.T) {
 	}
 	if w.session.Changed([]string{file}) {
 		t.Error("nothing changed, and something is to be built")
+	}
+}
+
+func TestTheSearchIndexIsWrittenWhenItIsReadAndStaysForWhoHasBegun(t *testing.T) {
+	w := newWriting(t, 1)
+	first := w.build()
+	if len(w.session.index.files) > 0 {
+		t.Fatal("the index was written with the pages")
+	}
+	file := w.file("en", 2, 1)
+	w.write(file, "---\ntitle: One\nid: s1\n---\nAn unheard-of word.\n")
+	w.session.Changed([]string{file})
+	w.build()
+	entry, err := fs.ReadFile(first.Files, "search.js")
+	if err != nil || !strings.Contains(string(entry), "unheard-of") {
+		t.Fatalf("%v: %s", err, entry)
+	}
+	if _, err := fs.ReadFile(first.Files, "nothing.js"); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
 	}
 }
 

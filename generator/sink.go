@@ -67,6 +67,10 @@ func (m *memory) sorted() []output.File {
 
 type kept []byte
 
+func (k kept) ReadAt(p []byte, offset int64) (int, error) {
+	return bytes.NewReader(k).ReadAt(p, offset)
+}
+
 func (k kept) WriteTo(w io.Writer) (int64, error) {
 	n, err := w.Write(k)
 	return int64(n), err

@@ -36,6 +36,7 @@ type build struct {
 	survey   *survey // nil in a build
 
 	remembers bool // what is made of policies is noted for the next build
+	unindexed bool // the search index isn't written with the rest
 
 	documents      []*document             // one for each policy, in the order of site.Policies
 	fronts         map[*policy.Policy]bool // the policies that are the front page of their language
@@ -104,6 +105,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	s.registryBroken = hasErrorIn(folder.Diagnostics, registryFile)
 	s.checkPolicies()
 	s.checkBrand()
+	s.checkSettings()
 	return s, nil
 }
 

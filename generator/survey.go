@@ -35,8 +35,9 @@ type survey struct {
 // reading is what is kept of a policy.
 type reading struct {
 	check.Reading
-	tells []string // ids of services whose table it shows; all of them where that is "*"
-	links []string // paths of the pages that it links to
+	version check.Version
+	tells   []string // ids of services whose table it shows; all of them where that is "*"
+	links   []string // paths of the pages that it links to
 }
 
 // Check reads and checks the site as Build does, and prints it, but writes nothing. Beside what a build looks for, it
@@ -120,16 +121,7 @@ func (s *build) checkTexts(d *document) {
 // surveyPolicy gathers what a check needs of a policy, and looks for what only a check does.
 func (s *build) surveyPolicy(d *document) {
 	p := d.policy
-	kinds := map[policy.Type]string{policy.Privacy: "privacy", policy.Cookies: "cookie", policy.Terms: "terms"}
-	r := reading{Reading: check.Reading{
-		Kind: kinds[p.Type], Language: p.Locale.Tag, Regimes: p.Regimes, NotApplicable: p.NotApplicable,
-		Covers: map[string]struct{}{}, Title: diag.Position(p.Pos), Words: check.Fold(d.words()),
-	}}
-	for _, section := range p.Sections {
-		for _, id := range section.Covers {
-			r.Covers[id] = struct{}{}
-		}
-	}
+	r := reading{Reading: d.reading()}
 	d.eachPart(func(_ int, part *part) {
 		for _, l := range part.links {
 			r.links = append(r.links, l.path)
@@ -139,6 +131,15 @@ func (s *build) surveyPolicy(d *document) {
 		}
 	})
 	for i, t := range d.written() {
+		if i == 0 {
+			d.add(check.TypedDate(t, p.Effective)...)
+		}
+		if p.Source.Whole {
+			d.add(check.UnwrittenHeadingIDs(t, d.sectionsWritten())...)
+		}
+		if check.Untranslated(t) {
+			r.Language = "" // which no words are known for
+		}
 		if i > 0 {
 			section := p.Sections[i-1]
 			d.add(check.UnwrittenID(t, section.ID, diag.Position(section.Pos))...)
@@ -148,6 +149,7 @@ func (s *build) surveyPolicy(d *document) {
 			d.add(check.Undeclared(t, knownServices(), s.services())...)
 		}
 	}
+	r.version = d.version()
 	others := d.others()
 	s.survey.mu.Lock()
 	defer s.survey.mu.Unlock()
@@ -160,6 +162,22 @@ func (s *build) surveyPolicy(d *document) {
 	for _, o := range others {
 		s.survey.external[o.address] = append(s.survey.external[o.address], o.at)
 	}
+}
+
+// reading is a policy as its visitors read it, before it is let go.
+func (d *document) reading() check.Reading {
+	p := d.policy
+	kinds := map[policy.Type]string{policy.Privacy: "privacy", policy.Cookies: "cookie", policy.Terms: "terms"}
+	r := check.Reading{
+		Kind: kinds[p.Type], Language: p.Locale.Tag, Regimes: p.Regimes, NotApplicable: p.NotApplicable,
+		Covers: map[string]struct{}{}, Title: diag.Position(p.Pos), Words: check.Fold(d.words()),
+	}
+	for _, section := range p.Sections {
+		for _, id := range section.Covers {
+			r.Covers[id] = struct{}{}
+		}
+	}
+	return r
 }
 
 // words are what a visitor reads of a policy, but for the words of cross references and what the registry tells.
@@ -250,6 +268,7 @@ func (s *build) conclude() ([]Coverage, error) {
 	}
 	s.add(s.unusedClauses()...)
 	s.add(s.unusedTerms()...)
+	s.compareLanguages()
 	used, err := s.usedVariables()
 	if err != nil {
 		return nil, err

@@ -1,9 +1,9 @@
-// Command screenshots takes the pictures of the README: the built example in dist/, light and dark, narrow and wide.
+// Command screenshots takes the pictures of the README, light and dark, narrow and wide: the built example in dist/, the
+// writer's bar beside it, and a mistake.
 package main
 
 import (
 	"context"
-	"fmt"
 	"log"
 	"net/http/httptest"
 	"os"
@@ -31,16 +31,13 @@ func run() error {
 		return err
 	}
 	defer b.Stop()
-	for _, width := range []int64{360, 1280} {
-		for _, scheme := range []string{"light", "dark"} {
-			name := filepath.Join(".dev", "screenshots", fmt.Sprintf("%s-%d.png", scheme, width))
-			o := browser.Options{Private: true, Width: width, Height: 800, Dark: scheme == "dark"}
-			if err := shoot(b, o, server.URL+"/privacy/", name); err != nil {
-				return err
-			}
-		}
+	err = inEveryLook(func(look string, o browser.Options) error {
+		return shoot(b, o, server.URL+"/privacy/", filepath.Join(".dev", "screenshots", look+".png"))
+	})
+	if err != nil {
+		return err
 	}
-	return nil
+	return shootWriting(b)
 }
 
 // shoot shows the page with its banner and a search, as a first visitor would see it.

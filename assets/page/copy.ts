@@ -7,9 +7,7 @@ const shown = 2500;
 export function startCopying(text: HTMLElement): void {
   const status = text.querySelector<HTMLElement>("[data-copied]");
   if (!status) return;
-  for (const heading of text.querySelectorAll<HTMLElement>(".prose :is(h3, h4, h5, h6)[id]")) {
-    heading.after(copyButton(heading.id, status.dataset.label!.replace("{title}", () => heading.textContent!.trim())));
-  }
+  for (const heading of subheadings(text)) heading.after(copyButton(heading, status));
   for (const button of text.querySelectorAll<HTMLElement>("[data-copy]")) button.hidden = false;
   text.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-copy]");
@@ -17,13 +15,19 @@ export function startCopying(text: HTMLElement): void {
   });
 }
 
-function copyButton(id: string, label: string): HTMLButtonElement {
+/** Lists the sub-headings in a part of the text that can be linked to. */
+export function subheadings(part: HTMLElement): NodeListOf<HTMLElement> {
+  return part.querySelectorAll<HTMLElement>(".prose :is(h3, h4, h5, h6)[id]");
+}
+
+/** Returns the button of a sub-heading; status has its words. */
+export function copyButton(heading: HTMLElement, status: HTMLElement): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy-link";
-  button.dataset.copy = id;
+  button.dataset.copy = heading.id;
   button.dataset.nofind = "";
-  button.ariaLabel = label;
+  button.ariaLabel = status.dataset.label!.replace("{title}", () => heading.textContent!.trim());
   return button;
 }
 

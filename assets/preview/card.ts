@@ -1,11 +1,18 @@
 // One thing to mend: where it is, what is wrong, the words at fault, and what to write instead.
+import { addressIn } from "./editor";
 import { element } from "./element";
-import type { Problem } from "./contract";
+import type { Editor, Problem } from "./contract";
 
-/** Returns the card of a problem. */
-export function card(problem: Problem): HTMLElement {
+/** Returns the card of a problem, with a way into the editor if there is one. */
+export function card(problem: Problem, editor: Editor): HTMLElement {
   const box = element("article", `card ${problem.level}`);
-  const head = element("p", "where", place(problem));
+  const head = element("p", "where");
+  const address = addressIn(editor, problem);
+  if (address) {
+    const link = element("a", "", place(problem));
+    link.href = address;
+    head.append(link);
+  } else head.append(place(problem));
   head.append(element("span", "rule", problem.rule));
   box.append(head, element("p", "message", `${problem.level}: ${problem.message}`));
   if (problem.excerpt) box.append(quote(problem));

@@ -1,4 +1,4 @@
-// Where a reader is on the page, kept while it loads anew.
+// Where a reader is on the page, kept while it becomes another or loads anew.
 
 const key = "proviso.preview";
 
@@ -13,17 +13,21 @@ interface Place {
   edited: string;
 }
 
-/** Notes where the reader is, and the section to be seen next time. */
-export function keepPlace(edited: string): void {
+/** Returns where the reader is; edited is the section to be seen next. */
+export function placeNow(edited: string): Place {
   const folds = [...document.querySelectorAll<HTMLDetailsElement>("details[id]")];
   const anchor = [...document.querySelectorAll("main [id]")].find((e) => e.getBoundingClientRect().bottom > 0);
-  const place: Place = {
+  return {
     path: location.pathname,
     folds: folds.map((fold) => [fold.id, fold.open]),
     anchor: anchor?.id ?? "",
     top: anchor ? anchor.getBoundingClientRect().top : -scrollY,
     edited,
   };
+}
+
+/** Keeps a place for the page that loads next. */
+export function keepPlace(place: Place): void {
   try {
     sessionStorage.setItem(key, JSON.stringify(place));
     history.scrollRestoration = "manual";
@@ -59,10 +63,11 @@ function take(): Place | null {
   }
 }
 
-function scrollBack(place: Place): void {
+/** Scrolls to where the reader was, or to what was edited where that is out of sight. */
+export function scrollBack(place: Place): void {
   const anchor = place.anchor && document.getElementById(place.anchor);
-  const top = (anchor ? scrollY + anchor.getBoundingClientRect().top : 0) - place.top;
-  scrollTo({ top, behavior: "instant" });
+  const by = (anchor ? anchor.getBoundingClientRect().top : -scrollY) - place.top;
+  if (by) scrollBy({ top: by, behavior: "instant" });
   const edited = place.edited && document.getElementById(place.edited);
   if (!edited) return;
   const { top: from, bottom: to } = edited.getBoundingClientRect();

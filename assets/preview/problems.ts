@@ -1,7 +1,7 @@
-// The overlay with the first mistake, and the panel that lists all there is to mend. They stand in a tree of their own,
-// so that neither the page's styles reach them nor theirs the page.
+// The overlay with the first mistake, and the panel that lists all there is to mend.
 import { card } from "./card";
 import { element } from "./element";
+import { hosted } from "./host";
 import type { News } from "./contract";
 
 let host: HTMLElement | undefined;
@@ -13,19 +13,10 @@ export function showProblems(news: News, style: URL): void {
   host?.remove();
   host = undefined;
   if (!diagnostics.length && !news.failure) return;
-  host = document.createElement("proviso-problems");
-  host.lang = "en";
-  host.dir = "ltr";
-  host.hidden = true; // until it has its style
-  const sheet = element("link", "");
-  sheet.rel = "stylesheet";
-  sheet.href = style.href;
-  sheet.onload = sheet.onerror = () => host && (host.hidden = false);
-  const root = host.attachShadow({ mode: "open" });
-  root.append(sheet);
-  if (errors || news.failure) root.append(overlay(news));
-  if (diagnostics.length) root.append(panel(news, open));
-  document.body.append(host);
+  const parts: HTMLElement[] = [];
+  if (errors || news.failure) parts.push(overlay(news));
+  if (diagnostics.length) parts.push(panel(news, open));
+  host = hosted("proviso-problems", style, parts);
 }
 
 function overlay(news: News): HTMLElement {
@@ -38,7 +29,7 @@ function overlay(news: News): HTMLElement {
   close.onclick = () => box.remove();
   box.append(element("p", "title", title + (news.shown ? " The page below is the last good one." : "")), close);
   if (news.failure) box.append(element("p", "message", news.failure));
-  if (first) box.append(card(first));
+  if (first) box.append(card(first, news));
   return box;
 }
 
@@ -51,11 +42,14 @@ function panel(news: News, open: boolean): HTMLElement {
   const list = element("ol", "list");
   for (const problem of diagnostics) {
     const item = element("li", "");
-    item.append(card(problem));
+    item.append(card(problem, news));
     list.append(item);
   }
   box.append(list);
-  return box;
+  const region = element("section", "");
+  region.ariaLabel = "To mend";
+  region.append(box);
+  return region;
 }
 
 /** "" for none. */

@@ -209,3 +209,21 @@ func TestAPageIsImportedAsTheReadmeShows(t *testing.T) {
 		t.Errorf("(-README +proviso):\n%s", diff)
 	}
 }
+
+func TestSchemasAreListedAsTheReadmeShows(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(text), "```console\n$ proviso schema --source mysite\n")
+	want, _, _ := strings.Cut(after, "```")
+	t.Chdir(t.TempDir())
+	if err := os.MkdirAll("mysite/content", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	code := run(context.Background(), []string{"schema", "--source", "mysite"}, console{out: &out, err: &out, env: func(string) string { return "" }, now: time.Now})
+	if diff := cmp.Diff(want, out.String()); diff != "" || code != exitFine {
+		t.Errorf("exit %d (-README +proviso):\n%s", code, diff)
+	}
+}

@@ -42,7 +42,9 @@ and the consent banner that goes with them. Policy text, banner and script gate 
 source, so they can't contradict each other.
 
 Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment failed.`,
-		Example: `  proviso build                      build the site in this folder into dist/
+		Example: `  proviso init mysite                begin with a privacy policy, a cookie policy and terms
+  proviso new section privacy "Our App"   add a section, with its number and id
+  proviso build                      build the site in this folder into dist/
   proviso build --strict --json      in CI: warnings count too, the report is JSON
   proviso check                      look for mistakes, and for what policies should say
   proviso import privacy.html        begin with the policy you have
@@ -50,7 +52,8 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
   proviso verify dist                look whether a built site is as it was built
   proviso publish s3://bucket        put dist/ where visitors are served from
   proviso hosts nginx                configure the server that serves dist/
-  proviso embed                      put the banner on your other pages`,
+  proviso embed                      put the banner on your other pages
+  proviso schema                     have editors complete and explain fields`,
 		Args:          noArguments,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -64,7 +67,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 	root.AddGroup(&cobra.Group{ID: groupSite, Title: "Your site:"}, &cobra.Group{ID: groupHelp, Title: "This program:"})
 	root.SetHelpCommandGroupID(groupHelp)
 	root.SetCompletionCommandGroupID(groupHelp)
-	root.AddCommand(newBuild(c), newCheck(c), newEmbed(c), newHosts(c), newPublish(c), newServe(c), newVerify(c), newVersion(c), newImport(c))
+	root.AddCommand(newBuild(c), newCheck(c), newEmbed(c), newHosts(c), newPublish(c), newSchema(c), newServe(c), newVerify(c), newVersion(c), newImport(c), newInit(c), newNew(c))
 	root.AddCommand(extras(c)...)
 	root.Version = version()
 	refuseUnknownTopics(root)

@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 		"proviso": func() {
 			// A build must not depend on the day, so that the scripts run on one far away.
 			now := func() time.Time { return time.Date(2027, 3, 4, 23, 0, 0, 0, time.UTC) }
-			os.Exit(run(context.Background(), os.Args[1:], console{out: os.Stdout, err: os.Stderr, env: os.Getenv, now: now}))
+			os.Exit(run(context.Background(), os.Args[1:], console{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: now, asks: typedOn(os.Stdin)}))
 		},
 	})
 }

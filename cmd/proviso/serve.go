@@ -20,13 +20,14 @@ import (
 // serveFlags are the flags of "proviso serve" as typed.
 type serveFlags struct {
 	source, asOf, locale string
+	editor               string
 	drafts               bool
 	listen               string
 	port                 int
 }
 
 // ofWriting are the flags that say what to build, so that they make no sense beside a built folder.
-var ofWriting = []string{"source", "as-of", "locale", "drafts"}
+var ofWriting = []string{"source", "as-of", "locale", "drafts", "editor"}
 
 func newServe(c console) *cobra.Command {
 	var f serveFlags
@@ -35,8 +36,12 @@ func newServe(c console) *cobra.Command {
 		GroupID: groupSite,
 		Short:   "Show the site while you write it, or a built one",
 		Long: `Serve builds the site in memory and shows it. Whenever a file of content/ or themes/ is saved, it builds
-what that changes, and open pages load themselves anew, at the section that was edited. Mistakes are shown
-on the page, with their file and line; the last good page stays below them. It writes nothing.
+what that changes, and open pages show it, at the section that was edited. Mistakes are shown on the page,
+with their file and line; the last good page stays below them. It writes nothing.
+
+"Writer's bar" at the side of each page leads to its outline, how long it is and how easily it is read, what
+its regimes ask for, and to how others see it: other widths and colours, on paper, before and after an answer
+to the banner. Its links open the file in an editor, which --editor names.
 
 With a FOLDER that proviso build has written, it shows that as it is, the way a static host would.
 
@@ -72,6 +77,7 @@ It answers only to this machine, unless --listen tells otherwise.`,
 	flags.BoolVar(&f.drafts, "drafts", false, "include what is marked as draft")
 	flags.StringVar(&f.asOf, "as-of", "today", "day to see the site on: YYYY-MM-DD or today")
 	flags.StringVar(&f.locale, "locale", "", "language to begin with, as in site.yaml")
+	flags.StringVar(&f.editor, "editor", usualEditor, "address that opens a file in your editor, or none")
 	flags.IntVar(&f.port, "port", 8080, "port to listen on; 0 takes a free one")
 	flags.StringVar(&f.listen, "listen", "127.0.0.1:8080", "address and port to listen on")
 	return cmd

@@ -5,6 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +22,9 @@ func (f serveFlags) serveWriting(cmd *cobra.Command, c console) error {
 	host, _, err := net.SplitHostPort(f.listen)
 	if err != nil || host != "" && host != "localhost" && net.ParseIP(host) == nil {
 		return usagef("--listen %q is no address to listen on; write it like 127.0.0.1:8080", f.listen)
+	}
+	if err := checkEditor(f.editor); err != nil {
+		return err
 	}
 	o := generator.Options{Source: f.source, Drafts: f.drafts, Cache: openCache(c.now()), Tool: version()}
 	if o.AsOf, err = asOf(f.asOf, c); err != nil {
@@ -36,7 +43,11 @@ func (f serveFlags) serveWriting(cmd *cobra.Command, c console) error {
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	live := preview.NewLive(client, !isLocal(f.listen))
+	desk, err := f.desk(session)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	live := preview.NewLive(client, desk, !isLocal(f.listen))
 	told := teller{console: c, address: "http://" + listener.Addr().String() + "/", locale: f.locale}
 	if !isLocal(f.listen) {
 		fmt.Fprintln(c.err, "Other machines can reach this preview, with all it shows of what isn't published yet.")
@@ -51,6 +62,39 @@ func (f serveFlags) serveWriting(cmd *cobra.Command, c console) error {
 	err = preview.Follow(ctx, f.source, session, live, told.built)
 	stop()
 	return errors.Join(err, <-served)
+}
+
+// usualEditor opens a file in Visual Studio Code.
+const usualEditor = "vscode://file{path}:{line}"
+
+// checkEditor refuses what is no address that a program opens a file by.
+func checkEditor(address string) error {
+	u, err := url.Parse(strings.NewReplacer("{path}", "/path", "{line}", "1").Replace(address))
+	switch {
+	case address == "none":
+	case err != nil || u.Scheme == "" || !strings.Contains(address, "{path}"):
+		return usagef("--editor %q is no address of an editor; write it like %s, or none", address, usualEditor)
+	case slices.Contains([]string{"javascript", "data", "vbscript", "blob"}, strings.ToLower(u.Scheme)):
+		return usagef("--editor %q would run in the page; write it like %s, or none", address, usualEditor)
+	}
+	return nil
+}
+
+// desk is where the site is written, for the bar beside its pages.
+func (f serveFlags) desk(s *generator.Session) (preview.Desk, error) {
+	folder, err := filepath.Abs(f.source)
+	if err != nil {
+		return preview.Desk{}, fmt.Errorf("find the site folder: %w", err)
+	}
+	folder = filepath.ToSlash(folder)
+	if !strings.HasPrefix(folder, "/") { // C:/site
+		folder = "/" + folder
+	}
+	desk := preview.Desk{Folder: strings.TrimSuffix(folder, "/"), Editor: f.editor, Manuscript: s.Manuscript}
+	if f.editor == "none" {
+		desk.Editor = ""
+	}
+	return desk, nil
 }
 
 // teller says on the terminal what became of each build.

@@ -140,11 +140,9 @@ func (in Input) page() string {
 	return "page/main.ts"
 }
 
-// Preview bundles the script that the preview adds to pages.
-func Preview(client fs.FS) ([]byte, error) {
-	const entry = "preview/main.ts"
-	compiled, err := compile(client, nil, api.FormatIIFE, entry)
-	return compiled[entry], err
+// Preview bundles scripts of the preview, by their entry modules.
+func Preview(client fs.FS, entries ...string) (map[string][]byte, error) {
+	return compile(client, nil, api.FormatIIFE, entries...)
 }
 
 // Fingerprint names a file after its bytes: "site.css" becomes "assets/site.<12 hex digits of its SHA-256>.css".

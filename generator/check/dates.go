@@ -104,6 +104,9 @@ func (t *Text) field(name string) (start, end int) {
 	return 0, 0
 }
 
+// PlaceOf returns where the value of a field of the front matter stands; the first line where it isn't set.
+func (t *Text) PlaceOf(name string) diag.Position { return t.File.At(t.field(name)).Position }
+
 // HasField tells whether the front matter sets a field.
 func (t *Text) HasField(name string) bool {
 	start, end := t.field(name)

@@ -23,11 +23,17 @@ func TestHostileTexts(t *testing.T) {
 		"comments that are open":       "TODO " + fill("<!-- "),
 		"comments above one paragraph": fill("<!-- proviso-ignore placeholder: x -->\n")[:size/2] + fill("a\n")[:size/2],
 		"comments that say nothing":    fill("<!-- proviso-ignore -->\n"),
+		"headings without a space":     fill("##A\n"),
+		"torn links in one line":       fill("[a] (#b) "),
+		"gaps in one line":             fill("{company} "),
+		"underscores":                  "a" + fill("_"),
+		"torn links without words":     fill("] (#b) "),
 	} {
 		s := text("en", body)
 		for rule, found := range map[string]int{
 			"placeholder": len(Placeholders(s)), "link-vague": len(VagueLinks(s)), "heading-number": len(HeadingNumbers(s)),
 			"date-list": len(DateLists(s)), "table-broken": len(BrokenRows(s)),
+			"heading-space": len(UnspacedHeadings(s)), "link-space": len(TornLinks(s)),
 		} {
 			if found > maxFound {
 				t.Errorf("%s: %d times %s", name, found, rule)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"strings"
 
 	"trackora.click/proviso/generator/diag"
 )
@@ -35,4 +36,33 @@ func oneLine(t *Text, line int) bool {
 func lastCharacters(s string, n int) string {
 	runes := []rune(s)
 	return string(runes[max(len(runes)-n, 0):])
+}
+
+// UnwrittenHeadingIDs hints at sections of a single-file policy whose anchor is made from their heading. The sections are
+// in the order of their lines.
+func UnwrittenHeadingIDs(t *Text, sections []Section) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	number, start := 0, 0
+	for line := range strings.Lines(string(t.File.Text)) {
+		number++
+		for len(sections) > 0 && sections[0].At.Line == number {
+			if sections[0].ID != "" && !strings.Contains(line, "{#") && len(found) < maxFound {
+				found = append(found, t.unwrittenHeadingID(sections[0], start, strings.TrimRight(line, " \t\r\n")))
+			}
+			sections = sections[1:]
+		}
+		start += len(line)
+	}
+	return found
+}
+
+func (t *Text) unwrittenHeadingID(s Section, start int, line string) diag.Diagnostic {
+	title := lastCharacters(line, len([]rune(line))-max(s.At.Column-1, 0))
+	d := t.at(start+len(line)-len(title), start+len(line), "id-unwritten", diag.Hint,
+		"this section has no id, so a new title breaks every link to it", "write it behind the title, as in {#"+s.ID+"}")
+	// A heading that is closed by more marks, or underlined in the next line, is for a person.
+	if strings.HasPrefix(strings.TrimLeft(line, " "), "## ") && !strings.HasSuffix(title, "#") {
+		d.Fix = diag.Fix{Known: true, Text: title + " {#" + s.ID + "}"}
+	}
+	return d
 }

@@ -20,6 +20,12 @@ var blanks = []string{
 	"azienda", "società", "inserire", "bedrijf", "invullen", "nome", // Italian, Dutch, Portuguese
 }
 
+// untranslated begins the mark of a text that is still in another language than its page.
+const untranslated = "[TO FILL: translate into "
+
+// Untranslated tells whether a text says that it is still to be translated, so that its words are no use.
+func Untranslated(t *Text) bool { return bytes.Contains(t.File.Text, []byte(untranslated)) }
+
 // Placeholders warns of what is left of a template: words between brackets, TODO and the like, lorem ipsum.
 func Placeholders(t *Text) []diag.Diagnostic {
 	var found []diag.Diagnostic
@@ -32,6 +38,7 @@ func Placeholders(t *Text) []diag.Diagnostic {
 			"write what belongs here; a value of site.yaml is written {{ controller.name }}"))
 	}
 	t.eachBracket(note)
+	t.eachGap(note)
 	for _, word := range []string{"TODO", "TBD", "FIXME", "XXX"} {
 		t.eachWord(word, note)
 	}
@@ -66,6 +73,9 @@ func (t *Text) eachBracket(note func(start, end int)) {
 	}
 }
 
+// maxAddress bounds how much of an address behind the words of a torn link is looked at.
+const maxAddress = 300
+
 // maxBracket bounds the length of what a template has between brackets.
 const maxBracket = 120
 
@@ -98,7 +108,7 @@ func (t *Text) isLink(start, end int) bool {
 	if end < len(text) && strings.IndexByte("([:", text[end]) >= 0 {
 		return text[end] != ':' || start == t.Body || text[start-1] == '\n'
 	}
-	if start > 0 && text[start-1] == ']' {
+	if start > 0 && text[start-1] == ']' || addressBehind.Match(text[end-1:min(len(text), end+maxAddress)]) {
 		return true
 	}
 	definition := append([]byte("\n"), text[start:end]...)

@@ -70,29 +70,72 @@ func Fold(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// Completeness looks in the policies of one language for what their regimes ask for. What is said in one of them is said.
+// State is what became of a requirement.
+type State string
+
+// The states, from the surest on.
+const (
+	Waived    State = "waived"    // it doesn't apply, for a reason that is given
+	Covered   State = "covered"   // a section says that it covers it
+	Worded    State = "worded"    // there are words that usually say it
+	Missing   State = "missing"   // there are no such words
+	Unchecked State = "unchecked" // nobody knows such words of the language
+)
+
+// Judgement is a requirement and its state.
+type Judgement struct {
+	Requirement
+	State State
+}
+
+// Judge looks in the policies of one language for what their regimes ask for. What is said in one of them is said.
+func Judge(policies []Reading) []Judgement {
+	var list []Judgement
+	for _, r := range Requirements() {
+		if asked := r.askedOf(policies); len(asked) > 0 {
+			list = append(list, Judgement{r, r.stateIn(asked)})
+		}
+	}
+	return list
+}
+
+// askedOf returns the policies that are asked for it.
+func (r Requirement) askedOf(policies []Reading) []Reading {
+	return slices.DeleteFunc(slices.Clone(policies), func(p Reading) bool {
+		return !slices.Contains(p.Regimes, r.Regime) || !slices.Contains(r.AppliesTo, p.Kind)
+	})
+}
+
+func (r Requirement) stateIn(asked []Reading) State {
+	switch {
+	case slices.ContainsFunc(asked, func(p Reading) bool { _, ok := p.NotApplicable[r.ID]; return ok }):
+		return Waived
+	case slices.ContainsFunc(asked, func(p Reading) bool { _, ok := p.Covers[r.ID]; return ok }):
+		return Covered
+	case len(r.groups(asked[0].Language)) == 0:
+		return Unchecked
+	case slices.ContainsFunc(asked, r.saidIn):
+		return Worded
+	default:
+		return Missing
+	}
+}
+
+// Completeness sums up what Judge finds, and hints at what is missing.
 func Completeness(policies []Reading) ([]diag.Diagnostic, Outcome) {
 	var found []diag.Diagnostic
 	var sum Outcome
-	for _, r := range Requirements() {
-		asked := slices.DeleteFunc(slices.Clone(policies), func(p Reading) bool {
-			return !slices.Contains(p.Regimes, r.Regime) || !slices.Contains(r.AppliesTo, p.Kind)
-		})
-		if len(asked) == 0 {
-			continue
-		}
-		switch {
-		case slices.ContainsFunc(asked, func(p Reading) bool { _, ok := p.NotApplicable[r.ID]; return ok }):
-			sum.Waived = append(sum.Waived, r.ID)
-		case slices.ContainsFunc(asked, func(p Reading) bool { _, ok := p.Covers[r.ID]; return ok }):
-			sum.Said++
-		case len(r.groups(asked[0].Language)) == 0:
-			sum.Unchecked = append(sum.Unchecked, r.ID)
-		case slices.ContainsFunc(asked, r.saidIn):
-			sum.Said++
-		default:
+	for _, j := range Judge(policies) {
+		switch j.State {
+		case Waived:
+			sum.Waived = append(sum.Waived, j.ID)
+		case Unchecked:
+			sum.Unchecked = append(sum.Unchecked, j.ID)
+		case Missing:
 			sum.Missing++
-			found = append(found, r.missing(asked[0]))
+			found = append(found, j.missing(j.askedOf(policies)[0]))
+		default:
+			sum.Said++
 		}
 	}
 	return found, sum

@@ -62,6 +62,9 @@ func TestPlaceholders(t *testing.T) {
 		{"en", "`[Company]` and\n```\nTODO\n```\n<!-- TODO: ask counsel -->", nil},
 		{"en", "Title XXX of the Code, XXXI, TODO_LIST, todo, [a], [^1], your company, [companyName]", nil},
 		{"en", "call XXX or XXXX", []string{"XXX", "XXXX"}},
+		{"en", "[Your rights] (#rights), [Company] (see below)", []string{"[Company]"}},
+		{"en", "By using {company_name} or {COMPANY}, signed by _______.", []string{"{company_name}", "{COMPANY}", "_______"}},
+		{"en", "## Company {#company}\n______\n{{ company }} `{company}` {a, b} {named} a_____b is no word", []string{"_____"}},
 		{"en", "[Companyx] [named] [yourself] [date-of-birth]", nil},
 	}.run(t, "placeholder", func(t *Text) []diag.Diagnostic {
 		found := Placeholders(t)

@@ -7,11 +7,12 @@ import (
 
 	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // readController decodes who answers for the data, and adds what it says to the variables.
 func readController(v value, variables map[string]string) policy.Controller {
-	m := v.mapping("controller")
+	m := v.mapping(shape.Controller)
 	c := policy.Controller{
 		Name:    m.value("name").line(),
 		Address: m.value("address").text(),
@@ -29,6 +30,9 @@ func readController(v value, variables map[string]string) policy.Controller {
 	return c
 }
 
+// hiddenEmail is an address as people write it to hide it from programs.
+var hiddenEmail = pattern.New(`^([A-Za-z0-9._+-]+) ?(?:\(at\)|\[at\]|\(@\)| at ) ?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)$`)
+
 // email decodes a plain e-mail address: name@host.example and nothing around it.
 func (v value) email() string {
 	s := v.line()
@@ -38,14 +42,18 @@ func (v value) email() string {
 	a, err := mail.ParseAddress(s)
 	_, host, _ := strings.Cut(s, "@")
 	if err != nil || a.Address != s || !strings.Contains(strings.Trim(host, "."), ".") || strings.ContainsAny(s, " \t<>\"'&?%") {
-		v.fail("email-wrong", fmt.Sprintf("%s %s is not an e-mail address", v.name, shown(s)), "write for example "+v.name+": privacy@example.com")
+		hint := "write for example " + v.name + ": privacy@example.com"
+		if m := hiddenEmail.FindStringSubmatch(s); m != nil {
+			hint = "write " + v.name + ": " + m[1] + "@" + m[2]
+		}
+		v.fail("email-wrong", fmt.Sprintf("%s %s is not an e-mail address", v.name, shown(s)), hint)
 		return ""
 	}
 	return s
 }
 
 // phoneForm is a number as people write it, with digits enough to be one.
-var phoneForm = pattern.New(`^\+?[\d ()./-]+((ext\.?|x|#) ?\d+)?$`)
+var phoneForm = pattern.New(shape.Phone)
 
 // phone decodes a telephone number, as written.
 func (v value) phone() string {

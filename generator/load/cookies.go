@@ -8,10 +8,8 @@ import (
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
-
-// cookieKinds are the places on a device that are known to be cleared again.
-var cookieKinds = []string{"cookie", "localStorage", "sessionStorage", "indexedDB", "cache"}
 
 // readCookies decodes what a service keeps on the device, on top of what its ready-made entry says, and returns where
 // each that is written has its name. told is false where visitors aren't shown it any more.
@@ -42,17 +40,17 @@ func (l *loader) readCookies(v value, base []policy.Cookie, at policy.Pos, told 
 
 // readCookie decodes an entry, on top of the one in the list that has its name and kind, and returns where its name is.
 func (l *loader) readCookie(item value, list, base []policy.Cookie, told bool) (policy.Cookie, value) {
-	m := item.mapping("a cookie")
-	name := m.required("name", "_visits")
-	c := policy.Cookie{Name: name.cookieName(), Kind: m.value("kind").choice(cookieKinds...), Pos: name.pos()}
-	c.Kind = cmp.Or(c.Kind, kindIn(base, c.Name), cookieKinds[0])
+	m := item.mapping(shape.Cookie)
+	name := m.value("name")
+	c := policy.Cookie{Name: name.cookieName(), Kind: m.value("kind").choice(), Pos: name.pos()}
+	c.Kind = cmp.Or(c.Kind, kindIn(base, c.Name), "cookie")
 	if i := indexOf(list, c); i >= 0 {
 		c.Third, c.Duration, c.Purpose, c.PurposeID = list[i].Third, list[i].Duration, list[i].Purpose, list[i].PurposeID
 	} else {
 		name.checkCookieName(c.Name, c.Kind)
 	}
 	if party := m.value("party"); party.set() {
-		c.Third = party.choice("first", "third") == "third"
+		c.Third = party.choice() == "third"
 	}
 	c.Duration = cmp.Or(m.value("duration").duration(), c.Duration)
 	if purpose := m.value("purpose"); purpose.set() {

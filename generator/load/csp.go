@@ -7,6 +7,7 @@ import (
 
 	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // cspDirectives are the directives that a service can add sources to, and the words it may add beside addresses. None
@@ -36,7 +37,7 @@ func readCSP(v value, base []policy.CSPSource) []policy.CSPSource {
 		return base
 	}
 	list := slices.Clone(base)
-	m := v.mapping("csp")
+	m := v.mapping(shape.CSP)
 	for _, d := range cspDirectives {
 		sources := m.value(d.name)
 		if !sources.set() {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/pattern"
 )
 
@@ -26,10 +27,8 @@ func (v value) date() time.Time {
 	m := dateForm.FindStringSubmatch(s)
 	if m == nil {
 		hint := fmt.Sprintf("write it as year-month-day, for example %s: 2026-05-25", v.name)
-		for _, layout := range spelledDates {
-			if t, err := time.Parse(layout, s); err == nil {
-				hint = fmt.Sprintf("write %s: %s", v.name, t.Format(time.DateOnly))
-			}
+		if day, ok := spelledDate(s); ok {
+			hint = fmt.Sprintf("write %s: %s", v.name, day)
 		}
 		v.fail("date-wrong", fmt.Sprintf("%s must be a date written as year-month-day, not %s", v.name, shown(s)), hint)
 		return time.Time{}
@@ -47,6 +46,26 @@ func (v value) date() time.Time {
 		return t
 	}
 	return time.Time{}
+}
+
+// spelledDate reads a date that can be read in one way only, and returns it as it should be written.
+func spelledDate(s string) (day string, ok bool) {
+	for _, layout := range spelledDates {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.Format(time.DateOnly), true
+		}
+	}
+	return "", false
+}
+
+// meantEffective says how to write a date that stands under a name of others for effective.
+func (v value) meantEffective() string {
+	if v.is(yaml.ScalarNode) {
+		if day, ok := spelledDate(v.node.Value); ok {
+			return "write effective: " + day
+		}
+	}
+	return writeEffective
 }
 
 // atoi reads digits that a pattern has matched.

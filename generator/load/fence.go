@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/shape"
 )
 
 // block is the front matter of a file, between its fences.
@@ -81,11 +82,24 @@ func noBlock(f *diag.File) diag.Diagnostic {
 	case isDashes(line):
 		d.Rule, d.Message, d.Hint = "front-matter-fence", fenceProblem(line), "make this line exactly ---: three hyphens and nothing else"
 	default:
-		d = f.At(0, 0)
-		d.Rule, d.Message = "front-matter-missing", "this file has no front matter, so its title is not known"
-		d.Hint = "begin the file with three lines: ---, then title: Your Title, then --- again"
+		explainMissing(&d, strings.TrimSpace(line))
 	}
 	return d
+}
+
+// explainMissing says how to begin a file whose first words are a line that is no fence.
+func explainMissing(d *diag.Diagnostic, line string) {
+	d.Message = "this file has no front matter, so its title is not known"
+	name := splitField(line).key
+	switch title, isTitle := strings.CutPrefix(line, "# "); {
+	case isTitle:
+		d.Hint = "write three lines in place of this one: ---, then title: " + plainly(strings.Trim(title, " #")) + ", then --- again"
+	case shape.Policy.Field(strings.ToLower(name)) != nil || shape.Section.Field(strings.ToLower(name)) != nil:
+		d.Message = "the fields at the beginning of this file have no lines of --- around them, so it has no front matter"
+		d.Hint = "write a line --- above " + name + ":, and another one below the last field"
+	default:
+		d.Hint = "begin the file with three lines: ---, then title: Your Title, then --- again"
+	}
 }
 
 // dashLine reports a line inside the block that looks like its end and isn't: other readers end the block there.

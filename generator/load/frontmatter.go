@@ -6,6 +6,7 @@ import (
 
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // frontMatter is the block at the head of a Markdown file. It decodes like a mapping, fills variables into texts, and
@@ -18,7 +19,7 @@ type frontMatter struct {
 
 // readFrontMatter reads a Markdown file and takes its front matter apart. ok is false when there is none to decode;
 // what is wrong has then been reported.
-func (l *loader) readFrontMatter(from reader, path, what string, whole bool) (fm *frontMatter, source policy.Source, ok bool, err error) {
+func (l *loader) readFrontMatter(from reader, path string, s *shape.Group, whole bool) (fm *frontMatter, source policy.Source, ok bool, err error) {
 	f, ok, err := l.readText(from, path, "text", l.site.Limits.Text)
 	if err != nil || !ok {
 		return nil, source, false, err
@@ -30,7 +31,7 @@ func (l *loader) readFrontMatter(from reader, path, what string, whole bool) (fm
 	}
 	d, root := parseYAML(f, b.start, b.end)
 	l.documents = append(l.documents, d)
-	m := d.root(root, what, 0, len("---"))
+	m := d.root(root, s, 0, len("---"))
 	if b.tooLarge {
 		m.broken()
 	}
@@ -60,9 +61,14 @@ func (fm *frontMatter) keepText(v value, s string) string {
 	return s
 }
 
-// choice decodes one of a few words.
-func (fm *frontMatter) choice(v value, allowed ...string) string {
-	return fm.keepText(v, v.choice(allowed...))
+// choice decodes one of the few words that may be written here.
+func (fm *frontMatter) choice(v value) string {
+	return fm.keepText(v, v.choice())
+}
+
+// locale decodes the tag of one of the site's languages.
+func (fm *frontMatter) locale(v value, tags []string) string {
+	return fm.keepText(v, v.oneOf(tags...))
 }
 
 // boolean decodes true or false.
@@ -102,10 +108,10 @@ func (fm *frontMatter) lines(v value, example string) []string {
 }
 
 // choices decodes a list of words that must be known.
-func (fm *frontMatter) choices(v value, allowed ...string) []string {
+func (fm *frontMatter) choices(v value) []string {
 	var list []string
-	for _, item := range v.items(allowed[0]) {
-		if s := item.choice(allowed...); s != "" {
+	for _, item := range v.items(v.shape.Words[0]) {
+		if s := item.choice(); s != "" {
 			list = append(list, s)
 		}
 	}
@@ -122,7 +128,7 @@ func (fm *frontMatter) reasons(v value) map[string]string {
 	}
 	reasons := map[string]string{}
 	var ordered []param
-	for _, pair := range v.mapping(v.name).pairs {
+	for _, pair := range v.anyNames().pairs {
 		if !idForm.MatchString(pair.name) {
 			start, end := pair.d.span(pair.key)
 			pair.d.reportAt(start, end, "name-unsafe", fmt.Sprintf("%s is not the id of a requirement", shown(pair.name)), "write one such as ccpa-sale: and the reason")

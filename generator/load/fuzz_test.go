@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // addSeeds gives a fuzz target the texts of an archive in testdata.
@@ -79,7 +80,7 @@ func FuzzFrontMatter(f *testing.F) {
 			l := &loader{options: Options{AsOf: asOf}, site: &policy.Site{Locales: defaultLocales(), Variables: map[string]string{"site.name": "x: {{"}}}
 			path := "content/a.md"
 			l.root = site(map[string]string{path: string(text)})
-			fm, source, ok, err := l.readFrontMatter(reader{root: l.root}, path, "a policy", whole)
+			fm, source, ok, err := l.readFrontMatter(reader{root: l.root}, path, shape.Policy, whole)
 			if err != nil {
 				t.Fatal(err)
 			}

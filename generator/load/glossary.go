@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // glossaryFile holds the defined terms.
@@ -32,14 +33,14 @@ func (l *loader) loadGlossary() error {
 	if !l.has(glossaryFile) {
 		return nil
 	}
-	m, err := l.readYAML(glossaryFile, "glossary.yaml")
+	m, err := l.readYAML(glossaryFile, shape.Glossary)
 	if err != nil || m == nil {
 		return err
 	}
 	g := &policy.Glossary{}
 	ids := map[string]policy.Pos{}
 	names := map[writtenName]policy.Pos{}
-	for _, item := range m.required("terms", "[{"+termForm.write("")+"}]").groups(termForm) {
+	for _, item := range m.value("terms").groups(termForm) {
 		if t := l.readTerm(item, ids, names); t.ID != "" {
 			g.Terms = append(g.Terms, t)
 		}
@@ -51,9 +52,9 @@ func (l *loader) loadGlossary() error {
 
 // readTerm decodes one term.
 func (l *loader) readTerm(v value, ids map[string]policy.Pos, names map[writtenName]policy.Pos) policy.Term {
-	m := v.mapping("an entry of the glossary")
+	m := v.mapping(shape.Term)
 	m.instead = termElsewhere
-	id, name, forms := m.required("id", "controller"), m.required("term", l.example("controller")), m.value("forms")
+	id, name, forms := m.value("id"), m.required("term", l.example("controller")), m.value("forms")
 	t := policy.Term{
 		ID:         id.registryID("term", ids),
 		Name:       l.translated(name),
@@ -86,10 +87,10 @@ func (l *loader) forms(v value) map[string][]string {
 		}
 		return nil
 	}
-	m := v.mapping(v.name)
+	m := v.anyNames()
 	forms := map[string][]string{}
 	for _, tag := range l.tags() {
-		if list := m.value(tag).lines("controllers"); len(list) > 0 {
+		if list := m.named(tag).lines("controllers"); len(list) > 0 {
 			forms[tag] = list
 		}
 	}

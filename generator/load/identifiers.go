@@ -8,11 +8,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // addressable is what may stand in a slug or an id: letters, digits and marks of every script, hyphen, underscore and
 // dots inside. No slash, no percent sign, nothing that a server or a shell reads as more than a name.
-var addressable = pattern.New(`^[\pL\pM\p{Nd}\p{Nl}_-][\pL\pM\p{Nd}\p{Nl}_.-]*$`)
+var addressable = pattern.New(shape.Name)
 
 // devices are names that Windows keeps for itself, with any ending.
 var devices = pattern.New(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)

@@ -19,16 +19,21 @@ func (v value) items(example string) []value {
 		hint := "write " + v.name + ": [" + example + "]"
 		if v.node.Kind == yaml.ScalarNode && v.node.Style == 0 && !strings.ContainsAny(v.node.Value, ",[]{}#\n") {
 			hint = "write " + v.name + ": [" + v.node.Value + "]"
+		} else if v.is(yaml.ScalarNode) && v.node.Style == 0 && commaList.MatchString(v.node.Value) {
+			hint = "put brackets around it: " + v.name + ": [" + v.node.Value + "]"
 		}
 		v.fail("type-wrong", fmt.Sprintf("%s must be a list, not %s", v.name, kindName(v.node)), hint)
 		return nil
 	}
 	list := make([]value, 0, len(v.node.Content))
 	for _, n := range v.node.Content {
-		list = append(list, value{d: v.d, name: v.name, node: n})
+		list = append(list, value{d: v.d, name: v.name, node: n, shape: v.shape})
 	}
 	return list
 }
+
+// commaList are words with commas between them, as people write a list.
+var commaList = pattern.New(`^[\pL\pN_-]+( ?, ?[\pL\pN_-]+)+$`)
 
 // lines decodes a list of short texts, each given once.
 func (v value) lines(example string) []string {

@@ -97,13 +97,13 @@ func libraryEntry(name string) (*yaml.Node, *mapping) {
 	}
 	d, root := parseYAML(&diag.File{Path: "library/" + name + ".yaml", Text: text}, 0, len(text))
 	d.library = true
-	return root, d.root(root, "a ready-made service", 0, 0)
+	return root, d.root(root, readyMade(), 0, 0)
 }
 
 // readEntry decodes a file of the library, its parameters filled in.
 func (l *loader) readEntry(m *mapping) policy.Service {
-	s := l.readFields(m, m.required, policy.Service{})
-	s.Category = m.required("category", "analytics").line()
+	s := l.readFields(m, policy.Service{})
+	s.Category = m.value("category").line()
 	s.Cookies, _ = l.readCookies(m.value("cookies"), nil, policy.Pos{}, true)
 	s.Load, _ = l.readLoad(m.value("load"), nil, policy.Pos{})
 	s.CSP = readCSP(m.value("csp"), nil)
@@ -117,11 +117,11 @@ func readFrame(v value) policy.FrameAddress {
 	if !v.set() {
 		return policy.FrameAddress{}
 	}
-	m := v.mapping("a frame")
+	m := v.mapping(frameShape)
 	frame := policy.FrameAddress{
-		Pattern: m.required("address", "https://video.example/{id}").line(),
-		ID:      m.required("id", "[0-9]+").line(),
-		Example: m.required("example", "1").line(),
+		Pattern: m.value("address").line(),
+		ID:      m.value("id").line(),
+		Example: m.value("example").line(),
 	}
 	m.finish()
 	return frame
@@ -130,8 +130,8 @@ func readFrame(v value) policy.FrameAddress {
 func readParameters(v value) []parameter {
 	var list []parameter
 	for _, item := range v.items("") {
-		m := item.mapping("a parameter")
-		p := parameter{name: m.required("name", "id").line(), pattern: m.required("pattern", "[0-9]+").line(), example: m.required("example", "1").line()}
+		m := item.mapping(parameterShape)
+		p := parameter{name: m.value("name").line(), pattern: m.value("pattern").line(), example: m.value("example").line()}
 		if standard := m.value("default"); standard.set() {
 			p.standard, p.optional = standard.node.Value, true
 		}
@@ -145,7 +145,7 @@ func readParameters(v value) []parameter {
 // for what is missing or wrong, so that its mistake doesn't make others.
 func parameterValues(use, with value, list []parameter) map[string]string {
 	values := map[string]string{}
-	m := with.mapping("with")
+	m := with.mapping(withShape(list))
 	for _, p := range list {
 		v := m.value(p.name)
 		values[p.name] = p.example
@@ -154,11 +154,7 @@ func parameterValues(use, with value, list []parameter) map[string]string {
 			values[p.name] = v.parameter(p)
 		case p.optional:
 			values[p.name] = p.standard
-		case with.set():
-			if m.byName != nil {
-				m.lacks = append(m.lacks, lack{p.name, p.example})
-			}
-		default:
+		case !with.set():
 			use.fail("parameter-missing", fmt.Sprintf("%s has to know your %s", use.node.Value, p.name), "add a line: with: {"+examples(list)+"}")
 			return examplesOf(list)
 		}
@@ -176,12 +172,13 @@ func parameterValues(use, with value, list []parameter) map[string]string {
 // renamed reports parameters that are written under other names, where as many are missing, and tells whether there are
 // any.
 func (m *mapping) renamed(entry string, list []parameter) bool {
-	unknown := slices.DeleteFunc(slices.Clone(m.pairs), func(v value) bool { return slices.Contains(m.asked, v.name) })
-	if len(unknown) == 0 || len(unknown) != len(m.lacks) {
+	unknown := slices.DeleteFunc(slices.Clone(m.pairs), func(v value) bool { return m.known(v.name) })
+	lacks := m.missing()
+	if len(unknown) == 0 || len(unknown) != len(lacks) {
 		return false
 	}
 	missing := slices.DeleteFunc(slices.Clone(list), func(p parameter) bool {
-		return !slices.Contains(m.lacks, lack{p.name, p.example})
+		return !slices.Contains(lacks, lack{p.name, p.example})
 	})
 	for _, v := range unknown {
 		given := missing[0].example

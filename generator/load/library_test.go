@@ -27,7 +27,7 @@ func parametersOf(t *testing.T, name string) []parameter {
 		t.Fatal(err)
 	}
 	d, root := parseYAML(&diag.File{Path: name, Text: text}, 0, len(text))
-	list := readParameters(d.root(root, "an entry", 0, 0).value("parameters"))
+	list := readParameters(d.root(root, readyMade(), 0, 0).value("parameters"))
 	if len(d.list) > 0 {
 		t.Fatalf("%s: %+v", name, d.list)
 	}

@@ -2,10 +2,11 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // usualLimits returns the limits of a site that raises none.
@@ -19,7 +20,7 @@ func usualLimits() policy.Limits {
 
 // readLimits decodes the limits that a site raises.
 func readLimits(v value, limits *policy.Limits) {
-	m := v.mapping("limits")
+	m := v.mapping(shape.Limits)
 	for _, l := range raisable() {
 		field := m.value(l.key)
 		n, ok := l.read(field)
@@ -37,7 +38,7 @@ func readLimits(v value, limits *policy.Limits) {
 }
 
 // inBytes is a number of bytes as it is written: "900 KiB", "2 MiB".
-var inBytes = regexp.MustCompile(`^([1-9]\d{0,5}) (KiB|MiB)$`)
+var inBytes = pattern.New(shape.Size)
 
 // read decodes a limit; ok is false when there is none, or it is reported.
 func (l limit) read(v value) (n int, ok bool) {

@@ -8,6 +8,7 @@ import (
 
 	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // loadKinds are the kinds of things that a service can load, as consent.yaml names them, and the endings of files of
@@ -26,7 +27,7 @@ var loadKinds = []struct {
 }
 
 // integrityForm is a hash as browsers compare it: SHA-256, SHA-384 or SHA-512 in base64.
-var integrityForm = pattern.New(`^(sha256-[A-Za-z0-9+/]{43}=|sha384-[A-Za-z0-9+/]{64}|sha512-[A-Za-z0-9+/]{86}==)$`)
+var integrityForm = pattern.New(shape.Integrity)
 
 // readLoad decodes what a service loads once it may; what is written replaces all that its ready-made entry loads.
 func (l *loader) readLoad(v value, base []policy.Load, at policy.Pos) ([]policy.Load, []value) {
@@ -49,7 +50,7 @@ func (l *loader) readLoad(v value, base []policy.Load, at policy.Pos) ([]policy.
 
 // readOneLoad decodes one thing to load, and returns the value that says what it is.
 func (l *loader) readOneLoad(item value) (policy.Load, value) {
-	m := item.mapping("a load")
+	m := item.mapping(shape.Load)
 	m.instead = loadsOtherwise
 	var load policy.Load
 	var place value

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 	"trackora.click/proviso/generator/cldr"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // rightToLeft are the scripts written from right to left.
@@ -82,12 +83,12 @@ func readLocale(v value, index int) (policy.Locale, bool) {
 	if !v.is(yaml.MappingNode) {
 		return readTag(v, index)
 	}
-	m := v.mapping("a locale")
-	locale, ok := readTag(m.required("tag", "fr"), index)
+	m := v.mapping(shape.Locale)
+	locale, ok := readTag(m.value("tag"), index)
 	if name := m.value("name").line(); name != "" {
 		locale.Name = name
 	}
-	if dir := m.value("dir").choice("ltr", "rtl"); dir != "" {
+	if dir := m.value("dir").choice(); dir != "" {
 		locale.Dir = dir
 	}
 	m.finish()

@@ -7,16 +7,17 @@ import (
 
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/shape"
 )
 
-// mapping is a group of fields being read. Each field is asked for by name; finish then reports what nobody asked for.
+// mapping is a group of fields being read. Each field is asked for by name; finish then reports those that its shape
+// doesn't know.
 type mapping struct {
 	d       *document
-	what    string // "a section", for messages
+	shape   *shape.Group
 	pairs   []value
 	byName  map[string]int    // index into pairs
-	asked   []string          // in the order asked for
-	lacks   []lack            // required fields that are missing
+	lacks   []lack            // fields that are missing here
 	instead map[string]string // the hint for fields that people look for here and that are called otherwise or stand elsewhere
 	at      int               // offsets to report a missing field at
 	end     int
@@ -26,8 +27,8 @@ type mapping struct {
 type lack struct{ name, example string }
 
 // newMapping reads the fields of a node, which is nil for an empty file. Of two fields with one name the first counts.
-func newMapping(d *document, n *yaml.Node, what string, at, end int) *mapping {
-	m := &mapping{d: d, what: what, byName: map[string]int{}, at: at, end: end}
+func newMapping(d *document, n *yaml.Node, s *shape.Group, at, end int) *mapping {
+	m := &mapping{d: d, shape: s, byName: map[string]int{}, at: at, end: end}
 	if n == nil {
 		return m
 	}
@@ -61,17 +62,17 @@ func (m *mapping) reportDuplicate(key, first *yaml.Node) {
 }
 
 // root returns the fields of a whole document. Without any, missing fields are reported on the document's first line.
-func (d *document) root(n *yaml.Node, what string, at, end int) *mapping {
+func (d *document) root(n *yaml.Node, s *shape.Group, at, end int) *mapping {
 	if d.unread {
-		return newMapping(d, nil, what, at, end).broken()
+		return newMapping(d, nil, s, at, end).broken()
 	}
 	if n != nil && n.Kind != yaml.MappingNode {
 		if !d.reported[n.Line-1] && !d.refused[n] {
 			d.explainRoot(n)
 		}
-		return newMapping(d, nil, what, at, end).broken()
+		return newMapping(d, nil, s, at, end).broken()
 	}
-	return newMapping(d, n, what, at, end)
+	return newMapping(d, n, s, at, end)
 }
 
 // explainRoot reports a document that is a list or a text instead of fields.
@@ -86,16 +87,25 @@ func (d *document) explainRoot(n *yaml.Node) {
 
 // value returns a field, which may be unset.
 func (m *mapping) value(name string) value {
-	if !slices.Contains(m.asked, name) {
-		m.asked = append(m.asked, name)
+	field := m.shape.Field(name)
+	if field == nil {
+		panic("load: the shape of " + m.shape.What + " has the field " + name)
 	}
+	v := m.named(name)
+	v.shape, v.needed = field, field.Required && !m.excused()
+	return v
+}
+
+// named returns a field of a group in which names are one's own.
+func (m *mapping) named(name string) value {
 	if i, ok := m.byName[name]; ok {
 		return m.pairs[i]
 	}
 	return value{d: m.d, name: name}
 }
 
-// required returns a field and reports it when it is missing. example is how it could be written.
+// required returns a field and reports it when it is missing, whether or not its shape requires it. example is how it
+// could be written here.
 func (m *mapping) required(name, example string) value {
 	v := m.value(name)
 	if !v.set() && m.byName != nil {
@@ -105,43 +115,81 @@ func (m *mapping) required(name, example string) value {
 	return v
 }
 
+// excused tells whether a field is written beside which none is required.
+func (m *mapping) excused() bool {
+	return slices.ContainsFunc(m.shape.Unless, func(name string) bool {
+		v := m.named(name)
+		return v.set() && v.node.Value != "false"
+	})
+}
+
+// missing returns the required fields that aren't written.
+func (m *mapping) missing() []lack {
+	if m.byName == nil {
+		return nil
+	}
+	var list []lack
+	for i := range m.shape.Fields {
+		f := &m.shape.Fields[i]
+		told := func(l lack) bool { return l.name == f.Name }
+		if f.Required && !m.named(f.Name).set() && !m.excused() && !slices.ContainsFunc(m.lacks, told) {
+			list = append(list, lack{f.Name, f.Example})
+		}
+	}
+	return append(list, m.lacks...)
+}
+
+// known tells whether the shape has a field.
+func (m *mapping) known(name string) bool { return m.shape.Field(name) != nil }
+
 // lacksField tells whether a field is missing that none of the unknown ones was meant to be.
 func (m *mapping) lacksField(name string) bool {
-	return m.byName != nil && !m.value(name).set() && !slices.ContainsFunc(m.pairs, func(v value) bool {
-		meant, ok := diag.Suggest(v.name, m.asked)
-		return ok && meant == name && !slices.Contains(m.asked, v.name)
+	return m.byName != nil && !m.named(name).set() && !slices.ContainsFunc(m.pairs, func(v value) bool {
+		meant, ok := diag.Suggest(v.name, m.shape.Names())
+		return ok && meant == name && !m.known(v.name)
 	})
 }
 
 // hasInstead tells whether a field was written under a name that people have for another.
 func (m *mapping) hasInstead() bool {
-	return slices.ContainsFunc(m.pairs, func(v value) bool { return m.instead[v.name] != "" })
+	return slices.ContainsFunc(m.pairs, func(v value) bool { return m.elsewhere(v.name) != "" })
 }
 
-// finish reports the fields that were not asked for, and the missing ones that none of those was meant to be.
+// elsewhere returns the hint for a name that people have for another field, however they write it.
+func (m *mapping) elsewhere(name string) string {
+	if hint := m.instead[name]; hint != "" {
+		return hint
+	}
+	return m.instead[strings.ToLower(strings.NewReplacer(" ", "", "-", "", "_", "").Replace(name))]
+}
+
+// finish reports the fields that the shape doesn't know, and the missing ones that none of those was meant to be.
 func (m *mapping) finish() {
 	meant := map[string]bool{}
 	for _, v := range m.pairs {
-		if slices.Contains(m.asked, v.name) || len(m.d.list) > maxMistakes {
+		if m.known(v.name) || len(m.d.list) > maxMistakes {
 			continue
 		}
-		if name, ok := diag.Suggest(v.name, m.asked); ok {
+		if name, ok := diag.Suggest(v.name, m.shape.Names()); ok {
 			meant[name] = true
 		}
-		hint := m.instead[v.name]
+		hint := m.elsewhere(v.name)
+		if hint == writeEffective {
+			hint = v.meantEffective()
+		}
 		if hint == "" {
-			hint = didYouMean(v.name, m.asked, "its fields are: "+strings.Join(m.asked, ", "))
+			hint = didYouMean(v.name, m.shape.Names(), "its fields are: "+strings.Join(m.shape.Names(), ", "))
 		}
 		start, end := m.d.span(v.key)
 		before := len(m.d.list)
-		m.d.reportOnce(v.key, start, end, "key-unknown", fmt.Sprintf("%s has no field %s", m.what, shown(v.name)), hint)
-		if name, ok := m.onlyMeant(v.name); ok && len(m.d.list) > before && m.instead[v.name] == "" {
+		m.d.reportOnce(v.key, start, end, "key-unknown", fmt.Sprintf("%s has no field %s", m.shape.What, shown(v.name)), hint)
+		if name, ok := m.onlyMeant(v.name); ok && len(m.d.list) > before && m.elsewhere(v.name) == "" {
 			m.d.list[before].Fix = diag.Fix{Known: true, Text: name}
 		}
 	}
-	for _, l := range m.lacks {
+	for _, l := range m.missing() {
 		if !meant[l.name] {
-			m.d.reportAt(m.at, m.end, "key-missing", fmt.Sprintf("%s has no %s", m.what, l.name), "add a line such as "+l.name+": "+l.example)
+			m.d.reportAt(m.at, m.end, "key-missing", fmt.Sprintf("%s has no %s", m.shape.What, l.name), "add a line such as "+l.name+": "+l.example)
 		}
 	}
 }
@@ -149,26 +197,30 @@ func (m *mapping) finish() {
 // onlyMeant returns the one field that a word was meant to be. There is none where it could have been two, or where the
 // field is set already.
 func (m *mapping) onlyMeant(word string) (string, bool) {
-	name, ok := diag.Suggest(word, m.asked)
-	if !ok || m.value(name).set() || !unquoted.MatchString(word) {
+	names := m.shape.Names()
+	name, ok := diag.Suggest(word, names)
+	if !ok || m.named(name).set() || !unquoted.MatchString(word) {
 		return "", false
 	}
-	_, other := diag.Suggest(word, slices.DeleteFunc(slices.Clone(m.asked), func(known string) bool { return known == name }))
+	_, other := diag.Suggest(word, slices.DeleteFunc(names, func(known string) bool { return known == name }))
 	return name, !other
 }
 
 // mapping decodes a group of fields.
-func (v value) mapping(what string) *mapping {
+func (v value) mapping(s *shape.Group) *mapping {
 	if !v.usable() {
-		return newMapping(v.d, nil, what, v.d.start, v.d.start).broken()
+		return newMapping(v.d, nil, s, v.d.start, v.d.start).broken()
 	}
 	start, end := v.span()
 	if v.node.Kind != yaml.MappingNode {
-		v.failGroup(what)
-		return newMapping(v.d, nil, what, start, end).broken()
+		v.failGroup(s.What)
+		return newMapping(v.d, nil, s, start, end).broken()
 	}
-	return newMapping(v.d, v.node, what, start, end)
+	return newMapping(v.d, v.node, s, start, end)
 }
+
+// anyNames decodes a group whose fields have names of one's own.
+func (v value) anyNames() *mapping { return v.mapping(&shape.Group{What: v.name}) }
 
 // broken returns the mapping as one from which nothing is reported missing.
 func (m *mapping) broken() *mapping {

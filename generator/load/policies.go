@@ -6,10 +6,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
-
-// regimes are the laws and programmes that a policy can say it answers to.
-var regimes = []string{"gdpr", "eprivacy", "ccpa", "caloppa", "google_eu_ucp"}
 
 // loaded is a policy with the places in its front matter that later checks point at.
 type loaded struct {
@@ -64,7 +62,7 @@ func (l *loader) loadPolicy(m *manuscript) (loaded, error) {
 		_, err := l.loadSections(m)
 		return loaded{}, err
 	}
-	fm, source, ok, err := l.readFrontMatter(reader{root: l.root}, m.main, "a policy", m.folder == "")
+	fm, source, ok, err := l.readFrontMatter(reader{root: l.root}, m.main, shape.Policy, m.folder == "")
 	if err != nil {
 		return loaded{}, err
 	}
@@ -83,26 +81,27 @@ func (l *loader) loadPolicy(m *manuscript) (loaded, error) {
 
 // decodePolicy reads the front matter of a policy.
 func (l *loader) decodePolicy(fm *frontMatter, m *manuscript) loaded {
-	title := fm.required("title", "Privacy Policy")
+	fm.instead = policyElsewhere
+	title := fm.value("title")
 	p := &policy.Policy{
 		Locale:        m.locale,
 		Key:           norm.NFC.String(m.key),
 		Title:         fm.line(title),
 		Pos:           title.pos(),
-		Type:          policy.Type(fm.choice(fm.value("type"), "privacy", "cookies", "terms", "other")),
+		Type:          policy.Type(fm.choice(fm.value("type"))),
 		Description:   fm.text(fm.value("description")),
 		Effective:     fm.date(fm.value("effective")),
 		PublishDate:   fm.date(fm.value("publishDate")),
 		Version:       fm.word(fm.value("version")),
 		Changes:       fm.text(fm.value("changes")),
 		Material:      fm.boolean(fm.value("material")),
-		Regimes:       fm.choices(fm.value("regimes"), regimes...),
+		Regimes:       fm.choices(fm.value("regimes")),
 		NotApplicable: fm.reasons(fm.value("not_applicable")),
 		Contact:       fm.text(fm.value("contact")),
-		Authoritative: fm.choice(fm.value("authoritative"), l.tags()...),
+		Authoritative: fm.locale(fm.value("authoritative"), l.tags()),
 		TranslationOf: fm.word(fm.value("translationOf")),
-		Unnumbered:    fm.choice(fm.value("numbering"), "decimal", "none") == "none",
-		Collapse:      policy.Collapse(cmp.Or(fm.choice(fm.value("collapse"), "open", "first", "closed"), "open")),
+		Unnumbered:    fm.choice(fm.value("numbering")) == "none",
+		Collapse:      policy.Collapse(cmp.Or(fm.choice(fm.value("collapse")), "open")),
 	}
 	p.Type = cmp.Or(p.Type, policy.Other)
 	slug := fm.value("slug")

@@ -9,6 +9,7 @@ import (
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // registryFile holds the services and what they are used for.
@@ -26,14 +27,14 @@ func (l *loader) loadRegistry() error {
 		return nil
 	}
 	before := diag.Count(l.list, diag.Error)
-	m, err := l.readYAML(registryFile, "consent.yaml")
+	m, err := l.readYAML(registryFile, shape.Consent)
 	if err != nil || m == nil {
 		l.registryBroken = true
 		return err
 	}
 	r := &policy.Registry{}
 	l.readRegistrySettings(m, r)
-	places, known := l.readCategories(m.required("categories", "[{id: necessary, title: Necessary, necessary: true}]"), r)
+	places, known := l.readCategories(m.value("categories"), r)
 	warnRegimes(l.regimes, l.asked)
 	warnSignals(m.value("doNotTrack"), r)
 	services := l.readServices(m.value("services"), r, known)
@@ -48,7 +49,7 @@ func (l *loader) loadRegistry() error {
 }
 
 // idForm is what categories, services and regimes may be called: their ids become parts of attributes and of code.
-var idForm = pattern.New(`^[a-z][a-z0-9_-]{0,63}$`)
+var idForm = pattern.New(shape.ID)
 
 // registryID decodes the id of a category or service, each given once.
 func (v value) registryID(what string, ids map[string]policy.Pos) string {
@@ -81,7 +82,7 @@ func (v value) claimID(s, what string, ids map[string]policy.Pos) string {
 }
 
 // period is a number of days, weeks, months or years.
-var period = pattern.New(`^(\d{1,4}) ?(day|week|month|year)s?$`)
+var period = pattern.New(shape.Period)
 
 // period decodes a period, and how many days it is. A month is a twelfth of a year, cut to whole days: six months are
 // 182 days.

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // anyRegime is how consent.yaml writes what holds in every regime that isn't named.
@@ -34,17 +35,17 @@ func (l *loader) readCategories(v value, r *policy.Registry) (places map[string]
 // readCategory decodes one purpose that visitors can allow or refuse, and returns its id's place too. sure is false when
 // it could not be read whether that is so.
 func (l *loader) readCategory(v value, ids map[string]policy.Pos) (c policy.Category, id value, sure bool) {
-	m := v.mapping("a category")
+	m := v.mapping(shape.Category)
 	m.instead = categoryElsewhere
-	id = m.required("id", "analytics")
+	id = m.value("id")
 	gpc, ask, exempt, necessary := m.value("gpc"), m.value("ask"), m.value("exempt"), m.value("necessary")
 	c = policy.Category{
 		ID:          id.registryID("category", ids),
-		Title:       l.translated(m.required("title", "Analytics")),
+		Title:       l.translated(m.value("title")),
 		Description: l.translated(m.value("description")),
 		Necessary:   necessary.boolean(),
-		GPC:         gpc.choice("deny", "ignore") == "deny",
-		Exempt:      exempt.choice("audience-measurement") != "",
+		GPC:         gpc.choice() == "deny",
+		Exempt:      exempt.choice() != "",
 		Pos:         id.pos(),
 	}
 	var regimes []writtenRegime
@@ -87,35 +88,31 @@ func readAsk(v value) (list map[string]policy.Ask, regimes []writtenRegime) {
 		return nil, nil
 	}
 	if !v.is(yaml.MappingNode) {
-		if ask := v.ask(); ask != "" {
+		if ask := v.ask(v.shape.Words); ask != "" {
 			return map[string]policy.Ask{"": ask}, nil
 		}
 		return nil, nil
 	}
 	list = map[string]policy.Ask{}
-	m := v.mapping("ask")
-	for _, pair := range m.pairs {
-		regime, way := pair.name, m.value(pair.name)
+	for _, way := range v.anyNames().pairs {
+		regime := way.name
 		if regime == anyRegime {
 			regime = ""
 		} else if !idForm.MatchString(regime) {
-			value{d: pair.d, node: pair.key}.failRegime(regime)
+			value{d: way.d, node: way.key}.failRegime(regime)
 			continue
 		}
-		if ask := way.ask(); ask != "" {
+		if ask := way.ask(v.shape.Words); ask != "" {
 			list[regime] = ask
 			if regime != "" {
 				regimes = append(regimes, writtenRegime{regime, way})
 			}
 		}
 	}
-	m.finish()
 	return list, regimes
 }
 
-func (v value) ask() policy.Ask {
-	return policy.Ask(v.choice(string(policy.OptIn), string(policy.OptOut), string(policy.Notice)))
-}
+func (v value) ask(ways []string) policy.Ask { return policy.Ask(v.oneOf(ways...)) }
 
 // failRegime reports a name that no regime can have.
 func (v value) failRegime(name string) {

@@ -10,6 +10,7 @@ import (
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // defaultWait is how long Google's tags wait for an answer, in milliseconds, as Google's own examples have it.
@@ -21,7 +22,7 @@ func (l *loader) readRegistrySettings(m *mapping, r *policy.Registry) {
 	if expires := m.value("expires"); expires.set() {
 		r.Expires, r.ExpiresDays = expires.period()
 	}
-	r.Layout = policy.Layout(m.value("banner").choice(string(policy.Bar), string(policy.Box), string(policy.Centre)))
+	r.Layout = policy.Layout(m.value("banner").choice())
 	if r.Layout == "" {
 		r.Layout = policy.Bar
 	}
@@ -38,10 +39,10 @@ func (l *loader) readRegistrySettings(m *mapping, r *policy.Registry) {
 
 // readGoogle decodes how Google's tags are told of an answer.
 func readGoogle(v value) policy.GoogleConsentMode {
-	m := v.mapping("googleConsentMode")
+	m := v.mapping(shape.GoogleConsentMode)
 	mode := m.value("mode")
 	g := policy.GoogleConsentMode{
-		Advanced:         mode.choice("basic", "advanced") == "advanced",
+		Advanced:         mode.choice() == "advanced",
 		WaitForUpdate:    defaultWait,
 		AdsDataRedaction: m.value("adsDataRedaction").boolean(),
 		URLPassthrough:   m.value("urlPassthrough").boolean(),
@@ -77,10 +78,10 @@ func (l *loader) readRegimes(v value) map[string]string {
 	if !v.set() {
 		return nil
 	}
-	m := v.mapping("regimes")
+	m := v.anyNames()
 	regimes := map[string]string{}
 	for _, tag := range l.tags() {
-		one := m.value(tag)
+		one := m.named(tag)
 		switch name := one.line(); {
 		case name == "":
 		case !idForm.MatchString(name) || name == anyRegime:

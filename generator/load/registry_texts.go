@@ -23,10 +23,10 @@ func (l *loader) localized(v value) policy.Text {
 		}
 		return nil
 	}
-	m := v.mapping(v.name)
+	m := v.anyNames()
 	text := policy.Text{}
 	for _, tag := range l.tags() {
-		one := m.value(tag)
+		one := m.named(tag)
 		if s := l.words(one, one.text()); s != "" {
 			text[tag] = s
 		} else if !one.set() && m.byName != nil {

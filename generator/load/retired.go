@@ -20,12 +20,6 @@ func (l *loader) readRetired(m *mapping, use, retired value, base policy.Service
 	s.Name = cmp.Or(base.Name, s.ID)
 	s.Library, s.Pos = base.Library, s.at.pos()
 	s.Cookies, s.cookies = l.readCookies(m.value("cookies"), base.Cookies, s.Pos, false)
-	for _, name := range []string{
-		"name", "category", "provider", "privacy", "country", "safeguard", "retention", "microsoft", "purpose", "revision",
-		"trustedTypes", "inlineStyles", "googleConsentMode", "meta", "load", "csp",
-	} {
-		m.value(name)
-	}
 	m.finish()
 	return s
 }

@@ -13,8 +13,7 @@ func readRules(v value) map[string]string {
 		return nil
 	}
 	levels := map[string]string{}
-	m := v.mapping(v.name)
-	for _, pair := range m.pairs {
+	for _, pair := range v.anyNames().pairs {
 		rule, known := rules.Find(pair.name)
 		if !known {
 			start, end := pair.d.span(pair.key)
@@ -22,7 +21,7 @@ func readRules(v value) map[string]string {
 			pair.d.reportOnce(pair.key, start, end, "key-unknown", fmt.Sprintf("there is no rule %s", shown(pair.name)), hint)
 			continue
 		}
-		level := pair.choice(rules.Levels()...)
+		level := pair.oneOf(v.shape.Words...)
 		switch {
 		case level == "":
 		case level != "error" && !rule.Settable():

@@ -11,6 +11,7 @@ import (
 
 	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // leadingNumber orders sections whose front matter has no weight.
@@ -67,11 +68,12 @@ func (l *loader) loadSections(m *manuscript) ([]*policy.Section, error) {
 
 // loadSection reads one section. ok is false when it is a draft to be left out, or has no front matter to read.
 func (l *loader) loadSection(from reader, file string) (p placed, ok bool, err error) {
-	fm, source, ok, err := l.readFrontMatter(from, file, "a section", false)
+	fm, source, ok, err := l.readFrontMatter(from, file, shape.Section, false)
 	if err != nil || !ok {
 		return placed{}, false, err
 	}
-	title := fm.required("title", "What We Collect")
+	fm.instead = sectionElsewhere
+	title := fm.value("title")
 	s := &policy.Section{
 		Title:    fm.line(title),
 		Subtitle: fm.line(fm.value("subtitle")),

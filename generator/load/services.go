@@ -7,14 +7,11 @@ import (
 	"strconv"
 	"strings"
 
-	"trackora.click/proviso/generator/policy"
-)
+	"go.yaml.in/yaml/v3"
 
-// consentTypes are what Google Consent Mode, version 2, can be told about.
-var consentTypes = []string{
-	"ad_storage", "ad_user_data", "ad_personalization", "analytics_storage",
-	"functionality_storage", "personalization_storage", "security_storage",
-}
+	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
+)
 
 // listed is a service with the places in consent.yaml that later checks point at.
 type listed struct {
@@ -51,19 +48,14 @@ func (l *loader) readServices(v value, r *policy.Registry, known bool) []listed 
 // the entry's: all of load, all of googleConsentMode, single directives of csp, single fields of cookies with the same
 // name; other cookies come on top.
 func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[string]policy.Pos) listed {
-	m := v.mapping("a service")
+	m := v.mapping(shape.Service)
 	use := m.value("use")
 	base := l.entry(use, m.value("with"))
 	if retired := m.value("retired"); retired.boolean() {
 		return l.readRetired(m, use, retired, base, ids)
 	}
-	need := func(name, example string) value {
-		if use.set() {
-			return m.value(name)
-		}
-		return m.required(name, example)
-	}
-	id, category := need("id", "visits"), m.value("category")
+	m.nameReadyMade()
+	id, category := m.value("id"), m.value("category")
 	s := listed{suits: base.Category, at: v, category: category, csp: m.value("csp")}
 	s.identify(id, use, base, ids)
 	if category.set() {
@@ -71,7 +63,7 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 	} else if !use.set() || base.Library != "" {
 		s.Category = m.suggested(base, r, known)
 	}
-	fields := l.readFields(m, need, base)
+	fields := l.readFields(m, base)
 	fields.ID, fields.Category, fields.Library, fields.Pos = s.ID, s.Category, base.Library, s.at.pos()
 	s.Service = fields
 	s.Cookies, s.cookies = l.readCookies(m.value("cookies"), base.Cookies, s.Pos, true)
@@ -80,6 +72,19 @@ func (l *loader) readService(v value, r *policy.Registry, known bool, ids map[st
 	s.untold = s.Provider == "" && m.lacksField("provider")
 	m.finish()
 	return s
+}
+
+// nameReadyMade says of a service without an id, whose name is that of a ready-made one, that there is that.
+func (m *mapping) nameReadyMade() {
+	name := m.value("name")
+	if m.value("use").set() || m.value("id").set() || !name.is(yaml.ScalarNode) {
+		return
+	}
+	example := idOf(name.node.Value, "visits")
+	if known, ok := libraryName(name.node.Value); ok {
+		example = known + ", or use: " + known + ", which knows all the rest, in place of name: " + name.node.Value
+	}
+	m.required("id", example)
 }
 
 // identify decodes the id of a service, which is that of its ready-made entry where none is written.
@@ -94,16 +99,16 @@ func (s *listed) identify(id, use value, base policy.Service, ids map[string]pol
 }
 
 // readFields decodes the fields of a service that stand for themselves; those that aren't written are the base's.
-func (l *loader) readFields(m *mapping, need func(name, example string) value, base policy.Service) policy.Service {
+func (l *loader) readFields(m *mapping, base policy.Service) policy.Service {
 	words := map[string]policy.Text{}
 	s := policy.Service{
-		Name:         cmp.Or(l.worded(need("name", "Visit Counter"), words, l.line), base.Name),
+		Name:         cmp.Or(l.worded(m.value("name"), words, l.line), base.Name),
 		Provider:     cmp.Or(l.line(m.value("provider")), base.Provider),
 		Privacy:      cmp.Or(m.value("privacy").httpsURL(), base.Privacy),
 		Country:      cmp.Or(l.worded(m.value("country"), words, l.country), base.Country),
 		Safeguard:    cmp.Or(l.worded(m.value("safeguard"), words, l.safeguard), base.Safeguard),
 		Retention:    cmp.Or(l.worded(m.value("retention"), words, l.retention), base.Retention),
-		Microsoft:    cmp.Or(m.value("microsoft").choice("uet", "clarity"), base.Microsoft),
+		Microsoft:    cmp.Or(m.value("microsoft").choice(), base.Microsoft),
 		Untrusted:    base.Untrusted,
 		InlineStyles: base.InlineStyles,
 		Google:       base.Google,
@@ -116,7 +121,7 @@ func (l *loader) readFields(m *mapping, need func(name, example string) value, b
 	if len(words) > 0 {
 		s.Words = words
 	}
-	if purpose := need("purpose", "Counts visits"); purpose.set() {
+	if purpose := m.value("purpose"); purpose.set() {
 		s.Purpose, s.PurposeID = l.purpose(purpose)
 	}
 	if trusted := m.value("trustedTypes"); trusted.set() {
@@ -126,7 +131,7 @@ func (l *loader) readFields(m *mapping, need func(name, example string) value, b
 		s.InlineStyles = styles.boolean()
 	}
 	if types := m.value("googleConsentMode"); types.set() {
-		s.Google = types.choices(consentTypes...)
+		s.Google = types.known(shape.ConsentTypes)
 	}
 	if meta := m.value("meta"); meta.set() {
 		s.Meta = meta.boolean()
@@ -175,7 +180,7 @@ func (m *mapping) suggested(base policy.Service, r *policy.Registry, known bool)
 	ids := categoryIDs(r)
 	switch {
 	case base.Library == "":
-		m.required("category", "analytics")
+		return ""
 	case known && !slices.Contains(ids, base.Category):
 		m.required("category", strings.Join(ids, ", or category: "))
 	default:
@@ -184,11 +189,11 @@ func (m *mapping) suggested(base policy.Service, r *policy.Registry, known bool)
 	return ""
 }
 
-// choices decodes a list of words that are known, each given once.
-func (v value) choices(allowed ...string) []string {
+// known decodes a list of words that are known, each given once.
+func (v value) known(words []string) []string {
 	var list []string
-	for _, item := range v.items(allowed[0]) {
-		switch s := item.choice(allowed...); {
+	for _, item := range v.items(words[0]) {
+		switch s := item.oneOf(words...); {
 		case s == "":
 		case slices.Contains(list, s):
 			item.fail("value-duplicate", fmt.Sprintf("%s names %s twice", v.name, shown(s)), "keep one of the two")

@@ -2,11 +2,16 @@ package load
 
 import (
 	"fmt"
+	"io/fs"
 	"net/url"
 	"strings"
 
 	"golang.org/x/net/idna"
+	"golang.org/x/net/publicsuffix"
+	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // siteFile holds what is true of the whole site.
@@ -19,7 +24,7 @@ func (l *loader) loadSite() error {
 		l.site.Locales = l.guessLocales()
 		return nil
 	}
-	m, err := l.readYAML(siteFile, "site.yaml")
+	m, err := l.readYAML(siteFile, shape.Site)
 	if err != nil {
 		return err
 	}
@@ -27,7 +32,25 @@ func (l *loader) loadSite() error {
 		l.site.Locales = l.guessLocales()
 		return nil
 	}
-	name, base := m.required("name", "Your Company"), m.value("baseURL")
+	l.decodeSite(m)
+	return nil
+}
+
+// Settings reads the text of a site.yaml that is to be, for the site folder root.
+func Settings(root fs.FS, text []byte) (*policy.Site, []diag.Diagnostic) {
+	l := &loader{root: root, site: &policy.Site{Variables: map[string]string{}, Limits: usualLimits()}, variables: map[string]diag.Position{}}
+	d, top := parseYAML(&diag.File{Path: siteFile, Text: text}, 0, len(text))
+	l.documents = append(l.documents, d)
+	if m := d.root(top, shape.Site, 0, 0); m != nil {
+		l.decodeSite(m)
+	}
+	return l.site, l.notes()
+}
+
+// decodeSite decodes the fields of site.yaml.
+func (l *loader) decodeSite(m *mapping) {
+	m.instead = siteElsewhere
+	name, base := m.value("name"), m.value("baseURL")
 	l.site.Name, l.site.BaseURL = name.line(), base.baseURL()
 	name.setVariable(l.site.Variables, "site.name", l.site.Name)
 	base.setVariable(l.site.Variables, "site.baseURL", l.site.BaseURL)
@@ -38,7 +61,7 @@ func (l *loader) loadSite() error {
 	l.site.Controller = readController(m.value("controller"), l.site.Variables)
 	l.readTheme(m.value("theme"))
 	l.readVariables(m.value("variables"), "")
-	search := m.value("search").mapping("search")
+	search := m.value("search").mapping(shape.Search)
 	if shortcut := search.value("shortcut"); shortcut.set() {
 		l.site.Search.NoShortcut = shortcut.usable() && !shortcut.boolean()
 	}
@@ -47,14 +70,13 @@ func (l *loader) loadSite() error {
 	}
 	search.finish()
 	l.site.HSTS = m.value("hsts").boolean()
-	for _, word := range m.value("targets").choices(targetNames()...) {
+	for _, word := range m.value("targets").known(targetNames()) {
 		l.site.Targets = append(l.site.Targets, policy.Target(word))
 	}
-	l.site.Precompress = m.value("precompress").choices(policy.Encodings()...)
+	l.site.Precompress = m.value("precompress").known(policy.Encodings())
 	readLimits(m.value("limits"), &l.site.Limits)
 	l.site.Rules = readRules(m.value("rules"))
 	m.finish()
-	return nil
 }
 
 func targetNames() []string {
@@ -66,14 +88,14 @@ func targetNames() []string {
 }
 
 // readYAML reads a YAML file of fields; nil when it can't be read as text, which has then been reported.
-func (l *loader) readYAML(path, what string) (*mapping, error) {
+func (l *loader) readYAML(path string, s *shape.Group) (*mapping, error) {
 	f, ok, err := l.readText(reader{root: l.root}, path, "", maxSettings)
 	if err != nil || !ok {
 		return nil, err
 	}
 	d, root := parseYAML(f, 0, len(f.Text))
 	l.documents = append(l.documents, d)
-	return d.root(root, what, 0, 0), nil
+	return d.root(root, s, 0, 0), nil
 }
 
 // has tells whether content holds a file.
@@ -109,6 +131,15 @@ func (v value) url() string {
 	return u.String()
 }
 
+// bareHost is an address without its scheme.
+var bareHost = pattern.New(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/[A-Za-z0-9._~/-]*)?$`)
+
+// isDomain tells whether a name ends as those on the internet do: video.html doesn't.
+func isDomain(host string) bool {
+	_, known := publicsuffix.PublicSuffix(host)
+	return known
+}
+
 // webAddress parses an http or https address with a host in ASCII, or reports why it is none.
 func (v value) webAddress(s string) *url.URL {
 	if s == "" {
@@ -135,6 +166,10 @@ func (v value) webAddress(s string) *url.URL {
 		}
 		problem = "names a host that can't exist"
 	}
-	v.fail("url-wrong", fmt.Sprintf("%s %s %s", v.name, shown(s), problem), "write for example "+v.name+": https://www.example.com/")
+	hint := "write for example " + v.name + ": https://www.example.com/"
+	if host, _, _ := strings.Cut(s, "/"); bareHost.MatchString(s) && isDomain(host) {
+		hint = "write " + v.name + ": https://" + s
+	}
+	v.fail("url-wrong", fmt.Sprintf("%s %s %s", v.name, shown(s), problem), hint)
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // themesFolder holds the site's own themes.
@@ -16,7 +17,7 @@ const themesFolder = "themes"
 
 // readTheme decodes the looks of the site. Its values become CSS, so that each must have exactly its form.
 func (l *loader) readTheme(v value) {
-	m := v.mapping("theme")
+	m := v.mapping(shape.Theme)
 	t := &l.site.Theme
 	t.Name = l.themeName(m.value("name"))
 	accent, dark := m.value("accent"), m.value("accentDark")
@@ -83,7 +84,7 @@ func (l *loader) checkTheme(dir string, depth int) {
 var (
 	shortColor = pattern.New(`^#[0-9a-fA-F]{3}$`)
 	longColor  = pattern.New(`^#[0-9a-fA-F]{6}$`)
-	cssLength  = pattern.New(`^(0|\d{1,3}(\.\d{1,3})?(px|rem|em))$`)
+	cssLength  = pattern.New(shape.Length)
 	fontName   = pattern.New(`^("[\pL\pM\pN _.-]+"|'[\pL\pM\pN _.-]+'|[\pL_][\pL\pM\pN_-]*( [\pL_][\pL\pM\pN_-]*)*|-apple-system)$`)
 )
 

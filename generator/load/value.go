@@ -9,7 +9,9 @@ import (
 
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/pattern"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // value is a YAML value and the name it was written under. Its methods decode it; a mistake is reported at its place
@@ -20,8 +22,9 @@ type value struct {
 	key  *yaml.Node // nil for an item of a list
 	node *yaml.Node // nil when the value was not written
 
-	needed bool      // something must be written here
-	form   *itemForm // of an item of a list of groups: how they are written
+	shape  *shape.Field // what may be written here; nil where names are one's own
+	needed bool         // something must be written here
+	form   *itemForm    // of an item of a list of groups: how they are written
 }
 
 // set tells whether the value was written at all, even if wrongly.
@@ -116,7 +119,21 @@ func (v value) text() string {
 		return ""
 	}
 	v.warnComment()
+	v.warnQuotes(s)
 	return s
+}
+
+// curly are quotes that word processors make of straight ones, as a text begins and ends with them.
+var curly = pattern.New(`^(?:“([^“”]+)”|„([^„“”]+)[“”]|‘([^‘’]+)’)$`)
+
+// warnQuotes points at quotes around a whole text that YAML doesn't take for such: they would be shown.
+func (v value) warnQuotes(s string) {
+	if v.node.Style != 0 || v.d.library {
+		return
+	}
+	if m := curly.FindStringSubmatch(s); m != nil {
+		v.note(diag.Warning, "quotes-curly", fmt.Sprintf("the quotes around %s are curly, so they are part of it and shown", v.name), "write "+v.name+": "+plainly(m[1]+m[2]+m[3]))
+	}
 }
 
 // acts tells whether a character does something instead of being seen. Direction marks pass, for those with an end do
@@ -229,8 +246,11 @@ func (v value) wholeNumber(hint string) int {
 	return n
 }
 
-// choice decodes one of a few words.
-func (v value) choice(allowed ...string) string {
+// choice decodes one of the few words that may be written here.
+func (v value) choice() string { return v.oneOf(v.shape.Words...) }
+
+// oneOf decodes one of a few words.
+func (v value) oneOf(allowed ...string) string {
 	s := v.line()
 	if s == "" {
 		return ""

@@ -9,13 +9,14 @@ import (
 	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/pattern"
+	"trackora.click/proviso/generator/shape"
 )
 
 // placeholder is where a variable goes in a text.
 var placeholder = pattern.New(`\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}`)
 
 // variableName is what a variable may be called, between its dots.
-var variableName = pattern.New(`^[\pL_][\pL\pN_-]*$`)
+var variableName = pattern.New(shape.Variable)
 
 // ownVariables are the first names of variables that other parts of site.yaml set.
 var ownVariables = []string{"controller", "site"}
@@ -51,7 +52,7 @@ func (l *loader) readVariables(v value, prefix string) {
 	if !v.usable() {
 		return
 	}
-	for _, pair := range v.mapping("variables").pairs {
+	for _, pair := range v.anyNames().pairs {
 		dotted := prefix + pair.name
 		switch {
 		case !variableName.MatchString(pair.name):

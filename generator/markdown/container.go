@@ -190,7 +190,7 @@ func (j *job) checkContainer(c *container) {
 	}
 	if !known {
 		hint := "write ::: " + strings.Join(names, ", ::: ")
-		if meant, ok := diag.Suggest(c.name, names); ok {
+		if meant, ok := meantContainer(c.name, names); ok {
 			hint = "did you mean ::: " + meant + "?"
 		}
 		j.problem("container-unknown", c.start, c.end, fmt.Sprintf("there is no ::: %s", quoted(c.name)), hint)

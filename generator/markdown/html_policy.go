@@ -56,7 +56,9 @@ func insteadOf(element string) string {
 		return "write a heading with ##"
 	case "font", "center", "big", "basefont", "style":
 		return "leave the looks to the theme"
-	case "script", "iframe", "object", "embed", "video", "audio":
+	case "iframe":
+		return "name its service in content/consent.yaml, and show it here with two lines: ::: embed, its id and what it shows, and :::"
+	case "script", "object", "embed", "video", "audio":
 		return "what loads or runs something belongs in content/consent.yaml"
 	case "pre":
 		return "write ``` on the lines before and after the text"

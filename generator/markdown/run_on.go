@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -11,6 +12,9 @@ import (
 // itemLike is how a line begins that a writer means as an item of its own: "(a)", "aa)", "B.", "1.2", "§ 3", "[a]",
 // "•", also in bold and in any script.
 var itemLike = pattern.New(`^[ \t]*(?:\*\*)?(?:[(\[][\p{L}\p{N}]{1,8}[)\]]|[\p{L}\p{N}]{1,4}\.?\)|\p{L}{1,2}\.|\p{N}+(?:\.\p{N}+)+\.?|§ ?\p{N}+|[•–—·▪◦■])(?:\*\*)?[ \t\x{00A0}]`)
+
+// bulletLike are signs that word processors begin the items of a list with.
+var bulletLike = pattern.New(`^[ \t]*[•–—·▪◦■]`)
 
 // checkRunOn warns of a paragraph in which two lines after each other begin like items of a list. Markdown joins them
 // to running text, in which a clause no longer stands where its author put it.
@@ -23,9 +27,12 @@ func (j *job) checkRunOn(n ast.Node) {
 			continue
 		}
 		start := line.Start + len(text) - len(bytes.TrimLeft(text, " \t"))
+		hint := "indent it so that it begins below the text of the item it belongs to; for a line of its own, leave an empty line above it"
+		if sign := bulletLike.FindString(string(text)); sign != "" {
+			hint = "for a list write - in place of " + strings.TrimSpace(sign) + " in each of its lines, and leave an empty line above the first"
+		}
 		j.doubt("list-run-on", start, line.Start+len(bytes.TrimRight(text, "\r\n")),
-			"this line looks like an item of its own, but is shown in one run with the line above",
-			"indent it so that it begins below the text of the item it belongs to; for a line of its own, leave an empty line above it")
+			"this line looks like an item of its own, but is shown in one run with the line above", hint)
 		return
 	}
 }

@@ -96,12 +96,7 @@ func (j *job) variable(name string, start, end int) (string, bool) {
 	if len(j.stack) > 1 {
 		known = slices.Concat(slices.Sorted(maps.Keys(j.own)), known)
 	}
-	hint := "add it under variables in content/site.yaml"
-	if meant, found := diag.Suggest(name, known); found {
-		hint = "did you mean {{ " + meant + " }}?"
-	} else if len(known) > 0 {
-		hint += "; there are now: " + strings.Join(known[:min(len(known), 20)], ", ")
-	}
+	hint := variableHint(name, known)
 	if _, found := diag.Suggest(name, known); !found && len(j.stack) > 1 {
 		hint = fmt.Sprintf("give it where the clause is included, as in ::: include clauses/%s %s=\"…\", or %s", path.Base(j.in.file.Path), name, hint)
 	}

@@ -18,7 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestMain lets the tests start this very program as one that writes newSite and is killed at a step, or has no more
+// TestMain lets the tests start this very program as one that writes a new site and is killed at a step, or has no more
 // space than PROVISO_TEST_LIMIT bytes for a file.
 func TestMain(m *testing.M) {
 	dest := os.Getenv("PROVISO_TEST_DEST")
@@ -30,8 +30,12 @@ func TestMain(m *testing.M) {
 	if limit, err := strconv.ParseUint(os.Getenv("PROVISO_TEST_LIMIT"), 10, 64); err == nil {
 		_ = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: limit, Max: limit})
 	}
+	files := newSite()
+	if os.Getenv("PROVISO_TEST_LISTED") != "" {
+		files = listed("new", "5", "6")
+	}
 	steps := 0
-	_, err := Write(context.Background(), dest, newSite(), Record{}, Options{from: way(from), at: func(string) {
+	_, err := Write(context.Background(), dest, files, Record{}, Options{from: way(from), at: func(string) {
 		if steps++; steps == last {
 			_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
 		}
@@ -317,5 +321,94 @@ func TestToReplaceOneFileNoFolderIsMade(t *testing.T) {
 	}
 	if diff := cmp.Diff(texts(newSite()), ours(t, dir)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// listed is a site of a page, and of assets that a list names.
+func listed(page string, assets ...string) []File {
+	files := append(newSite(), File{"list.js", []byte(strings.Join(assets, " ")), List})
+	files[0].Bytes = []byte(page)
+	for _, name := range append(assets, "4") {
+		files = append(files, File{"assets/" + name, []byte(name), Asset})
+	}
+	return files
+}
+
+func TestABuildThatIsKilledAtAnyStepOfReplacingFewFilesLeavesFilesThatGoTogether(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "dist")
+	before, after := listed("old", "1", "2", "3"), listed("new", "5", "6")
+	for step := 1; ; step++ {
+		mustWrite(t, dir, before)
+		_, err := child(t, dir, fmt.Sprint("PROVISO_TEST_STEP=", step), "PROVISO_TEST_LISTED=yes")
+		if err == nil {
+			if step < 12 {
+				t.Errorf("the build has %d steps only", step)
+			}
+			break
+		}
+		if !killed(err) {
+			t.Fatal(err)
+		}
+		list, err := os.ReadFile(filepath.Join(dir, "list.js"))
+		for _, name := range strings.Fields(string(list)) {
+			if text, err := os.ReadFile(filepath.Join(dir, "assets", name)); string(text) != name {
+				t.Errorf("%s is listed, and says %q: %v", name, text, err)
+			}
+		}
+		page, errPage := os.ReadFile(filepath.Join(dir, before[0].Path))
+		if err := errors.Join(err, errPage); err != nil || string(page) != "old" && string(page) != "new" {
+			t.Errorf("the page says %q: %v", page, err)
+		}
+		mustWrite(t, dir, after)
+		if v, err := Verify(context.Background(), dir); err != nil || len(v.Missing)+len(v.Changed)+len(v.Unknown) > 0 {
+			t.Errorf("killed at step %d, and built again: %+v, %v", step, v, err)
+		}
+		if diff := cmp.Diff(texts(after), ours(t, dir)); diff != "" {
+			t.Errorf("killed at step %d, and built again (-want +got):\n%s", step, diff)
+		}
+		checkBeside(t, parent, "dist")
+		if t.Failed() {
+			t.Fatalf("at step %d", step)
+		}
+	}
+}
+
+func TestToReplaceFewFilesNoFolderIsMade(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist")
+	inode := func(name string) uint64 {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Sys().(*syscall.Stat_t).Ino
+	}
+	twoPages := listed("two", "5", "6")
+	twoPages[1].Bytes = []byte("another")
+	for _, test := range []struct {
+		name    string
+		files   []File
+		inPlace bool
+	}{
+		{"one page", listed("new", "5", "6"), true},
+		{"the list alone", listed("old", "1"), true},
+		{"two pages", twoPages, false},
+		{"a page more", append(listed("old", "1", "2", "3"), File{"more/index.html", []byte("more"), Page}), false},
+		{"a page less", listed("old", "1", "2", "3")[1:], false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			mustWrite(t, dir, listed("old", "1", "2", "3"))
+			folder := inode("terms")
+			mustWrite(t, dir, test.files)
+			if got := inode("terms") == folder; got != test.inPlace {
+				t.Errorf("replaced in place: %v", got)
+			}
+			if diff := cmp.Diff(texts(test.files), ours(t, dir)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if v, err := Verify(context.Background(), dir); err != nil || len(v.Missing)+len(v.Changed)+len(v.Unknown) > 0 {
+				t.Errorf("%+v, %v", v, err)
+			}
+		})
 	}
 }

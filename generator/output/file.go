@@ -6,7 +6,8 @@
 //
 //	lock → stage what changed → link what didn't, and what isn't ours → journal → sync → switch → remove the old site
 //
-// Where a folder can't be switched, because it is a mount point or a link, files are replaced one by one.
+// Where the sites differ by one page, and by assets that scripts load, these files are replaced in the site itself. Where a
+// folder can't be switched, because it is a mount point or a link, all files are replaced one by one.
 package output
 
 // Kind says when a file is published: assets go before the pages that need them.
@@ -16,6 +17,7 @@ type Kind int
 const (
 	Asset Kind = iota // fingerprinted: its name changes with its bytes
 	Copy              // copied from content/ as it is
+	List              // names assets, for scripts: every page goes with any of them
 	Page              // HTML
 	Entry             // what others read first: sitemap, robots, headers, the home page
 )

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -9,6 +10,7 @@ import (
 
 // Held are bytes that were set aside.
 type Held interface {
+	io.ReaderAt
 	// WriteTo writes all of them.
 	WriteTo(w io.Writer) (int64, error)
 }
@@ -54,6 +56,15 @@ func (a *aside) hold(name string, data []byte) (Held, error) {
 		return nil, fmt.Errorf("set pages aside: %w", err)
 	}
 	return held, nil
+}
+
+// ReadAt implements Held.
+func (h heldBytes) ReadAt(p []byte, offset int64) (int, error) {
+	n, err := io.NewSectionReader(h.file, h.offset, int64(h.length)).ReadAt(p, offset)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return n, fmt.Errorf("read what was set aside: %w", err)
+	}
+	return n, err
 }
 
 // WriteTo implements Held.

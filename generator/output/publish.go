@@ -31,8 +31,8 @@ func (s *Site) Publish(ctx context.Context, r Record) (Report, error) {
 	if same && !s.options.Clean {
 		return report, nil
 	}
-	if name, ok := s.onlyChange(report); ok {
-		if done, err := s.replaceOne(ctx, name, now); done || err != nil {
+	if p, ok := s.patch(report, now); ok {
+		if done, err := s.apply(ctx, p, now); done || err != nil {
 			return report, err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 	"sync"
 
@@ -24,6 +25,7 @@ const reserved = "/_proviso/"
 // what there is to mend.
 type Live struct {
 	client generator.PreviewClient
+	desk   Desk
 	open   bool // not only this machine can reach it
 
 	mu      sync.Mutex
@@ -46,6 +48,8 @@ type news struct {
 	Failure string          `json:"failure"` // why the site could not be built, beside mistakes in it
 	Report  json.RawMessage `json:"report"`  // as diag.WriteJSON writes it
 	Edited  []edit          `json:"edited"`
+	Editor  string          `json:"editor"` // as Desk has it; "" for other machines
+	Folder  string          `json:"folder"`
 }
 
 // edit is a place on a page whose source was changed.
@@ -56,8 +60,8 @@ type edit struct {
 
 // NewLive returns a server that has nothing to show yet. open says that other machines can reach it; then it answers to
 // addresses, and still to no foreign name.
-func NewLive(client generator.PreviewClient, open bool) *Live {
-	l := &Live{client: client, open: open, changed: make(chan struct{})}
+func NewLive(client generator.PreviewClient, desk Desk, open bool) *Live {
+	l := &Live{client: client, desk: desk, open: open, changed: make(chan struct{})}
 	l.Show(generator.Snapshot{}, nil)
 	return l
 }
@@ -99,14 +103,14 @@ func (l *Live) handlerOf(s generator.Snapshot) *handler {
 			h.rules = append(h.rules, rule{"/*", header[0], header[1]})
 		}
 	}
-	h.page = func(w http.ResponseWriter, name string, data []byte) []byte {
+	h.page = func(w http.ResponseWriter, r *http.Request, data []byte) []byte {
 		w.Header().Set("Cache-Control", "no-cache")
 		if l.open { // by plain http, and not from this machine: nothing would load
 			data = bytes.Replace(data, []byte(upgrade), nil, 1)
 			policy := "Content-Security-Policy"
 			w.Header().Set(policy, strings.Replace(w.Header().Get(policy), upgrade, "", 1))
 		}
-		return withClient(data, versionOf(data, s.Copies))
+		return withClient(w, r, data, versionOf(data, s.Copies))
 	}
 	return h
 }
@@ -134,31 +138,45 @@ func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "this preview answers only to localhost", http.StatusForbidden)
 		return
 	}
-	switch name, ok := strings.CutPrefix(r.URL.Path, reserved); {
-	case ok && name == "live.js":
-		send(w, "text/javascript; charset=utf-8", l.client.Script)
-	case ok && name == "live.css":
-		send(w, "text/css; charset=utf-8", l.client.Style)
-	case ok && name == "events":
+	if name, ok := strings.CutPrefix(r.URL.Path, reserved); ok {
+		l.own(w, r, name)
+		return
+	}
+	m, _ := l.moment()
+	if m.site == nil {
+		w.Header().Set("Content-Security-Policy", ownPolicy)
+		send(w, ".html", withClient(w, r, []byte(empty), "none"))
+		return
+	}
+	m.site.ServeHTTP(w, r)
+}
+
+// own answers for what only the preview has.
+func (l *Live) own(w http.ResponseWriter, r *http.Request, name string) {
+	if data, ok := l.client[name]; ok {
+		send(w, path.Ext(name), data)
+		return
+	}
+	switch {
+	case name == "events":
 		l.events(w, r)
-	case ok:
-		http.NotFound(w, r)
+	case name == bar && isHere(r):
+		sendBar(w)
+	case name == "manuscript" && isHere(r):
+		l.desk.tell(w, r)
 	default:
-		m, _ := l.moment()
-		if m.site == nil {
-			w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'")
-			send(w, "text/html; charset=utf-8", withClient([]byte(empty), "none"))
-			return
-		}
-		m.site.ServeHTTP(w, r)
+		http.NotFound(w, r)
 	}
 }
+
+// ownPolicy is for pages that the site doesn't have.
+const ownPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 // empty is shown as long as there is no good page.
 const empty = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing to show yet</title></head><body><main><h1>Nothing to show yet</h1><p>The site has mistakes. Once they are mended, it is shown here by itself.</p></main></body></html>`
 
-func send(w http.ResponseWriter, kind string, data []byte) {
-	w.Header().Set("Content-Type", kind)
+func send(w http.ResponseWriter, ext string, data []byte) {
+	w.Header().Set("Content-Type", contentType(ext))
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	_, _ = w.Write(data) // a visitor who went away is no fault of ours
@@ -178,6 +196,9 @@ func (l *Live) events(w http.ResponseWriter, r *http.Request) {
 		m, changed := l.moment()
 		told := m.news
 		told.Version = m.version(page)
+		if isHere(r) {
+			told.Editor, told.Folder = l.desk.Editor, l.desk.Folder
+		}
 		data, err := json.Marshal(told)
 		if err != nil {
 			panic("preview: news can always be written as JSON")
@@ -207,11 +228,11 @@ func sameOrigin(r *http.Request) bool {
 }
 
 // version names what the page at the path of an address shows.
-func (m *moment) version(path string) string {
+func (m *moment) version(address string) string {
 	if m.files == nil {
 		return "none"
 	}
-	name := pageName(path)
+	name := pageName(address)
 	data, err := readFile(m.files, name)
 	if err != nil {
 		data, _ = readFile(m.files, "404.html")
@@ -224,12 +245,20 @@ func versionOf(page []byte, copies int) string {
 	return fmt.Sprintf("%s.%d", hex.EncodeToString(sum[:8]), copies)
 }
 
-// withClient puts the preview's script into a page. It waits until the page is read, and runs before it has loaded.
-func withClient(page []byte, version string) []byte {
-	tag := []byte(`<script src="` + reserved + `live.js" data-version="` + version + `" defer></script>`)
+// withClient puts the preview's script into a page. It waits until the page is read, and runs before it has loaded. On this
+// machine it knows the way to the writer's bar, and where the page stands beside that already, another one runs first.
+func withClient(w http.ResponseWriter, r *http.Request, page []byte, version string) []byte {
+	tag := `<script src="` + reserved + `live.js" data-version="` + version + `"`
+	switch {
+	case isFramed(r):
+		allowFrame(w.Header())
+		tag = `<script src="` + reserved + `framed.js"></script>` + tag
+	case isHere(r):
+		tag += ` data-bar="` + bar + `"`
+	}
 	at := bytes.Index(page, []byte("</head>"))
 	if at < 0 {
 		at = len(page)
 	}
-	return bytes.Join([][]byte{page[:at], page[at:]}, tag)
+	return bytes.Join([][]byte{page[:at], page[at:]}, []byte(tag+` defer></script>`))
 }

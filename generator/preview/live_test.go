@@ -10,7 +10,9 @@ import (
 	"testing"
 
 	"trackora.click/proviso/generator"
+	"trackora.click/proviso/generator/check"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/readability"
 )
 
 // shownSite is a site that is shown, without a header file of its own.
@@ -23,11 +25,23 @@ func shownSite(page string) generator.Snapshot {
 	}}
 }
 
+var desk = Desk{Folder: "/home/me/site", Editor: "vscode://file{path}:{line}", Manuscript: func(page string) (*generator.Manuscript, bool, error) {
+	if page != "privacy/" {
+		return nil, page == "broken/", nil
+	}
+	at := diag.Position{File: "content/privacy.md", Line: 2}
+	return &generator.Manuscript{
+		Title: "Privacy", Language: "en", At: at, Whole: readability.Measure{Words: 2},
+		Parts:        []generator.ManuscriptPart{{At: at, Headings: []generator.ManuscriptHeading{{ID: "one", Text: "One", Level: 3}}}},
+		Requirements: []check.Judgement{{Requirement: check.Requirement{ID: "a", Text: "b", Source: []string{"c", "d"}}, State: check.Missing}},
+	}, true, nil
+}}
+
 const page = `<html><head><meta content="default-src 'none'; upgrade-insecure-requests"></head><body>text</body></html>`
 
 func live(t *testing.T, open bool) *Live {
 	t.Helper()
-	l := NewLive(generator.PreviewClient{Script: []byte("script"), Style: []byte("style")}, open)
+	l := NewLive(generator.PreviewClient{"live.js": []byte("script"), "live.css": []byte("style")}, desk, open)
 	l.Show(shownSite(page), nil)
 	return l
 }
@@ -35,6 +49,9 @@ func live(t *testing.T, open bool) *Live {
 func ask(l http.Handler, url, host string, headers ...string) *httptest.ResponseRecorder {
 	request := httptest.NewRequest("GET", url, nil)
 	request.Host = host
+	if host == "localhost" {
+		request.RemoteAddr = "127.0.0.1:1234"
+	}
 	for i := 0; i < len(headers); i += 2 {
 		request.Header.Set(headers[i], headers[i+1])
 	}
@@ -48,7 +65,7 @@ func ask(l http.Handler, url, host string, headers ...string) *httptest.Response
 func TestOnlyPagesGetTheScriptOfThePreview(t *testing.T) {
 	l := live(t, false)
 	r := ask(l, "/privacy/", "localhost")
-	want := strings.Replace(page, "</head>", `<script src="/_proviso/live.js" data-version="`+versionOf([]byte(page), 0)+`" defer></script></head>`, 1)
+	want := strings.Replace(page, "</head>", `<script src="/_proviso/live.js" data-version="`+versionOf([]byte(page), 0)+`" data-bar="bar" defer></script></head>`, 1)
 	if r.Body.String() != want {
 		t.Errorf("sent %s", r.Body)
 	}

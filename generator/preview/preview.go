@@ -40,7 +40,7 @@ type handler struct {
 	rules     []rule
 	redirects map[string]string // by path
 	local     func(host string) bool
-	page      func(w http.ResponseWriter, name string, data []byte) []byte // what is sent of a page; nil for the page as it is
+	page      func(w http.ResponseWriter, r *http.Request, data []byte) []byte // what is sent of a page; nil for the page as it is
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -92,7 +92,7 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, name string) {
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	if h.page != nil && strings.HasSuffix(name, ".html") {
-		data = h.page(w, name, data)
+		data = h.page(w, r, data)
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	if w.Header().Get("Cache-Control") == "" {

@@ -8,8 +8,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"trackora.click/proviso/generator/search"
 )
 
 // A visitor's budget, in bytes with gzip: what a site of a thousand policies may cost.
@@ -22,7 +20,7 @@ const (
 
 // large is a site of a thousand policies, twenty thousand sections and ten megabytes of text, in which words are as
 // frequent as in a language by the law of Zipf and Mandelbrot: the n-th word in proportion to 1/(n+2.7).
-func large() [][]search.Section {
+func large() [][]section {
 	random := rand.New(rand.NewPCG(11, 13))
 	var words []string
 	syllables := strings.Fields("con sent per so nal da ta pro cess ing re tain trans fer poli cy pri va law ful ba sis coo kie pur pose li mi share third par ty ac count de lete")
@@ -49,10 +47,10 @@ func large() [][]search.Section {
 		}
 		return b.String()
 	}
-	site := make([][]search.Section, 1000)
+	site := make([][]section, 1000)
 	for i := range site {
 		for j := range 20 {
-			site[i] = append(site[i], search.Section{ID: fmt.Sprintf("s%d", j), Title: text(20), Blocks: []string{text(240), text(240)}})
+			site[i] = append(site[i], section{ID: fmt.Sprintf("s%d", j), Title: text(20), Blocks: []string{text(240), text(240)}})
 		}
 	}
 	return site

@@ -60,7 +60,7 @@ func valueOf(c byte) int {
 // class is the place of a length among those that the index tells apart, each about a quarter more than the one before.
 func class(length int) int {
 	n := 0
-	for LengthOf(n+1) <= length && n < 2*endings-1 {
+	for next := 1; next <= length && n < 2*endings-1; next += max(1, next/4) {
 		n++
 	}
 	return n

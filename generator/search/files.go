@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// folder is where the shards are, from the site root: among files that never change.
-const folder = "assets/search/"
+// Folder is where the shards are, from the site root: among files that never change.
+const Folder = "assets/search/"
 
 // limits say when an index is cut.
 type limits struct {
@@ -20,7 +20,7 @@ type limits struct {
 }
 
 // usual keeps what a word costs a visitor at some ten kilobytes, and a small site's file below a hundred.
-var usual = limits{postings: 12 << 10, positions: 32 << 10, small: 192 << 10}
+var usual = limits{postings: 16 << 10, positions: 40 << 10, small: 192 << 10}
 
 // Entry is what is fetched first.
 type Entry struct {
@@ -59,38 +59,19 @@ type EntrySection struct {
 	Text  string `json:"text"`
 }
 
-// shard is a run of terms with what is to say of them.
-type shard struct {
-	first                      string
-	terms, postings, positions []byte
-}
-
-// full reports whether so much more is too much.
-func (s *shard) full(postings, positions int, most limits) bool {
-	return len(s.terms) > 0 &&
-		(len(s.terms)+len(s.postings)+postings > most.postings || len(s.positions)+positions > most.positions)
-}
-
-func (s *shard) add(term string, postings, positions []byte) {
-	if len(s.terms) == 0 {
-		s.first = term
-	} else {
-		s.terms, s.postings, s.positions = append(s.terms, ' '), append(s.postings, ' '), append(s.positions, ' ')
-	}
-	s.terms = append(s.terms, term...)
-	s.postings = append(s.postings, postings...)
-	s.positions = append(s.positions, positions...)
-}
-
 // finish writes the last shard and the entry.
-func (m *merger) finish() error {
-	switch s := &m.shard; {
-	case m.entry.Small:
-		m.entry.Terms, m.entry.Postings, m.entry.Positions = string(s.terms), string(s.postings), string(s.positions)
-	case len(s.terms) > 0:
-		if err := m.flush(); err != nil {
+func (m *merger) finish(emit func(File) error) error {
+	s := &m.shards
+	if s.whole {
+		terms, postings, positions := s.texts(len(s.spans))
+		m.entry.Small = true
+		m.entry.Terms, m.entry.Postings, m.entry.Positions = string(terms), string(postings), string(positions)
+	} else {
+		m.entry.Sections = nil
+		if err := s.flush(len(s.spans)); err != nil {
 			return err
 		}
+		m.entry.Shards = s.done
 	}
 	var data bytes.Buffer
 	encoder := json.NewEncoder(&data)
@@ -100,14 +81,18 @@ func (m *merger) finish() error {
 	}
 	// In JSON, but not in every script, these two may stand in a string.
 	text := strings.NewReplacer("\u2028", `\u2028`, "\u2029", `\u2029`).Replace(strings.TrimSpace(data.String()))
-	return m.emit(File{m.Entry, []byte(before + text + after)})
+	return emit(File{m.Entry, []byte(before + text + after)})
 }
 
 const before, after = "document.currentScript.take(", ")\n"
 
 // script is a shard's file of texts that need no escapes, under a name made of one and of its own bytes.
 func script(name string, texts ...[]byte) File {
-	data := []byte(before)
+	size := len(before) + len(after)
+	for _, text := range texts {
+		size += len(text) + len(`,""`)
+	}
+	data := append(make([]byte, 0, size), before...)
 	for i, text := range texts {
 		if i > 0 {
 			data = append(data, ',')
@@ -116,7 +101,7 @@ func script(name string, texts ...[]byte) File {
 	}
 	data = append(data, after...)
 	sum := sha256.Sum256(data)
-	return File{folder + name + "." + hex.EncodeToString(sum[:6]) + ".js", data}
+	return File{Folder + name + "." + hex.EncodeToString(sum[:6]) + ".js", data}
 }
 
 // fingerprint is the part of a file's name that its bytes make.

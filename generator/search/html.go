@@ -3,7 +3,6 @@ package search
 import (
 	"bytes"
 	"html"
-	"strings"
 )
 
 // unseen are elements without text for a reader.
@@ -21,19 +20,29 @@ var inline = map[string]bool{
 // passes over.
 func Blocks(fragment []byte) []string {
 	var blocks []string
-	var block strings.Builder
+	eachBlock(fragment, nil, func(block []byte) { blocks = append(blocks, string(block)) })
+	return blocks
+}
+
+// eachBlock calls do for every block of HTML; the block is only lent. It writes into a buffer, which it returns.
+func eachBlock(fragment, block []byte, do func(block []byte)) []byte {
+	block = block[:0]
 	end := func() {
-		if text := strings.TrimSpace(block.String()); text != "" {
-			blocks = append(blocks, html.UnescapeString(text))
+		text := bytes.TrimSpace(block)
+		if bytes.IndexByte(text, '&') >= 0 {
+			text = []byte(html.UnescapeString(string(text)))
 		}
-		block.Reset()
+		if len(text) > 0 {
+			do(text)
+		}
+		block = block[:0]
 	}
 	for len(fragment) > 0 {
 		open := bytes.IndexByte(fragment, '<')
 		if open < 0 {
 			open = len(fragment)
 		}
-		block.Write(fragment[:open])
+		block = append(block, fragment[:open]...)
 		if fragment = fragment[open:]; len(fragment) == 0 {
 			break
 		}
@@ -42,22 +51,29 @@ func Blocks(fragment []byte) []string {
 		fragment = fragment[close:]
 		name := tagName(tag)
 		switch {
-		case name == "br":
-			block.WriteRune('\u2028')
+		case string(name) == "br":
+			block = append(block, "\u2028"...)
 			continue
-		case !inline[name]:
+		case !inline[string(name)]:
 			end()
 		}
-		if unseen[name] || unsearched(tag) {
+		if unseen[string(name)] || unsearched(tag) {
 			fragment = behind(fragment, tag, name)
 		}
 	}
 	end()
-	return blocks
+	return block
 }
 
 // tagEnd is the offset behind the ">" of the tag that a text begins with.
 func tagEnd(text []byte) int {
+	end := bytes.IndexByte(text, '>')
+	if end < 0 {
+		return len(text)
+	}
+	if bytes.IndexByte(text[:end], '"') < 0 && bytes.IndexByte(text[:end], '\'') < 0 {
+		return end + 1
+	}
 	quote := byte(0)
 	for i, c := range text {
 		switch {
@@ -75,12 +91,20 @@ func tagEnd(text []byte) int {
 }
 
 // tagName is the name in a tag, of an end, too.
-func tagName(tag []byte) string {
+func tagName(tag []byte) []byte {
 	name := bytes.TrimPrefix(tag[1:], []byte("/"))
-	if i := bytes.IndexAny(name, " \t\n/>"); i >= 0 {
-		name = name[:i]
+	lower := true
+	for i, c := range name {
+		if c <= ' ' || c == '/' || c == '>' {
+			name = name[:i]
+			break
+		}
+		lower = lower && (c < 'A' || c > 'Z')
 	}
-	return string(bytes.ToLower(name))
+	if !lower {
+		name = bytes.ToLower(name)
+	}
+	return name
 }
 
 // unsearched reports whether the page's search passes over the element that a tag begins.
@@ -93,8 +117,8 @@ func unsearched(tag []byte) bool {
 }
 
 // behind returns what follows the element that a tag has begun.
-func behind(text, tag []byte, name string) []byte {
-	if bytes.HasSuffix(tag, []byte("/>")) || void[name] {
+func behind(text, tag, name []byte) []byte {
+	if bytes.HasSuffix(tag, []byte("/>")) || void[string(name)] {
 		return text
 	}
 	for depth := 1; depth > 0; {
@@ -104,7 +128,7 @@ func behind(text, tag []byte, name string) []byte {
 		}
 		text = text[open:]
 		close := tagEnd(text)
-		if tagName(text[:close]) == name {
+		if bytes.Equal(tagName(text[:close]), name) {
 			if bytes.HasPrefix(text, []byte("</")) {
 				depth--
 			} else {

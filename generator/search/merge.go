@@ -1,13 +1,16 @@
 package search
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 )
 
-// Blocks of ten thousand policies don't fit into memory: the terms are taken in batches of about so many bytes, and all
-// blocks are read again for each.
-const batchSize = 8 << 20
+// Blocks of ten thousand policies don't fit into memory: where they are longer than a batch, their terms are taken a range
+// after another, each about so long. A batch is so many bytes at least, and a part of all.
+const (
+	leastBatch  = 2 << 20
+	mostBatches = 16
+)
 
 // Input is what the index of a language is made of.
 type Input struct {
@@ -15,184 +18,185 @@ type Input struct {
 	Entry    string   // path of the entry, from the site root
 	Policies []Policy // in the order of the site
 	Texts    bool     // the blocks have texts
-	// Blocks calls do with the number of every policy and its block, in any order. It is called several times.
-	Blocks func(do func(policy int, block []byte) error) error
+	// Block appends the block of a policy, from an offset on. It is called several times for each.
+	Block func(to []byte, policy, offset int) ([]byte, error)
 }
 
 // merger is an index in the making.
 type merger struct {
 	Input
-	emit   func(File) error
 	first  []int // the number of each policy's first section
-	sizes  map[string]size
+	begins []int // where the terms of each block begin that are not in the index yet
+	total  int   // of all blocks, in bytes
+	batch  batch
 	entry  Entry
-	shard  shard
-	limits limits
+	shards sharder
 }
-
-// size is how much the blocks have of a term.
-type size struct{ bytes, policies int }
 
 // Merge makes the files of an index, and hands each to emit.
 func Merge(in Input, emit func(File) error) error {
-	m := &merger{Input: in, emit: emit, sizes: map[string]size{}, limits: usual}
-	m.entry.Policies = make([]EntryPolicy, len(in.Policies))
-	if err := m.survey(); err != nil {
+	m := &merger{Input: in, shards: sharder{tag: in.Tag, emit: emit, limits: usual}}
+	ends, err := m.survey()
+	if err != nil {
 		return err
 	}
-	terms := make([]string, 0, len(m.sizes))
-	for term := range m.sizes {
-		terms = append(terms, term)
-	}
-	slices.Sort(terms)
-	for len(terms) > 0 {
-		n, bytes := 0, 0
-		for n < len(terms) && (n == 0 || bytes+m.sizes[terms[n]].bytes <= batchSize) {
-			bytes += m.sizes[terms[n]].bytes
-			n++
+	for i := 0; i <= len(ends); i++ {
+		end := ""
+		if i < len(ends) {
+			end = ends[i]
 		}
-		if err := m.batch(terms[:n]); err != nil {
+		if err := m.gather(end); err != nil {
 			return err
 		}
-		terms = terms[n:]
+		if err := m.write(); err != nil {
+			return err
+		}
 	}
-	return m.finish()
+	return m.finish(emit)
 }
 
-// survey learns how many sections there are, how long they are, and how much there is of each term.
-func (m *merger) survey() error {
-	lengths := make([][]byte, len(m.Policies))
-	kept := make([][]EntrySection, len(m.Policies))
-	err := m.Blocks(func(policy int, block []byte) error {
+// survey learns how many sections there are and how long they are. It returns the terms before which a batch ends.
+func (m *merger) survey() (ends []string, err error) {
+	m.first, m.begins = make([]int, len(m.Policies)), make([]int, len(m.Policies))
+	m.entry.Policies = make([]EntryPolicy, len(m.Policies))
+	for _, p := range m.Policies {
+		m.total += p.Size
+	}
+	sample := map[string]int{} // how much some of the blocks have of each term
+	step := 1 + len(m.Policies)/64
+	var lengths, block []byte
+	for i, p := range m.Policies {
+		if block, err = m.Block(block[:0], i, 0); err != nil {
+			return nil, err
+		}
+		m.first[i] = len(lengths)
 		r := &blockReader{data: block}
-		r.head(func(length int, id, title, text []byte) {
-			lengths[policy] = append(lengths[policy], digit(class(length)))
+		r.head(func(length byte, id, title, text []byte) {
+			lengths = append(lengths, length)
 			if m.Texts {
-				kept[policy] = append(kept[policy], EntrySection{string(id), string(title), string(text)})
+				m.entry.Sections = append(m.entry.Sections, EntrySection{string(id), string(title), string(text)})
 				m.entry.weight += len(text)
 			}
 		})
-		for len(r.data) > 0 {
-			term, body := r.bytes(), r.bytes()
-			known := m.sizes[string(term)]
-			m.sizes[string(term)] = size{known.bytes + len(body), known.policies + 1}
-			m.entry.weight += len(body)
+		m.begins[i] = len(block) - len(r.data)
+		m.entry.weight += len(r.data)
+		m.entry.Policies[i] = EntryPolicy{p.Path, p.Title, len(lengths) - m.first[i]}
+		for m.total > m.batchSize() && i%step == 0 && len(r.data) > 0 {
+			before := len(r.data)
+			sample[string(r.entry().term)] += (before - len(r.data)) * step
 		}
 		if r.broken {
-			return errBlock
+			return nil, errBlock
 		}
-		return nil
-	})
-	if err != nil {
-		return err
 	}
-	m.first = make([]int, len(m.Policies))
-	for i, p := range m.Policies {
-		m.first[i] = len(m.entry.Lengths)
-		m.entry.Policies[i] = EntryPolicy{p.Path, p.Title, len(lengths[i])}
-		m.entry.Lengths += string(lengths[i])
-		m.entry.Sections = append(m.entry.Sections, kept[i]...)
-	}
-	m.entry.Small = m.entry.weight <= m.limits.small && m.Texts
-	if !m.entry.Small {
-		m.entry.Sections = nil
-	}
-	return nil
+	m.entry.Lengths = string(lengths)
+	m.shards.whole = m.entry.weight <= m.shards.limits.small && m.Texts
+	return cut(sample, m.batchSize()), nil
 }
 
-// part is what a policy has of a term: a stretch of the batch's places.
-type part struct{ policy, from, to int }
+func (m *merger) batchSize() int { return max(leastBatch, m.total/mostBatches) }
 
-// batch writes the postings of some terms that follow one another.
-func (m *merger) batch(terms []string) error {
-	numbers := make(map[string]int, len(terms))
-	parts := make([][]part, len(terms))
-	total := 0
-	for i, term := range terms {
-		numbers[term] = i
-		parts[i] = make([]part, 0, m.sizes[term].policies)
-		total += m.sizes[term].bytes
+// cut finds terms that part all of them so that what lies between is about so long.
+func cut(sizes map[string]int, batch int) (ends []string) {
+	size := 0
+	for _, term := range slices.Sorted(maps.Keys(sizes)) {
+		if size += sizes[term]; size > batch {
+			ends, size = append(ends, term), sizes[term]
+		}
 	}
-	places := make([]byte, 0, total)
-	err := m.Blocks(func(policy int, block []byte) error {
-		r := &blockReader{data: block}
-		r.head(func(int, []byte, []byte, []byte) {})
+	return ends
+}
+
+// batch is what the blocks have of a range of terms.
+type batch struct {
+	data    []byte
+	numbers map[string]int32
+	terms   []string
+	parts   []part // by policy
+}
+
+// part is what a policy has of a term.
+type part struct {
+	term, policy int32
+	offset       uint32 // in the data
+}
+
+// entrySize is about how many bytes a block has for each of its terms.
+const entrySize = 14
+
+// gather collects what the blocks have of the terms before one; "" is behind all.
+func (m *merger) gather(end string) (err error) {
+	b := &m.batch
+	if b.data == nil {
+		most := min(m.total, m.batchSize()*5/4)
+		b.data, b.parts = make([]byte, 0, most), make([]part, 0, most/entrySize)
+	}
+	b.data, b.terms, b.parts = b.data[:0], b.terms[:0], b.parts[:0]
+	b.numbers = map[string]int32{}
+	for i := range m.Policies {
+		from := len(b.data)
+		if b.data, err = m.Block(b.data, i, m.begins[i]); err != nil {
+			return err
+		}
+		r := &blockReader{data: b.data[from:]}
+		at := from
 		for len(r.data) > 0 {
-			term, body := r.bytes(), r.bytes()
-			if string(term) > terms[len(terms)-1] {
+			e := r.entry()
+			if end != "" && string(e.term) >= end {
 				break
 			}
-			if i, ok := numbers[string(term)]; ok {
-				from := len(places)
-				places = append(places, body...)
-				parts[i] = append(parts[i], part{policy, from, len(places)})
+			number, ok := b.numbers[string(e.term)]
+			if !ok {
+				number = int32(len(b.terms))
+				b.terms = append(b.terms, string(e.term))
+				b.numbers[b.terms[number]] = number
 			}
+			b.parts = append(b.parts, part{number, int32(i), uint32(at)})
+			at = len(b.data) - len(r.data)
 		}
 		if r.broken {
 			return errBlock
 		}
-		return nil
-	})
-	if err != nil {
-		return err
+		b.data = b.data[:at]
+		m.begins[i] += at - from
 	}
+	return nil
+}
+
+// write puts the terms of the batch into shards.
+func (m *merger) write() error {
+	b := &m.batch
+	starts := make([]int, len(b.terms)+2)
+	for _, p := range b.parts {
+		starts[p.term+2]++
+	}
+	for i := 2; i < len(starts); i++ {
+		starts[i] += starts[i-1]
+	}
+	order := make([]int32, len(b.parts))
+	for i, p := range b.parts {
+		order[starts[p.term+1]] = int32(i)
+		starts[p.term+1]++
+	}
+	slices.Sort(b.terms)
 	var postings, positions []byte
-	for i, term := range terms {
-		slices.SortFunc(parts[i], func(a, b part) int { return a.policy - b.policy })
+	for _, term := range b.terms {
+		number := b.numbers[term]
 		postings, positions = postings[:0], positions[:0]
 		before := -1
-		for _, p := range parts[i] {
-			postings, positions, before = m.append(postings, positions, p.policy, places[p.from:p.to], before)
+		for _, i := range order[starts[number]:starts[number+1]] {
+			p := b.parts[i]
+			r := &blockReader{data: b.data[p.offset:]}
+			e := r.entry()
+			section := m.first[p.policy] + e.code>>2
+			postings = appendNumber(postings, 4*(section-before-1)+e.code&3)
+			postings = append(postings, e.postings...)
+			positions = append(positions, e.positions...)
+			before = section + e.span
 		}
-		if err := m.add(term, postings, positions); err != nil {
+		if err := m.shards.add(term, postings, positions); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// append writes what a policy has of a term behind what those before it have. before is the last section with it.
-func (m *merger) append(postings, positions []byte, policy int, places []byte, before int) ([]byte, []byte, int) {
-	r := &blockReader{data: places}
-	section := m.first[policy] - 1
-	for len(r.data) > 0 {
-		section += r.number() + 1
-		weight := r.number()
-		postings = appendNumber(postings, 4*(section-before-1)+min(weight-1, 3))
-		if weight >= 4 {
-			postings = appendNumber(postings, weight-4)
-		}
-		n := r.number()
-		positions = appendNumber(positions, n)
-		for range n {
-			positions = appendNumber(positions, r.number())
-		}
-		before = section
-	}
-	return postings, positions, before
-}
-
-// add puts a term into the shard it belongs to.
-func (m *merger) add(term string, postings, positions []byte) error {
-	if !m.entry.Small && m.shard.full(len(postings), len(positions), m.limits) {
-		if err := m.flush(); err != nil {
-			return err
-		}
-	}
-	m.shard.add(term, postings, positions)
-	return nil
-}
-
-// flush writes the shard out.
-func (m *merger) flush() error {
-	s := &m.shard
-	n := len(m.entry.Shards)
-	words := script(fmt.Sprintf("%s-%d", m.Tag, n), s.terms, s.postings)
-	places := script(fmt.Sprintf("%s-%d-p", m.Tag, n), s.positions)
-	m.entry.Shards = append(m.entry.Shards, EntryShard{s.first, fingerprint(words), fingerprint(places)})
-	m.shard = shard{}
-	if err := m.emit(words); err != nil {
-		return err
-	}
-	return m.emit(places)
 }

@@ -28,15 +28,16 @@ func ParseQuery(query string) []Phrase {
 	if folded != "" && strings.TrimRight(query, " \t\u00a0\u3000") != query {
 		folded += " " // which folding took away: the last word is whole
 	}
+	c := new(cutter)
 	pieces := strings.Split(folded, `"`)
 	var phrases []Phrase
 	for i, piece := range pieces {
 		quoted := i%2 == 1
 		var last string
 		begin, added := 0, false
-		Words(piece, 0, func(term []byte, position int, joined bool) {
-			wide := isWide(term)
-			alone := wide && unitSize(term) == len(term)
+		c.words([]byte(piece), 0, func(term []byte, position int, joined bool) {
+			size, _ := c.unit(term)
+			alone := isWide(term) && size == len(term)
 			if alone && joined && isWide([]byte(last)) {
 				return // the pair before it has it
 			}

@@ -1,4 +1,4 @@
-// Package search makes the index that pages of a site search in: a policy's sections become a Block, the blocks of a
+// Package search makes the index that pages of a site search in: a policy's sections become a block, the blocks of a
 // language become files. It knows words, positions and weights, and nothing of pages: where a match is shown, the page
 // itself is read.
 //
@@ -7,7 +7,11 @@
 // they load from a disk, too:
 //
 //	document.currentScript.take({…Entry…})
-//	document.currentScript.take("terms", "postings")
+//	document.currentScript.take("terms", "postings")   assets/search/<tag>.<hash>.js
+//	document.currentScript.take("positions")           assets/search/<tag>-p.<hash>.js
+//
+// Where shards are cut depends on the terms near the place alone (shards.go), so that a change of a text changes few of
+// them.
 //
 // Terms are in the order of their bytes and, like their postings, stand between single spaces. A posting list is numbers
 // as digits.go writes them. In the shard of a term, for each section with it:
@@ -22,17 +26,11 @@
 // the last one alone, so that each character is the beginning of one term, at the position of the character.
 package search
 
-// Section is what a search can find.
-type Section struct {
-	ID     string // of the place in the page; "" is its beginning
-	Title  string
-	Blocks []string // of text: no phrase goes on across two
-}
-
 // Policy is a policy of a language, in the order of the site.
 type Policy struct {
 	Path  string // from the site root
 	Title string
+	Size  int // of its block, in bytes
 }
 
 // File is a file of an index.

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -23,8 +24,15 @@ var vocabulary = map[string][]string{
 	"ar": strings.Fields("البيانات الشخصية سياسة الخصوصية مُحَمَّد حقوق المستخدم موافقة حماية نجمع نشارك"),
 }
 
+// section is what a search can find.
+type section struct {
+	ID     string
+	Title  string
+	Blocks []string
+}
+
 // library writes policies of random text in a language.
-func library(tag string, policies int) [][]search.Section {
+func library(tag string, policies int) [][]section {
 	random := rand.New(rand.NewPCG(7, uint64(len(tag)+policies)))
 	words := vocabulary[tag]
 	space := " "
@@ -38,10 +46,10 @@ func library(tag string, policies int) [][]search.Section {
 		}
 		return strings.Join(list, space)
 	}
-	all := make([][]search.Section, policies)
+	all := make([][]section, policies)
 	for i := range all {
 		for j := range 2 + random.IntN(4) {
-			s := search.Section{ID: fmt.Sprintf("s%d", j), Title: text(1 + random.IntN(3))}
+			s := section{ID: fmt.Sprintf("s%d", j), Title: text(1 + random.IntN(3))}
 			for range random.IntN(4) {
 				s.Blocks = append(s.Blocks, text(1+random.IntN(12)))
 			}
@@ -54,27 +62,32 @@ func library(tag string, policies int) [][]search.Section {
 // built is an index as files.
 type built map[string]string
 
-func build(t testing.TB, tag string, sections [][]search.Section, texts bool) built {
+func build(t testing.TB, tag string, sections [][]section, texts bool) built {
 	t.Helper()
 	files := built{}
 	var policies []search.Policy
 	var blocks [][]byte
+	var maker search.Maker
 	for i, list := range sections {
-		policies = append(policies, search.Policy{Path: fmt.Sprintf("p%d/", i), Title: fmt.Sprintf("Policy %d", i)})
-		blocks = append(blocks, search.Block(list, texts))
+		maker.Begin(texts)
+		for _, s := range list {
+			maker.Section(s.ID, s.Title)
+			for _, text := range s.Blocks {
+				maker.Text([]byte(text))
+			}
+		}
+		blocks = append(blocks, bytes.Clone(maker.Block()))
+		policies = append(policies, search.Policy{Path: fmt.Sprintf("p%d/", i), Title: fmt.Sprintf("Policy %d", i), Size: len(blocks[i])})
 	}
-	order := rand.Perm(len(blocks))
 	err := search.Merge(search.Input{
 		Tag: tag, Entry: "search.js", Policies: policies, Texts: texts,
-		Blocks: func(do func(int, []byte) error) error {
-			for _, i := range order {
-				if err := do(i, blocks[i]); err != nil {
-					return err
-				}
-			}
-			return nil
+		Block: func(to []byte, policy, offset int) ([]byte, error) {
+			return append(to, blocks[policy][offset:]...), nil
 		},
 	}, func(f search.File) error {
+		if _, twice := files[f.Path]; twice {
+			t.Errorf("%s is written twice", f.Path)
+		}
 		files[f.Path] = string(f.Bytes)
 		return nil
 	})
@@ -106,7 +119,7 @@ type spot struct {
 }
 
 // bruteForce ranks sections by reading all their words, with no index.
-func bruteForce(sections [][]search.Section, query string) []lookup.Result {
+func bruteForce(sections [][]section, query string) []lookup.Result {
 	var texts [][]spot
 	for _, list := range sections {
 		for _, s := range list {
@@ -149,7 +162,7 @@ func bruteForce(sections [][]search.Section, query string) []lookup.Result {
 	return sorted(results)
 }
 
-func spots(s search.Section) []spot {
+func spots(s section) []spot {
 	var list []spot
 	position := 0
 	add := func(term []byte, at int, _ bool) { list = append(list, spot{string(term), at}) }
@@ -209,7 +222,7 @@ func sorted(list []lookup.Result) []lookup.Result {
 }
 
 // queries are what to look for: pieces of the texts, cut, quoted and joined at random.
-func queries(tag string, sections [][]search.Section, n int) []string {
+func queries(tag string, sections [][]section, n int) []string {
 	random := rand.New(rand.NewPCG(3, 3))
 	var list []string
 	for len(list) < n {
@@ -253,7 +266,7 @@ func TestRankingIsThatOfBruteForce(t *testing.T) {
 }
 
 func TestPhrasesAreFoundWhereTheyStand(t *testing.T) {
-	sections := [][]search.Section{{
+	sections := [][]section{{
 		{Title: "Data we share", Blocks: []string{"We share personal data.", "Nothing else"}},
 		{Title: "Rights", Blocks: []string{"data personal", "個人\n情報を共有", "Straße nach Köln"}},
 	}, {
@@ -301,6 +314,38 @@ func TestSameTextsSameFiles(t *testing.T) {
 	sections := library("de", 60)
 	if diff := cmp.Diff(build(t, "de", sections, false), build(t, "de", sections, false)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestAWordMoreLeavesMostFilesAsTheyAre(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 5))
+	var sections [][]section
+	for range 400 {
+		var text strings.Builder
+		for range 200 {
+			fmt.Fprintf(&text, "w%x ", random.IntN(1+random.IntN(6000)))
+		}
+		sections = append(sections, []section{{ID: "s", Title: "Title", Blocks: []string{text.String()}}})
+	}
+	before := build(t, "en", sections, false)
+	if len(before) < 20 {
+		t.Fatalf("the index has %d files: too few to show anything", len(before))
+	}
+	for i := range 8 {
+		words := fmt.Sprintf("w%xyz", random.IntN(6000))
+		sections[random.IntN(len(sections))][0].Blocks[0] += words
+		after := build(t, "en", sections, false)
+		var other []string
+		for name, text := range after {
+			if before[name] != text {
+				other = append(other, name)
+			}
+		}
+		// The entry, and the two files of the word's shard; or of two, where it is cut at another place.
+		if len(other) > 5 {
+			t.Errorf("word %d, %s: %d of %d files are others: %v", i, words, len(other), len(after), other)
+		}
+		before = after
 	}
 }
 

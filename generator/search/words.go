@@ -1,7 +1,6 @@
 package search
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"trackora.click/proviso/generator/search/fold"
@@ -14,113 +13,125 @@ type Put func(term []byte, position int, joined bool)
 // Words calls put for every term of a text, with its position from the one given on, and returns the position behind
 // the last one.
 func Words(text string, position int, put Put) int {
-	return words(new(fold.Folder), text, position, put)
+	return new(cutter).words([]byte(text), position, put)
 }
 
-func words(folder *fold.Folder, text string, position int, put Put) int {
+// cutter cuts text after text into terms.
+type cutter struct {
+	folder fold.Folder
+	word   []byte
+	before []byte // the wide character whose neighbour isn't known yet
+}
+
+func (c *cutter) words(text []byte, position int, put Put) int {
 	if isASCII(text) {
-		return plainWords(text, position, put)
+		return c.plainWords(text, position, put)
 	}
-	return foldedWords(folder.Bytes(text), position, put)
+	return c.foldedWords(c.folder.Bytes(text), position, put)
 }
 
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
+func isASCII(text []byte) bool {
+	for _, c := range text {
+		if c >= utf8.RuneSelf {
 			return false
 		}
 	}
 	return true
 }
 
-// plainWords is foldedWords for text of which folding would only change the case.
-func plainWords(text string, position int, put Put) int {
-	var room [64]byte
-	word := room[:0]
-	for i := 0; i <= len(text); i++ {
-		c := byte(' ')
-		if i < len(text) {
-			c = text[i]
-		}
+// plain has for each letter and digit of ASCII what it is folded to, and 0 for all else.
+var plain = func() (table [256]byte) {
+	for c := range byte(utf8.RuneSelf) {
 		switch {
 		case 'A' <= c && c <= 'Z':
-			word = append(word, c+'a'-'A')
+			table[c] = c + 'a' - 'A'
 		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			word = append(word, c)
-		case len(word) > 0:
+			table[c] = c
+		}
+	}
+	return table
+}()
+
+// plainWords is foldedWords for text of which folding would only change the case.
+func (c *cutter) plainWords(text []byte, position int, put Put) int {
+	word := c.word[:0]
+	for _, letter := range text {
+		if letter = plain[letter]; letter != 0 {
+			word = append(word, letter)
+		} else if len(word) > 0 {
 			put(word, position, false)
 			position++
 			word = word[:0]
 		}
 	}
+	if len(word) > 0 {
+		put(word, position, false)
+		position++
+	}
+	c.word = word
 	return position
 }
 
 // foldedWords cuts folded text.
-func foldedWords(text []byte, position int, put Put) int {
-	var word, before []byte // before is the wide character whose neighbour isn't known yet
-	touches := false        // nothing stands between the term that was put last and what comes
-	flush := func() {
-		if len(word) == 0 {
-			return
+func (c *cutter) foldedWords(text []byte, position int, put Put) int {
+	word, before := c.word[:0], c.before[:0]
+	touches := false // nothing stands between the term that was put last and what comes
+	for len(text) > 0 {
+		size, class := c.unit(text)
+		isWide := class&fold.WithoutSpaces != 0
+		// What ends here: a word before anything but a letter of it, the last of wide characters before anything else.
+		if len(word) > 0 && (size == 0 || isWide) {
+			put(word, position, touches)
+			position++
+			touches, word = true, word[:0]
 		}
-		put(word, position, touches)
-		position++
-		touches = true
-		word = word[:0]
-	}
-	end := func() {
 		if len(before) > 0 {
+			if size > 0 && isWide {
+				before = append(before, text[:size]...)
+			}
 			put(before, position, touches)
 			position++
-			touches = true
-			before = before[:0]
+			touches, before = true, before[:0]
 		}
-	}
-	for len(text) > 0 {
-		size := unitSize(text)
-		unit := text[:max(size, 1)]
-		r, runeSize := utf8.DecodeRune(text)
 		switch {
 		case size == 0:
-			flush()
-			end()
 			touches = false
-			unit = text[:runeSize]
-		case fold.Wide(r):
-			flush()
-			if len(before) > 0 {
-				n := len(before)
-				put(append(before, unit...), position, touches)
-				before = before[:n]
-				position++
-				touches = true
-			}
-			before = append(before[:0], unit...)
+			_, size = utf8.DecodeRune(text)
+		case isWide:
+			before = append(before, text[:size]...)
 		default:
-			end()
-			word = append(word, unit...)
+			word = append(word, text[:size]...)
 		}
-		text = text[len(unit):]
+		text = text[size:]
 	}
-	flush()
-	end()
+	for _, term := range [][]byte{word, before} {
+		if len(term) > 0 {
+			put(term, position, touches)
+			position++
+			touches = true
+		}
+	}
+	c.word, c.before = word, before
 	return position
 }
 
-// unitSize is the length of the letter or digit that a text begins with and of the marks on it; 0 where it begins with
-// neither.
-func unitSize(text []byte) int {
+// unit is the length of the letter or digit that a text begins with and of the marks on it, and what it is. The length
+// is 0 where it begins with neither.
+func (c *cutter) unit(text []byte) (int, fold.Class) {
+	if text[0] < utf8.RuneSelf && (len(text) == 1 || text[1] < utf8.RuneSelf) {
+		return int(min(plain[text[0]], 1)), 0
+	}
 	r, size := utf8.DecodeRune(text)
-	if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
-		return 0
+	class := c.folder.Class(r)
+	if class&fold.Letter == 0 {
+		return 0, class
 	}
 	for size < len(text) && text[size] >= utf8.RuneSelf {
 		r, n := utf8.DecodeRune(text[size:])
-		if !unicode.Is(unicode.M, r) {
+		if c.folder.Class(r)&fold.Mark == 0 {
 			break
 		}
 		size += n
 	}
-	return size
+	return size, class
 }

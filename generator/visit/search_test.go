@@ -241,8 +241,7 @@ func TestPageRanksAsTheIndexSays(t *testing.T) {
 					t.Fatal(err)
 				}
 				want := grouped(results, policies)
-				quoted, _ := json.Marshal(query)
-				value[any](v, `(() => { const box = document.querySelector("[data-proviso=search]"); box.focus(); box.value = `+string(quoted)+`; box.dispatchEvent(new InputEvent("input", { bubbles: true })); })()`)
+				v.ask(query)
 				v.waitFor(fmt.Sprintf(`/\D%d\D*$/.test(document.querySelector("[data-found-toggle]").textContent)`, len(results)))
 				v.waitFor(`(() => { document.querySelector("[data-found] > button")?.click(); return ` + fmt.Sprintf(`%s.length >= %d`, found, len(want)) + `; })()`)
 				got := value[[]string](v, found)
@@ -252,6 +251,72 @@ func TestPageRanksAsTheIndexSays(t *testing.T) {
 			}
 			v.noProblems()
 		})
+	}
+}
+
+// ask sets the box's text, as typing does.
+func (v visitor) ask(query string) {
+	v.Helper()
+	quoted, _ := json.Marshal(query)
+	value[any](v, `(() => { const box = document.querySelector("[data-proviso=search]"); box.focus(); box.value = `+string(quoted)+`; box.dispatchEvent(new InputEvent("input", { bubbles: true })); })()`)
+}
+
+func TestPageFromBeforeSearchesASiteThatWasPublishedSince(t *testing.T) {
+	source := folder(t, library("en", " ", strings.Fields("data personal privacy collect cookies share rights")))
+	s := build(t, source)
+	v := visit(t, s.url, browser.Options{Private: true})
+	v.waitFor(`!document.querySelector("[data-finder]").hidden`)
+	v.ask("data")
+	v.waitFor(`/[1-9]/.test(document.querySelector("[data-found-toggle]").textContent)`)
+	// The positions that the old index names have gone.
+	s.edit(t, source, "content/p03.md", "title: P3", "title: Wombat wombats P3")
+	v.ask(`"wombat wombats"`)
+	v.waitFor(`/: 1$/.test(document.querySelector("[data-found-toggle]").textContent)`)
+}
+
+func TestWhereTheIndexIsLostTheVisitorIsTold(t *testing.T) {
+	s := build(t, folder(t, library("en", " ", strings.Fields("data personal privacy collect cookies share rights"))))
+	if err := os.RemoveAll(filepath.Join(s.dir, "assets", "search")); err != nil {
+		t.Fatal(err)
+	}
+	v := visit(t, s.url+"p01/", browser.Options{Private: true})
+	v.waitFor(`!document.querySelector("[data-finder]").hidden`)
+	v.ask("data")
+	v.waitFor(`document.querySelector("[data-found-toggle]").textContent === "The policies can’t be searched right now. Reload the page."`)
+	v.waitFor(`document.querySelector("[data-found-status]").textContent.startsWith("The policies")`)
+	if value[bool](v, `document.querySelector("[data-found]").checkVisibility()`) {
+		t.Error("an empty list is shown")
+	}
+	v.waitFor(`document.querySelector("[data-proviso=count]").textContent !== "0"`)
+}
+
+func TestListOfResultsIsNotPrintedAndStandsWithinAPageFromRightToLeft(t *testing.T) {
+	site := map[string]string{}
+	for name, text := range several {
+		site[name] = text
+	}
+	site["content/site.yaml"] = "name: Acme\nbaseURL: https://acme.example/\nlocales: [ar]\n"
+	site["content/terms.md"] = "---\ntitle: شروط الاستخدام\n---\nمقدمة.\n\n## المسؤولية {#liability}\n\nالبيانات الشخصية محمية.\n"
+	s := build(t, folder(t, site))
+	for _, width := range []int64{320, 1280} {
+		v := visit(t, s.url+"privacy/", browser.Options{Private: true, ReducedMotion: true, Width: width, Height: 700})
+		v.click(hook("decline"))
+		v.ask("البيانات ")
+		v.waitFor(`/1\D*$/.test(document.querySelector("[data-found-toggle]").textContent)`)
+		v.press(browser.ArrowDown)
+		v.waitFor(`document.querySelector("[data-found] p mark")?.checkVisibility()`)
+		if !value[bool](v, `(() => {
+			const list = document.querySelector("[data-found]").getBoundingClientRect();
+			const text = document.querySelector("[data-found] .found-policy").getBoundingClientRect();
+			return list.left >= 0 && list.right <= innerWidth && list.right - text.right < text.left - list.left &&
+				document.documentElement.scrollWidth <= innerWidth; })()`) {
+			t.Errorf("%d pixels: the list doesn't begin on the right, or is too wide", width)
+		}
+		v.must(v.tab.Media("print"))
+		if value[bool](v, `[...document.querySelectorAll("[data-found], [data-found-toggle]")].some((e) => e.checkVisibility())`) {
+			t.Errorf("%d pixels: the list is printed", width)
+		}
+		v.noProblems()
 	}
 }
 

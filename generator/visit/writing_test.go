@@ -33,7 +33,8 @@ func write(t testing.TB, folder string) writer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	live := preview.NewLive(client, false)
+	desk := preview.Desk{Folder: "/home/me/my site", Editor: "vscode://file{path}:{line}", Manuscript: session.Manuscript}
+	live := preview.NewLive(client, desk, false)
 	server := httptest.NewServer(live)
 	ctx, stop := context.WithCancel(context.Background())
 	ready, ended := make(chan struct{}, 1), make(chan error, 1)
@@ -99,6 +100,7 @@ func TestAPageShowsWhatIsSavedWhereItsReaderIs(t *testing.T) {
 	v.click("#s2 > summary")
 	value[any](v, `document.getElementById("s4").scrollIntoView({ behavior: "instant" }), scrollBy({ top: 30, behavior: "instant" }), null`)
 	before := value[int](v, top)
+	value[any](v, `window.before = true, null`)
 
 	w.save("content/privacy/04.md", sectionText(4, "Another text."))
 	v.waitFor(textOf("s4") + `.includes("Another text.") && document.readyState === "complete"`)
@@ -118,6 +120,67 @@ func TestAPageShowsWhatIsSavedWhereItsReaderIs(t *testing.T) {
 	w.save("content/privacy/08.md", sectionText(8, "The end."))
 	v.waitFor(textOf("s8") + `.includes("The end.") && document.readyState === "complete"`)
 	v.waitFor(`document.getElementById("s8").getBoundingClientRect().top < innerHeight`)
+	equal(v, `window.before`, true)
+	v.noProblems()
+}
+
+// What a reader does, and what the page's own script has made of it, stays when a text becomes another.
+func TestWhatIsSavedLeavesTheRestOfAnOpenPageAlone(t *testing.T) {
+	w := write(t, changed(t, nil))
+	v := visit(t, w.url+"privacy/", browser.Options{Private: true})
+	v.waitFor(shown("banner"))
+	value[any](v, `window.before = true, null`)
+	v.click(hook("search"))
+	v.press("pineapple")
+	v.waitFor(`document.querySelector("[data-proviso=count]").textContent === "0"`)
+
+	const file = "content/privacy/01-overview.md"
+	text, err := os.ReadFile(filepath.Join(w.folder, filepath.FromSlash(file)))
+	v.must(err)
+	w.save(file, string(text)+"\n## A new heading {#new}\n\nA pineapple.\n\n| a | b |\n|---|---|\n| pineapple | 2 |\n")
+	v.waitFor(`document.querySelector("[data-proviso=count]").textContent === "2"`)
+	equal(v, `document.activeElement.value`, "pineapple")
+	equal(v, `document.getElementById("overview").querySelector("[data-matches]").textContent`, "2")
+	equal(v, `document.getElementById("new").nextElementSibling.dataset.copy`, "new")
+	equal(v, shown("banner"), true)
+
+	w.save(file, string(text)+"\n## Another heading {#new}\n\nA pineapple.\n")
+	v.waitFor(`document.querySelector("[data-proviso=count]").textContent === "1"`)
+	equal(v, `document.getElementById("new").nextElementSibling.ariaLabel.includes("Another heading")`, true)
+	equal(v, `document.querySelectorAll("[data-copy=new]").length`, 1)
+	v.click(hook("accept"))
+	v.waitFor("!" + shown("banner"))
+	equal(v, `window.before`, true)
+
+	w.save(file, string(text))
+	v.waitFor(`!document.getElementById("new")`)
+	equal(v, `document.querySelectorAll("[data-copy=new]").length`, 0)
+	equal(v, `window.before`, true)
+	v.noProblems()
+}
+
+func TestTitlesAndNumbersBecomeOthersInPlace(t *testing.T) {
+	w := write(t, folder(t, long(t)))
+	v := visit(t, w.url+"privacy/", browser.Options{})
+	value[any](v, `window.before = true, null`)
+	w.save("content/privacy/02.md", strings.Replace(sectionText(2, "Text."), "Section 2", "Another title", 1))
+	v.waitFor(textOf("s2") + `.includes("Another title")`)
+	equal(v, `document.querySelector("[data-contents] a[href='#s2']").textContent.includes("Another title")`, true)
+	equal(v, `document.querySelector("[data-copy=s2]").ariaLabel.includes("Another title")`, true)
+	equal(v, `window.before`, true)
+	v.noProblems()
+}
+
+// A section that comes or goes concerns what the page's script has noted: the page loads anew.
+func TestAPageThatIsTooDifferentLoadsAnewWithItsFoldsAtWhatIsNew(t *testing.T) {
+	w := write(t, folder(t, long(t)))
+	v := visit(t, w.url+"privacy/", browser.Options{})
+	v.click("#s3 > summary")
+	value[any](v, `window.before = true, null`)
+	w.save("content/privacy/09.md", "---\ntitle: New\nid: new\n---\nText.\n")
+	v.waitFor(`!window.before && document.getElementById("new") && document.readyState === "complete"`)
+	equal(v, `document.getElementById("s3").open`, false)
+	v.waitFor(`document.getElementById("new").getBoundingClientRect().top < innerHeight`)
 	v.noProblems()
 }
 
@@ -132,7 +195,8 @@ func TestAMistakeIsShownOverTheLastGoodPageUntilItIsMended(t *testing.T) {
 	value[any](v, `window.before = true, null`)
 	w.save("content/privacy/02.md", "---\ntitle: Section 2\nid: s2\n---\nSee [](#nowhere) and <b onclick=\"alert(1)\">bold</b>.\n")
 	v.waitFor(inPreview(".overlay"))
-	equal(v, inPreview(".overlay .where")+`.firstChild.data`, "content/privacy/02.md:5:8")
+	equal(v, inPreview(".overlay .where a")+`.textContent`, "content/privacy/02.md:5:8")
+	equal(v, inPreview(".overlay .where a")+`.href`, "vscode://file/home/me/my%20site/content/privacy/02.md:5")
 	equal(v, inPreview(".overlay mark")+`.textContent`, "#nowhere")
 	equal(v, inPreview(".overlay .hint")+`.textContent.length > 10`, true)
 	equal(v, inPreview(".overlay .title")+`.textContent.includes("The page below is the last good one.")`, true)
@@ -178,4 +242,21 @@ func TestThePreviewKeepsTheSitesOwnRules(t *testing.T) {
 	v.waitFor(`document.querySelector("main").textContent.includes("Another sentence.")`)
 	equal(v, shown("banner"), false)
 	v.noProblems()
+}
+
+func TestWhatIsShownOverAPageBreaksNoRuleOfAxe(t *testing.T) {
+	source := axe(t)
+	w := write(t, changed(t, nil))
+	w.save("content/privacy/02-data-we-collect.md", "---\ntitel: Data\n---\nSee [](#nowhere).\n")
+	for _, look := range []browser.Options{{}, {Dark: true}, {Width: 360, Height: 740}} {
+		look.Private, look.ReducedMotion = true, true
+		v := visit(t, w.url+"privacy/", look)
+		v.waitFor(inPreview(".overlay") + `?.checkVisibility() && document.querySelector("proviso-way").checkVisibility()`)
+		v.waitFor(inPreview(".panel summary"))
+		value[any](v, `document.querySelector("proviso-problems").shadowRoot.querySelector(".panel").open = true, null`)
+		value[any](v, source+";null")
+		if found := v.violations(); len(found) > 0 {
+			t.Errorf("axe finds:\n%s", strings.Join(found, "\n"))
+		}
+	}
 }

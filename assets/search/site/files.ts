@@ -37,7 +37,7 @@ export async function openFiles(host: SiteHost): Promise<Files> {
   function texts(name: string): Promise<string[]> {
     let file = fetched.get(name);
     if (!file) {
-      file = take<string[]>(host, `${host.root}assets/search/${host.tag}-${name}.js`);
+      file = take<string[]>(host, `${host.root}assets/search/${host.tag}${name}.js`);
       // What failed is tried again when it is asked for again.
       file.catch(() => fetched.delete(name));
       fetched.set(name, file);
@@ -49,12 +49,12 @@ export async function openFiles(host: SiteHost): Promise<Files> {
     entry,
     async shard(number) {
       if (entry.small) return { terms: split(entry.terms!), postings: split(entry.postings!) };
-      const [terms, postings] = await texts(`${number}.${entry.shards![number].postings}`);
+      const [terms, postings] = await texts(`.${entry.shards![number].postings}`);
       return { terms: split(terms), postings: split(postings) };
     },
     async positions(number) {
       if (entry.small) return split(entry.positions!);
-      return split((await texts(`${number}-p.${entry.shards![number].positions}`))[0]);
+      return split((await texts(`-p.${entry.shards![number].positions}`))[0]);
     },
   };
 }

@@ -5,7 +5,7 @@ import { openFiles, type Files } from "./files";
 import type { SiteHost } from "./host";
 import { firstSections, pages } from "./pages";
 import { parseQuery, type Phrase } from "./query";
-import { ranker } from "./rank";
+import { ranker, type Hit } from "./rank";
 
 /** What was found in a policy. */
 export interface Group {
@@ -37,13 +37,25 @@ export function finder(host: SiteHost): (query: string, except: string) => Promi
     return ready;
   }
 
+  /** Ranks; where the site was published anew since the page was loaded, by the index that it has now. */
+  async function ranked(phrases: Phrase[]): Promise<Awaited<NonNullable<typeof ready>> & { hits: Hit[] }> {
+    const index = await open();
+    try {
+      return { ...index, hits: await index.rank(phrases) };
+    } catch {
+      ready = undefined;
+      const now = await open();
+      return { ...now, hits: await now.rank(phrases) };
+    }
+  }
+
   return async (query, except) => {
-    const { files, rank, read } = await open();
+    const phrases = parseQuery(query);
+    const { files, read, hits } = await ranked(phrases);
     const { policies } = files.entry;
     const firsts = firstSections(files.entry);
-    const phrases = parseQuery(query);
     const groups = new Map<number, number[]>();
-    for (const { section } of await rank(phrases)) {
+    for (const { section } of hits) {
       const policy = first(policies.length, (i) => firsts[i] > section) - 1;
       if (policies[policy].path === except) continue;
       const others = groups.get(policy);

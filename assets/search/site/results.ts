@@ -26,18 +26,19 @@ export function startResults(host: SiteHost, find: (query: string, except: strin
   }
 
   async function search(wanted: string): Promise<void> {
-    let groups: Group[];
+    let groups: Group[] = [];
+    let lost = false;
     try {
       groups = await find(wanted, except);
     } catch {
-      groups = []; // the page's own search goes on
+      lost = true; // the page's own search goes on
     }
-    if (wanted === query) show(groups);
+    if (wanted === query) show(groups, lost);
   }
 
-  function show(groups: Group[]): void {
+  function show(groups: Group[], lost = false): void {
     const total = groups.reduce((sum, { count }) => sum + count, 0);
-    const words = toggle.dataset.total!.replace("{total}", `${total}`);
+    const words = lost ? toggle.dataset.lost! : toggle.dataset.total!.replace("{total}", `${total}`);
     const asked = !!query.trim();
     toggle.textContent = asked ? words : "";
     toggle.hidden = !asked;

@@ -19,58 +19,71 @@ import (
 // nothing more. The result is valid UTF-8.
 func Fold(s string) string { return new(Folder).Fold(s) }
 
-// Folder folds text after text, and remembers how characters fold. The zero Folder is ready; it is for one goroutine.
+// Folder folds text after text, and remembers what it learnt of characters. The zero Folder is ready; it is for one
+// goroutine.
 type Folder struct {
-	known  map[rune]string
-	folded []byte
+	characters characters
+	folded     []byte
 }
 
 // Fold returns what the function Fold does.
-func (f *Folder) Fold(s string) string { return string(f.Bytes(s)) }
+func (f *Folder) Fold(s string) string { return string(f.Bytes([]byte(s))) }
+
+// Class tells what a character is.
+func (f *Folder) Class(r rune) Class { return f.characters.of(r).class }
 
 // Bytes is Fold, but for the result, which is good until the next call.
-func (f *Folder) Bytes(s string) []byte {
-	s = joinLines(strings.ToValidUTF8(s, "\uFFFD"))
+func (f *Folder) Bytes(s []byte) []byte {
+	if !utf8.Valid(s) {
+		s = bytes.ToValidUTF8(s, []byte("\uFFFD"))
+	}
+	s = f.joinLines(s)
 	f.folded = f.folded[:0]
-	for s != "" {
-		size := unitSize(s)
-		r, first := utf8.DecodeRuneInString(s)
+	for len(s) > 0 {
+		r, size := rune(s[0]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(s)
+		}
+		if size < len(s) && s[size] >= utf8.RuneSelf {
+			if unit := f.unitSize(s, size); unit > size {
+				if unicode.IsSpace(r) {
+					f.space()
+				} else {
+					f.folded = append(f.folded, foldUnit(string(s[:unit]))...)
+				}
+				s = s[unit:]
+				continue
+			}
+		}
 		switch {
-		case unicode.IsSpace(r):
-			f.space()
-			size = first
-		case first < size:
-			f.put(foldUnit(s[:size]))
+		case r < utf8.RuneSelf && !unicode.IsSpace(r):
+			f.folded = append(f.folded, lower(byte(r)))
 		case r < utf8.RuneSelf:
-			f.folded = append(f.folded, byte(unicode.ToLower(r)))
+			f.space()
 		default:
-			f.put(f.foldOne(r))
+			if c := f.characters.of(r); c.class&Space != 0 {
+				f.space()
+			} else {
+				f.folded = append(f.folded, f.characters.folded(c)...)
+			}
 		}
 		s = s[size:]
 	}
 	return bytes.TrimRight(f.folded, " ")
 }
 
-func (f *Folder) put(folded string) { f.folded = append(f.folded, folded...) }
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
 
 // space puts white space, unless there is some, or nothing.
 func (f *Folder) space() {
 	if n := len(f.folded); n > 0 && f.folded[n-1] != ' ' {
 		f.folded = append(f.folded, ' ')
 	}
-}
-
-// foldOne folds a character with nothing on it.
-func (f *Folder) foldOne(r rune) string {
-	folded, ok := f.known[r]
-	if !ok {
-		folded = foldUnit(string(r))
-		if f.known == nil {
-			f.known = map[rune]string{}
-		}
-		f.known[r] = folded
-	}
-	return folded
 }
 
 // foldUnit folds a character with all that belongs to it.
@@ -83,12 +96,11 @@ func foldUnit(s string) string {
 	return norm.NFD.String(b.String())
 }
 
-// unitSize is the length of the character that s begins with, with all that belongs to it.
-func unitSize(s string) int {
-	_, size := utf8.DecodeRuneInString(s)
+// unitSize is the length of the character that s begins with, with all that belongs to it. Without, it has so many bytes.
+func (f *Folder) unitSize(s []byte, size int) int {
 	for size < len(s) && s[size] >= utf8.RuneSelf {
-		r, n := utf8.DecodeRuneInString(s[size:])
-		if !extends(r) {
+		r, n := utf8.DecodeRune(s[size:])
+		if f.Class(r)&Extending == 0 {
 			break
 		}
 		size += n
@@ -127,58 +139,56 @@ func foldRune(r rune) string {
 
 // joinLines takes out the line breaks between characters that are written without spaces between words: there, an
 // editor broke the line and the reader sees no space. A line separator (U+2028) is meant and stays.
-func joinLines(s string) string {
-	if !strings.Contains(s, "\n") || !mayBeWide(s) {
+func (f *Folder) joinLines(s []byte) []byte {
+	if bytes.IndexByte(s, '\n') < 0 || !mayBeWide(s) {
 		return s
 	}
-	var b strings.Builder
+	joined := make([]byte, 0, len(s))
 	base, fresh := rune(0), true
-	for s != "" {
-		run := spaceRun(s)
-		if run == "" {
-			r, size := utf8.DecodeRuneInString(s)
-			if fresh || !extends(r) {
+	for len(s) > 0 {
+		run := f.spaceRun(s)
+		if run == 0 {
+			r, size := utf8.DecodeRune(s)
+			if fresh || f.Class(r)&Extending == 0 {
 				base = r
 			}
 			fresh = false
-			b.WriteString(s[:size])
+			joined = append(joined, s[:size]...)
 			s = s[size:]
 			continue
 		}
-		s = s[len(run):]
-		next, _ := utf8.DecodeRuneInString(s)
-		soft := strings.Contains(run, "\n") && !strings.Contains(run, "\u2028")
-		if !soft || !unicode.Is(wide, base) || !unicode.Is(wide, next) {
-			b.WriteString(run)
+		space := s[:run]
+		s = s[run:]
+		next, _ := utf8.DecodeRune(s)
+		soft := bytes.IndexByte(space, '\n') >= 0 && !bytes.Contains(space, []byte("\u2028"))
+		if !soft || f.Class(base)&f.Class(next)&WithoutSpaces == 0 {
+			joined = append(joined, space...)
 		}
 		fresh = true
 	}
-	return b.String()
+	return joined
 }
 
-// mayBeWide is false where no character is beyond the Latin scripts and those near them in UTF-8.
-func mayBeWide(s string) bool {
-	for i := range len(s) {
-		if s[i] > 0xE2 {
+// mayBeWide is false where no character is from U+2E80 on.
+func mayBeWide(s []byte) bool {
+	for i, c := range s {
+		if c > 0xE2 || c == 0xE2 && i+1 < len(s) && s[i+1] >= 0xBA {
 			return true
 		}
 	}
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(wide, r) })
+	return false
 }
 
-// spaceRun returns the white space s starts with and what is invisible in it and after it.
-func spaceRun(s string) string {
-	for i, r := range s {
-		if !unicode.IsSpace(r) && (i == 0 || !unicode.Is(dropped, r)) {
-			return s[:i]
+// spaceRun is the length of the white space s starts with and of what is invisible in it and after it.
+func (f *Folder) spaceRun(s []byte) int {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRune(s[i:])
+		if class := f.Class(r); class&Space == 0 && (i == 0 || class&invisible == 0) {
+			return i
 		}
+		i += size
 	}
-	return s
-}
-
-// extends reports whether r belongs to the character before it.
-func extends(r rune) bool {
-	return unicode.Is(unicode.M, r) || unicode.Is(dropped, r) || r == '\uFF9E' || r == '\uFF9F'
+	return len(s)
 }
 
 // Wide reports whether a rune is of a script that is written without spaces between words.

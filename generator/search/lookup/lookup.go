@@ -87,12 +87,12 @@ func (x *Index) shard(n int, positions bool) (*words, error) {
 		x.words[n] = w
 		if e := x.entry; e.Small {
 			w.terms, w.postings, w.positions = strings.Split(e.Terms, " "), strings.Split(e.Postings, " "), strings.Split(e.Positions, " ")
-		} else if err := x.strings(fmt.Sprintf("assets/search/%s-%d.%s.js", x.tag, n, e.Shards[n].Postings), &w.terms, &w.postings); err != nil {
+		} else if err := x.strings(fmt.Sprintf("assets/search/%s.%s.js", x.tag, e.Shards[n].Postings), &w.terms, &w.postings); err != nil {
 			return nil, err
 		}
 	}
 	if positions && w.positions == nil {
-		return w, x.strings(fmt.Sprintf("assets/search/%s-%d-p.%s.js", x.tag, n, x.entry.Shards[n].Positions), &w.positions)
+		return w, x.strings(fmt.Sprintf("assets/search/%s-p.%s.js", x.tag, x.entry.Shards[n].Positions), &w.positions)
 	}
 	return w, nil
 }
