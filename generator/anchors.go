@@ -16,6 +16,8 @@ type anchors map[string]anchor
 type anchor struct {
 	section int // index of the section it is in, or leadIndex
 	title   string
+	number  string // as of a place
+	clause  string
 	written finder // nil for an id made from a title
 	copies  int    // ids made of this one by a number
 }
@@ -57,6 +59,11 @@ func duplicate(at diag.Diagnostic, id string, before anchor) diag.Diagnostic {
 	at.Hint = "choose another id here; each one names one place"
 	if before.written != nil {
 		first := before.written().Position
+		if first == at.Position {
+			at.Message = fmt.Sprintf("this text is included twice on one page, so the id %q is there twice", id)
+			at.Hint = "include it once, and refer to it; or delete the id"
+			return at
+		}
 		at.Message += fmt.Sprintf("; the first is at %s:%d", first.File, first.Line)
 	} else {
 		at.Message = fmt.Sprintf("the id %q belongs to the page itself", id)
@@ -84,10 +91,13 @@ func (a anchors) make(title, fallback string, section int) string {
 	return id
 }
 
-// describe sets what a cross reference to the id says.
-func (a anchors) describe(id, title string) {
+// describe sets what a cross reference to the id of a section or sub-heading says.
+func (a anchors) describe(id, title, number string) { a.describeClause(id, title, number, "") }
+
+// describeClause sets what a cross reference says to a clause below a heading.
+func (a anchors) describeClause(id, title, number, clause string) {
 	entry := a[id]
-	entry.title = title
+	entry.title, entry.number, entry.clause = title, number, clause
 	a[id] = entry
 }
 
@@ -95,7 +105,7 @@ func (a anchors) describe(id, title string) {
 func (a anchors) sorted() []place {
 	places := make([]place, 0, len(a))
 	for id, entry := range a {
-		places = append(places, place{id, entry.title, entry.section})
+		places = append(places, place{id, entry.title, entry.number, entry.clause, entry.section})
 	}
 	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.ID, b.ID) })
 	return places

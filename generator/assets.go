@@ -25,7 +25,7 @@ type client struct {
 // client bundles scripts and styles, and publishes the script files of services under fingerprinted names.
 func (s *build) client(r *render.Renderer) (client, error) {
 	c := client{security: s.security()}
-	in := bundle.Input{Client: assets.FS, Theme: s.theme, Tokens: render.TokensCSS(s.site.Theme), Search: len(s.searching.entries) > 0}
+	in := bundle.Input{Client: assets.FS, Theme: s.theme, Tokens: render.TokensCSS(s.site.Theme), Search: len(s.searching.entries) > 0, Terms: s.terms != nil}
 	if s.site.Registry != nil {
 		scripts, err := s.serviceScripts()
 		if err != nil {

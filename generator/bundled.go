@@ -51,6 +51,7 @@ func inputOf(in bundle.Input) ([]byte, error) {
 		Styles  map[string][]byte
 		Tokens  string
 		Search  bool
+		Terms   bool
 		Choices *bundle.Choices
-	}{styles, in.Tokens, in.Search, in.Choices})
+	}{styles, in.Tokens, in.Search, in.Terms, in.Choices})
 }

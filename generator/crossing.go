@@ -8,15 +8,17 @@ import (
 	"strconv"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/markdown"
 	"trackora.click/proviso/generator/output"
 )
 
 // crossing is a link to a place in another policy. Where that was not read yet when the link was, it waits.
 type crossing struct {
 	from, to   *document
-	file       string // path of the file that the link is in
-	start, end int    // offsets of its target there
-	link       string // the target, as written
+	file       string          // path of the file that the link is in
+	start, end int             // offsets of its target there
+	uses       []diag.Position // of a link in a text that others include: where
+	link       string          // the target, as written
 	reference  bool
 	fragment   string // the place it leads to; "" where that is the section of a file
 	section    string // the path of a section's file, where the link names one
@@ -80,7 +82,8 @@ func (s *build) resolveCrossing(d *document) error {
 			}
 			file = &diag.File{Path: link.file, Text: bytes.TrimPrefix(text, []byte("\uFEFF"))}
 		}
-		s.add(lastBroken(s.index.broken(link.from, file.At(link.start, link.end), link.link, link.reference), dead))
+		found := (&markdown.Inclusion{Uses: link.uses}).Tell(s.index.broken(link.from, file.At(link.start, link.end), link.link, link.reference))
+		s.add(lastBroken(found, dead))
 	}
 	return nil
 }

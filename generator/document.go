@@ -28,6 +28,7 @@ type document struct {
 
 	crossing []*crossing // its links to places in other policies
 	images   []string    // published paths of the pictures that it shows
+	clauses  []string    // paths of the files that it includes
 	found    []diag.Diagnostic
 	sum      cache.Key // of the files it was read from, where builds are remembered
 	postings words     // what it adds to the search index
@@ -39,12 +40,12 @@ type document struct {
 
 // part is a piece of a policy's text: its lead or the body of a section.
 type part struct {
-	file       *diag.File
-	fragment   markdown.Fragment
-	headingIDs []string            // by index of fragment.Headings
-	links      []target            // by index of fragment.Links
-	images     []target            // by index of fragment.Images
-	tableIDs   []map[string]string // of the headings of tables of what is stored, by index of fragment.Places and category
+	file     *diag.File
+	fragment markdown.Fragment
+	headings []policy.Heading    // by index of fragment.Headings
+	links    []target            // by index of fragment.Links
+	images   []target            // by index of fragment.Images
+	tableIDs []map[string]string // of the headings of tables of what is stored, by index of fragment.Places and category
 }
 
 // read runs every stage over a policy that can find a mistake.
@@ -56,15 +57,15 @@ func (s *build) read(d *document) error {
 		return err
 	}
 	d.add(found...)
+	d.broken = s.unread[path.Dir(d.policy.Source.Path)] || d.hasUnreadSection(found)
+	stop = s.watch.start(StageMarkdown)
+	d.parse(s.markdown, s.site, s.folder.Clauses[d.policy.Locale.Tag], s.termsOf(d.policy))
+	stop()
 	if s.remembers {
 		if d.sum, err = s.sumOf(d, false); err != nil {
 			return err
 		}
 	}
-	d.broken = s.unread[path.Dir(d.policy.Source.Path)] || d.hasUnreadSection(found)
-	stop = s.watch.start(StageMarkdown)
-	d.parse(s.markdown, s.site)
-	stop()
 	defer s.watch.start(StageLink)()
 	d.sections = len(d.policy.Sections)
 	d.makeOutline(s.site)
@@ -93,9 +94,13 @@ func (d *document) hasUnreadSection(found []diag.Diagnostic) bool {
 }
 
 // parse turns the Markdown of the policy into fragments.
-func (d *document) parse(parser *markdown.Parser, site *policy.Site) {
+func (d *document) parse(parser *markdown.Parser, site *policy.Site, clauses map[string]*diag.File, terms *markdown.Terms) {
 	p := d.policy
-	doc := d.parseFile(parser, p.Source, "lead", site)
+	context := markdown.Source{
+		Variables: site.Variables, Limits: markdown.Limits(site.Limits.Markdown), Labels: labels(d.texts), Terms: terms, Clauses: clauses, Inclusions: &markdown.Inclusions{},
+	}
+	defer func() { d.clauses = context.Inclusions.Files() }()
+	doc := d.parseFile(parser, p.Source, "lead", context)
 	p.Params = joined(p.Params, doc.Params)
 	d.lead = &part{file: sourceFile(p.Source), fragment: doc.Lead}
 	for _, cut := range doc.Sections {
@@ -106,7 +111,7 @@ func (d *document) parse(parser *markdown.Parser, site *policy.Site) {
 		return
 	}
 	for _, section := range p.Sections {
-		doc := d.parseFile(parser, section.Source, section.ID, site)
+		doc := d.parseFile(parser, section.Source, section.ID, context)
 		section.Params = joined(section.Params, doc.Params)
 		d.parts = append(d.parts, &part{file: sourceFile(section.Source), fragment: doc.Lead})
 	}
@@ -121,25 +126,22 @@ func joined(params, more map[string]any) map[string]any {
 	return params
 }
 
-func (d *document) parseFile(parser *markdown.Parser, source policy.Source, prefix string, site *policy.Site) markdown.Document {
-	doc, found := parser.Parse(markdown.Source{
-		File:        sourceFile(source),
-		FrontMatter: source.FrontMatter,
-		Body:        source.Body,
-		Whole:       source.Whole,
-		IDPrefix:    prefix,
-		Variables:   site.Variables,
-		Limits:      markdown.Limits(site.Limits.Markdown),
-		Labels: markdown.Labels{
-			Note:           d.texts.Get("callout.note"),
-			Warning:        d.texts.Get("callout.warning"),
-			Summary:        d.texts.Get("callout.summary"),
-			Footnotes:      d.texts.Get("footnotes.title"),
-			FootnoteReturn: d.texts.Get("footnotes.return"),
-		},
-	})
+// parseFile parses a file of the policy. What is the same for all of them is in the source that it gets.
+func (d *document) parseFile(parser *markdown.Parser, source policy.Source, prefix string, all markdown.Source) markdown.Document {
+	all.File, all.FrontMatter, all.Body, all.Whole, all.IDPrefix = sourceFile(source), source.FrontMatter, source.Body, source.Whole, prefix
+	doc, found := parser.Parse(all)
 	d.add(found...)
 	return doc
+}
+
+func labels(texts render.UITexts) markdown.Labels {
+	return markdown.Labels{
+		Note:           texts.Get("callout.note"),
+		Warning:        texts.Get("callout.warning"),
+		Summary:        texts.Get("callout.summary"),
+		Footnotes:      texts.Get("footnotes.title"),
+		FootnoteReturn: texts.Get("footnotes.return"),
+	}
 }
 
 func sourceFile(s policy.Source) *diag.File { return &diag.File{Path: s.Path, Text: s.Text} }
@@ -152,6 +154,23 @@ func cutSection(file *diag.File, cut markdown.Section) *policy.Section {
 		Subtitle: cut.Subtitle,
 		Pos:      policy.Pos(file.At(cut.Start, cut.Start).Position),
 	}
+}
+
+// of is the part's file, or that of a text in it that it includes.
+func (p *part) of(in *markdown.Inclusion) *diag.File {
+	if in == nil {
+		return p.file
+	}
+	return in.File
+}
+
+// tell returns what find says of the part's text, or of a text in it that it includes.
+func (p *part) tell(in *markdown.Inclusion, find func(*diag.File) diag.Diagnostic) diag.Diagnostic {
+	found := find(p.of(in))
+	if in != nil {
+		found = in.Tell(found)
+	}
+	return found
 }
 
 // eachPart calls do for the lead, with leadIndex, and for the body of every section, with its index.

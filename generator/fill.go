@@ -29,6 +29,7 @@ func (f *filling) body() (render.Body, error) {
 		Upcoming: !f.build.asOf.IsZero() && d.policy.Effective.After(f.build.asOf),
 		Sections: make([]string, len(d.parts)),
 	}
+	body.Terms = f.definitions()
 	var err error
 	if body.Lead, err = f.fill(d.lead); err != nil {
 		return body, err
@@ -54,7 +55,13 @@ func (f *filling) fill(p *part) (string, error) {
 		done = hole.Offset
 		switch hole.Kind {
 		case markdown.HeadingID:
-			b.WriteString(attribute("id", p.headingIDs[hole.Index]))
+			b.WriteString(attribute("id", p.headings[hole.Index].ID))
+		case markdown.HeadingNumber:
+			if number := p.headings[hole.Index].Number; number != "" {
+				b.WriteString(`<span class="section-number">` + number + `</span> `)
+			}
+		case markdown.TermTarget:
+			b.WriteString(attribute("href", f.definition(p.fragment.Terms[hole.Index])))
 		case markdown.LinkTarget:
 			b.WriteString(f.address(p.links[hole.Index]))
 		case markdown.LinkText:

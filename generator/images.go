@@ -40,7 +40,9 @@ func (s *build) measure(d *document) error {
 			var size image.Point
 			if size, err = s.measured(t.path); size.X > 0 && size.Y > maxPixels/size.X {
 				img := p.fragment.Images[i]
-				d.addBroken(func() diag.Diagnostic { return tooManyPixels(p.file.At(img.Start, img.End), size) })
+				d.addBroken(func() diag.Diagnostic {
+					return p.tell(img.In, func(f *diag.File) diag.Diagnostic { return tooManyPixels(f.At(img.Start, img.End), size) })
+				})
 			}
 		}
 	})

@@ -32,23 +32,30 @@ func (t target) waits() bool { return t.link != nil && !t.link.resolved }
 func (s *build) link(d *document) {
 	d.eachPart(func(_ int, p *part) {
 		for _, l := range p.fragment.Links {
-			t := s.index.resolve(d, p.file.Path, l.Target, l.Reference)
+			t := s.index.resolve(d, p.of(l.In).Path, l.Target, l.Reference)
 			p.links = append(p.links, t)
 			if t.link != nil {
 				t.link.start, t.link.end = l.Start, l.End
+				if l.In != nil {
+					t.link.uses = l.In.Uses
+				}
 				d.crossing = append(d.crossing, t.link)
 			}
 			if !t.waits() && !t.known && !t.unread {
 				d.addBroken(func() diag.Diagnostic {
-					return s.index.broken(d, p.file.At(l.Start, l.End), l.Target, l.Reference)
+					return p.tell(l.In, func(f *diag.File) diag.Diagnostic {
+						return s.index.broken(d, f.At(l.Start, l.End), l.Target, l.Reference)
+					})
 				})
 			}
 		}
 		for _, img := range p.fragment.Images {
-			t := s.index.file(p.file.Path, img.Source)
+			t := s.index.file(p.of(img.In).Path, img.Source)
 			p.images = append(p.images, t)
 			if !t.known {
-				d.addBroken(func() diag.Diagnostic { return s.index.noImage(p.file.At(img.Start, img.End), img.Source) })
+				d.addBroken(func() diag.Diagnostic {
+					return p.tell(img.In, func(f *diag.File) diag.Diagnostic { return s.index.noImage(f.At(img.Start, img.End), img.Source) })
+				})
 			}
 		}
 	})
@@ -173,12 +180,12 @@ func (x index) anchor(from, to *document, fragment string, reference bool) targe
 	}
 	o := to.outline.Load()
 	a, ok := o.find(fragment)
-	t.known = ok && !(reference && a.Title == "")
+	t.known = ok && !(reference && a.Title == "" && a.Clause == "")
 	if !ok {
 		t.unread = o.Broken && !o.nearly(fragment) // a near miss is reported at once
 	}
 	if t.known && reference {
-		t.text = to.texts.Reference(o.numberOf(a.Section), a.Title)
+		t.text = to.texts.Reference(a.Number, a.Clause, a.Title)
 		if from != to {
 			t.text = to.policy.Title + ", " + t.text
 		}
@@ -198,9 +205,9 @@ func (x index) broken(d *document, at diag.Diagnostic, link string, reference bo
 	if name == "" && hasFragment {
 		at.Message = fmt.Sprintf("the link to #%s leads nowhere: nothing on this page has that id", fragment)
 		o := d.outline.Load()
-		at.Hint = suggest(decode(fragment), o.names(), "#%s", "write the id of a section or of a sub-heading")
+		at.Hint = suggest(decode(fragment), o.names(), "#%s", "write the id of a section, of a sub-heading or of a clause")
 		if _, exists := o.find(decode(fragment)); exists && reference {
-			at.Message = fmt.Sprintf("the link to #%s has no words, and the place it points to has no title to show", fragment)
+			at.Message = fmt.Sprintf("the link to #%s has no words, and the place it points to has no title and no number to show", fragment)
 			at.Hint = "write the words of the link between the square brackets"
 		}
 		return at

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/markdown"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -21,7 +22,9 @@ type outline struct {
 // place is an id of a page that a link can lead to.
 type place struct {
 	ID      string
-	Title   string // what a cross reference says; "" where there is none
+	Title   string // what a cross reference says, of a clause that of the heading above; "" where there is none
+	Number  string // of the section or sub-heading that it is, or of the one above a clause; "" where there is none
+	Clause  string // the way to it from there, "(a)(ii)"; "" for what isn't a clause
 	Section int    // index of the section it is in, or leadIndex
 }
 
@@ -68,14 +71,6 @@ func (o *outline) idOf(source string) (id string, ok bool) {
 	return "", false
 }
 
-// numberOf returns the number of a section; "" for the lead.
-func (o *outline) numberOf(section int) string {
-	if section < 0 {
-		return ""
-	}
-	return o.Sections[section].Number
-}
-
 // makeOutline gives every section its number, and every section and sub-heading the id that links lead to. From then on
 // other policies may link to the document.
 func (d *document) makeOutline(site *policy.Site) {
@@ -100,24 +95,36 @@ func (d *document) number() {
 	}
 }
 
+// numberOf returns the number of a section; "" for the lead.
+func (d *document) numberOf(section int) string {
+	if section == leadIndex {
+		return ""
+	}
+	return d.policy.Sections[section].Number
+}
+
 // identify collects every anchor of the page. What an author wrote comes first, so that an id made from a title never
 // takes the name of a written one, wherever that stands.
 func (d *document) identify() {
 	d.anchors = newAnchors()
 	duplicates := 0
-	claim := func(id string, i int, find finder) {
+	claim := func(id string, i int, in *markdown.Inclusion, find finder) {
 		before, taken := d.anchors.claim(id, i, find)
 		if !taken {
 			return
 		}
 		if duplicates++; duplicates <= maxBroken {
-			d.add(duplicate(find(), id, before))
+			found := duplicate(find(), id, before)
+			if in != nil {
+				found = in.Tell(found)
+			}
+			d.add(found)
 		}
 	}
 	for i, section := range d.policy.Sections {
 		find := func() diag.Diagnostic { return d.parts[i].file.From(diag.Position(section.Pos)) }
 		if d.policy.Source.Whole {
-			claim(section.ID, i, find)
+			claim(section.ID, i, nil, find)
 			continue
 		}
 		for _, id := range append([]string{section.ID}, section.Aliases...) {
@@ -126,14 +133,15 @@ func (d *document) identify() {
 	}
 	d.eachPart(func(i int, p *part) {
 		for _, a := range p.fragment.Anchors {
-			claim(a.ID, i, func() diag.Diagnostic { return p.file.At(a.Start, a.End) })
+			claim(a.ID, i, a.In, func() diag.Diagnostic { return p.of(a.In).At(a.Start, a.End) })
 		}
 		for _, h := range p.fragment.Headings {
-			claim(h.ID, i, func() diag.Diagnostic { return p.file.At(h.Start, h.End) })
+			claim(h.ID, i, h.In, func() diag.Diagnostic { return p.of(h.In).At(h.Start, h.End) })
 		}
 	})
 	d.nameSections()
 	d.nameHeadings()
+	d.nameClauses()
 }
 
 // nameSections makes ids for the sections of a single-file policy that have none.
@@ -142,25 +150,68 @@ func (d *document) nameSections() {
 		if section.ID == "" {
 			section.ID = d.anchors.make(section.Title, "section", i)
 		}
-		d.anchors.describe(section.ID, section.Title)
-		for _, alias := range section.Aliases {
-			d.anchors.describe(alias, section.Title)
+		for _, id := range append([]string{section.ID}, section.Aliases...) {
+			d.anchors.describe(id, section.Title, section.Number)
 		}
 	}
 }
 
 func (d *document) nameHeadings() {
 	d.eachPart(func(i int, p *part) {
+		count := counter{}
 		for _, h := range p.fragment.Headings {
-			id := h.ID
-			if id == "" {
-				id = d.anchors.make(h.Text, "heading", i)
+			named := policy.Heading{ID: h.ID, Text: h.Text, Level: h.Level}
+			if named.ID == "" {
+				named.ID = d.anchors.make(h.Text, "heading", i)
 			}
-			d.anchors.describe(id, h.Text)
-			p.headingIDs = append(p.headingIDs, id)
 			if i != leadIndex {
 				section := d.policy.Sections[i]
-				section.Headings = append(section.Headings, policy.Heading{ID: id, Text: h.Text, Level: h.Level})
+				named.Number = count.next(section.Number, h.Level)
+				section.Headings = append(section.Headings, named)
+			}
+			d.anchors.describe(named.ID, named.Text, named.Number)
+			p.headings = append(p.headings, named)
+		}
+	})
+}
+
+// topHeading is the level of a sub-heading right below a section.
+const topHeading = 3
+
+// counter counts the sub-headings of a section by their levels, the highest first.
+type counter [4]int
+
+// next returns the number of the next sub-heading: "2.1" in section 2, "2.1.1" below that.
+func (c *counter) next(section string, level int) string {
+	if section == "" {
+		return ""
+	}
+	level -= topHeading
+	c[level]++
+	clear(c[level+1:])
+	number := section
+	for _, n := range c[:level+1] {
+		if n > 0 { // a level that is left out is reported
+			number += "." + strconv.Itoa(n)
+		}
+	}
+	return number
+}
+
+// nameClauses says of the clauses with an anchor where they stand.
+func (d *document) nameClauses() {
+	d.eachPart(func(i int, p *part) {
+		for _, a := range p.fragment.Anchors {
+			switch {
+			case a.Clause == "":
+			case a.Heading >= 0:
+				above := p.headings[a.Heading]
+				d.anchors.describeClause(a.ID, above.Text, above.Number, a.Clause)
+			case i == leadIndex:
+				d.anchors.describeClause(a.ID, "", "", a.Clause)
+			default:
+				above := d.policy.Sections[i]
+				d.anchors.describeClause(a.ID, above.Title, above.Number, a.Clause)
 			}
 		}
 	})

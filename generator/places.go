@@ -24,7 +24,7 @@ func (d *document) nameTables(site *policy.Site) {
 			ids := map[string]string{}
 			for _, c := range site.Registry.Categories {
 				ids[c.ID] = d.anchors.make("stored-"+c.ID, "stored", i)
-				d.anchors.describe(ids[c.ID], render.CategoryTitle(c, d.policy.Locale))
+				d.anchors.describe(ids[c.ID], render.CategoryTitle(c, d.policy.Locale), d.numberOf(i))
 			}
 			p.tableIDs[n] = ids
 		}
@@ -38,9 +38,11 @@ func (s *build) place(d *document) {
 		for _, place := range p.fragment.Places {
 			before := room
 			if room -= placeCost(place); room >= 0 {
-				d.add(s.checkPlace(p.file, place)...)
+				for _, found := range s.checkPlace(p.of(place.In), place) {
+					d.add(p.tell(place.In, func(*diag.File) diag.Diagnostic { return found }))
+				}
 			} else if before >= 0 {
-				d.add(tooManyPlaces(p.file.At(place.Start, place.End)))
+				d.add(p.tell(place.In, func(f *diag.File) diag.Diagnostic { return tooManyPlaces(f.At(place.Start, place.End)) }))
 			}
 		}
 	})

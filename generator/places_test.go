@@ -105,7 +105,7 @@ func TestATableFitsTheHeadingsAroundIt(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for _, want := range []string{
-		`<h3 id="stored-necessary">`, `<h3 id="stored-analytics-1">`, `<h3 id="stored-analytics">More`, `<h4 id="stored-necessary-1">`, `<h4 id="stored-analytics-2">`,
+		`<h3 id="stored-necessary">`, `<h3 id="stored-analytics-1">`, `<h3 id="stored-analytics"><span class="section-number">1.1</span> More`, `<h4 id="stored-necessary-1">`, `<h4 id="stored-analytics-2">`,
 		`<a href="#stored-necessary">section 1, Necessary</a>`,
 	} {
 		if !strings.Contains(published["privacy/index.html"], want) {

@@ -32,7 +32,7 @@ func (s *build) make(d *document) error {
 	if err := s.read(d); err != nil {
 		return err
 	}
-	d.found = s.heed(d, d.found)
+	d.found = s.heed(d.written(), s.includes(d), d.found)
 	s.add(d.found...)
 	if s.out != nil && !s.failed.Load() {
 		if err := s.print(d); err != nil {

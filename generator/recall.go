@@ -15,11 +15,12 @@ import (
 // recalled is what a build remembers of a policy for the next one: enough to know without reading its Markdown that its
 // pages would be the same again.
 type recalled struct {
-	Texts    cache.Key         // of the files that it was read from
+	Texts    cache.Key         // of the files that it was read from, and of those that it includes
 	Sections int               // how many it has
 	Outline  json.RawMessage   // what others link to
 	Links    []recalledLink    // to places in other policies
 	Images   []string          // published paths of the pictures that it shows
+	Clauses  []string          `json:",omitempty"` // paths of the files that it includes
 	Shown    cache.Key         // of what links and pictures came to
 	Found    []diag.Diagnostic // what a person was told of it
 	Pages    []page
@@ -34,9 +35,10 @@ type recalledLink struct {
 	File       string
 	Start, End int
 	Link       string
-	Reference  bool   `json:",omitempty"`
-	Fragment   string `json:",omitempty"`
-	Section    string `json:",omitempty"`
+	Uses       []diag.Position `json:",omitempty"`
+	Reference  bool            `json:",omitempty"`
+	Fragment   string          `json:",omitempty"`
+	Section    string          `json:",omitempty"`
 }
 
 // page is a file that was made of a policy.
@@ -130,16 +132,17 @@ func (s *build) adopt(d *document) (bool, error) {
 	if !ok {
 		return false, nil
 	}
-	stop := s.watch.start(StageRead)
-	sum, err := s.sumOf(d, true)
-	stop()
-	if err != nil {
-		return false, err
-	}
 	entry := &recalled{raw: raw}
 	var o outline
-	if json.Unmarshal(raw, entry) != nil || entry.Texts != sum || json.Unmarshal(entry.Outline, &o) != nil {
+	if json.Unmarshal(raw, entry) != nil || json.Unmarshal(entry.Outline, &o) != nil {
 		return false, nil
+	}
+	stop := s.watch.start(StageRead)
+	d.clauses = entry.Clauses
+	sum, err := s.sumOf(d, true)
+	stop()
+	if err != nil || entry.Texts != sum {
+		return false, err
 	}
 	if ok, err := s.recallWords(d, entry.Words); !ok || err != nil {
 		return false, err
@@ -150,7 +153,7 @@ func (s *build) adopt(d *document) (bool, error) {
 			return false, nil
 		}
 		d.crossing = append(d.crossing, &crossing{
-			from: d, to: to, file: l.File, start: l.Start, end: l.End, link: l.Link,
+			from: d, to: to, file: l.File, start: l.Start, end: l.End, link: l.Link, uses: l.Uses,
 			reference: l.Reference, fragment: l.Fragment, section: l.Section,
 		})
 	}
@@ -163,12 +166,23 @@ func (s *build) adopt(d *document) (bool, error) {
 // name is what documents are known by: no two of a site have the same.
 func (d *document) name() string { return d.policy.Locale.Tag + " " + d.policy.Key }
 
-// sumOf returns the hash of the files of a policy and of their names. It reads them if told to; else they have been read.
+// sumOf returns the hash of the files of a policy, of those that it includes, and of their names. It reads the policy's
+// own if told to; else they have been read, as those to include have. Where one of these is gone, the hash is no file's.
 func (s *build) sumOf(d *document, read bool) (cache.Key, error) {
 	if d.policy.Generated {
 		return sha256.Sum256(d.policy.Source.Text), nil
 	}
-	return s.sources.sum(s.folder.Files(d.policy), read)
+	own, err := s.sources.sum(s.folder.Files(d.policy), read)
+	if err != nil || len(d.clauses) == 0 {
+		return own, err
+	}
+	for _, file := range d.clauses {
+		if !s.includable[file] {
+			return cache.Key{}, nil
+		}
+	}
+	clauses, err := s.sources.sum(d.clauses, false)
+	return sha256.Sum256(append(own[:], clauses[:]...)), err
 }
 
 // settleKnown keeps the pages of adopted policies that are the same still, and makes the others.
@@ -235,11 +249,11 @@ func (s *build) shown(d *document) cache.Key {
 
 // recollection is what there is to remember of a policy that was made.
 func (s *build) recollection(d *document) *recalled {
-	r := &recalled{Texts: d.sum, Sections: d.sections, Images: d.images, Shown: s.shown(d), Found: d.found, Pages: d.pages, Words: d.postings.remembered()}
+	r := &recalled{Texts: d.sum, Sections: d.sections, Images: d.images, Clauses: d.clauses, Shown: s.shown(d), Found: d.found, Pages: d.pages, Words: d.postings.remembered()}
 	r.Outline, _ = json.Marshal(d.outline.Load()) // strings and numbers can always be written
 	for _, l := range d.crossing {
 		r.Links = append(r.Links, recalledLink{
-			To: l.to.name(), File: l.file, Start: l.start, End: l.end, Link: l.link,
+			To: l.to.name(), File: l.file, Start: l.start, End: l.end, Link: l.link, Uses: l.uses,
 			Reference: l.reference, Fragment: l.fragment, Section: l.section,
 		})
 	}

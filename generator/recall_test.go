@@ -31,12 +31,18 @@ func newRemembered(t *testing.T, seed uint64) *remembered {
 	s.write("content/site.yaml", "name: Example\nlocales: [en, fr]\nbaseURL: https://example.com/\nprecompress: [gzip]\n")
 	s.write("content/consent.yaml", "categories:\n  - {id: necessary, title: {en: N, fr: N}, necessary: true}\n  - {id: analytics, title: {en: A, fr: A}, description: {en: A, fr: A}}\n")
 	s.write("content/picture.png", onePixel)
+	s.glossary()
 	for _, tag := range []string{"en", "fr"} {
 		for p := range 4 {
 			s.write(s.file(tag, p, -1), fmt.Sprintf("---\ntitle: Policy %d\n---\nLead.\n", p))
 			for i := range 3 {
 				s.section(tag, p, i)
 			}
+		}
+	}
+	for _, tag := range []string{"en", "fr"} {
+		for c := range 2 {
+			s.clause(tag, c)
 		}
 	}
 	s.write("content/en/single.md", "---\ntitle: Single\n---\nLead.\n\n## One {#one}\n\nSee [](p1#s1) and [](#one).\n")
@@ -56,12 +62,34 @@ func (s *remembered) file(tag string, policy, section int) string {
 // section writes a section with a title that may be new, and links that lead to any others.
 func (s *remembered) section(tag string, policy, i int) {
 	to := func() string { return fmt.Sprintf("[](p%d#s%d)", s.random.IntN(4), s.random.IntN(3)) }
-	text := fmt.Sprintf("---\ntitle: Title %d\nid: s%d\n---\nText %d. See %s and %s, and [it](../p%d/%02d.md).\n\n## Heading\n",
+	text := fmt.Sprintf("---\ntitle: Title %d\nid: s%d\n---\n[Text](term:text) %d. See %s and %s, and [it](../p%d/%02d.md).\n\n## Heading\n",
 		s.random.IntN(3), i, s.random.IntN(1000), to(), to(), s.random.IntN(4), 1+s.random.IntN(3))
 	if s.random.IntN(4) == 0 {
 		text += "\n![A pixel](../../picture.png)\n"
 	}
+	if s.random.IntN(2) == 0 {
+		text += fmt.Sprintf("\n:::: include clauses/c%d.md v=%d\n::::\n", s.random.IntN(2), s.random.IntN(9))
+	}
 	s.write(s.file(tag, policy, i), text)
+}
+
+// glossary writes terms that sections mark, some of them by themselves.
+func (s *remembered) glossary() string {
+	const file = "content/glossary.yaml"
+	s.write(file, fmt.Sprintf("terms:\n  - id: it\n    term: {en: clause, fr: clause}\n    definition: {en: D%d, fr: D}\n    auto: %v\n  - {id: text, term: {en: text, fr: text}, definition: {en: E, fr: E}}\n",
+		s.random.IntN(9), s.random.IntN(2) == 0))
+	return file
+}
+
+// clause writes a text that sections include; the first one includes the second.
+func (s *remembered) clause(tag string, i int) string {
+	text := fmt.Sprintf("Clause %d of {{ v }}, see [](p%d#s1).\n", s.random.IntN(1000), s.random.IntN(4))
+	if i == 0 && s.random.IntN(2) == 0 {
+		text += "\n::: include clauses/c1.md v=\"the first\"\n:::\n"
+	}
+	file := fmt.Sprintf("content/%s/clauses/c%d.md", tag, i)
+	s.write(file, text)
+	return file
 }
 
 func (s *remembered) write(name, text string) {
@@ -151,7 +179,7 @@ func (s *remembered) change() string {
 func (s *remembered) edit() (what, file string) {
 	tag, policy, section := []string{"en", "fr"}[s.random.IntN(2)], s.random.IntN(4), s.random.IntN(3)
 	main := s.file(tag, policy, -1)
-	switch s.random.IntN(7) {
+	switch s.random.IntN(9) {
 	case 0:
 		s.write(main, fmt.Sprintf("---\ntitle: Policy %d\n---\nAnother lead %d.\n", policy, s.random.IntN(99)))
 		return "a lead", main
@@ -163,6 +191,10 @@ func (s *remembered) edit() (what, file string) {
 		return "the settings", "content/site.yaml"
 	case 3:
 		return "nothing", main
+	case 5:
+		return "the glossary", s.glossary()
+	case 4:
+		return "a clause", s.clause(tag, s.random.IntN(2))
 	default:
 		s.section(tag, policy, section)
 		return "a section", s.file(tag, policy, section)
@@ -298,5 +330,22 @@ func TestWhereNothingWasTouchedNothingIsOpened(t *testing.T) {
 		if opened() {
 			t.Errorf("after change %d, the site was opened though nothing of it was touched", i)
 		}
+	}
+}
+
+func TestAChangedClauseRemakesThePoliciesThatIncludeIt(t *testing.T) {
+	s := newRemembered(t, 1)
+	s.build()
+	for tag, p := range map[string]int{"en": 4, "fr": 5} {
+		s.write(fmt.Sprintf("content/%s/p%d/policy.md", tag, p), "---\ntitle: Including\n---\n::: include clauses/own.md\n:::\n")
+		s.write(fmt.Sprintf("content/%s/p%d/01.md", tag, p), "---\ntitle: One\nid: one\n---\nText.\n")
+		s.write("content/"+tag+"/clauses/own.md", "Before.\n")
+	}
+	s.same(s.build())
+	s.write("content/fr/clauses/own.md", "After.\n")
+	report := s.build()
+	s.same(report)
+	if report.Output.Written != 4 { // the page, the search index, and their siblings
+		t.Errorf("%+v", report.Output)
 	}
 }

@@ -24,6 +24,7 @@ type documentState struct {
 	sections int
 	crossing []*crossing
 	images   []string
+	clauses  []string
 	found    []diag.Diagnostic
 	sum      cache.Key
 	known    *recalled
@@ -71,7 +72,7 @@ func (a *attempt) run(ctx context.Context, touched []*document, shown func(*docu
 func (a *attempt) renew(d *document) (same bool, err error) {
 	if _, noted := a.before[d]; !noted {
 		a.before[d] = documentState{
-			*d.policy, d.outline.Load(), d.sections, d.crossing, d.images, d.found, d.sum, d.known, d.pages, d.broken, d.dead, d.postings,
+			*d.policy, d.outline.Load(), d.sections, d.crossing, d.images, d.clauses, d.found, d.sum, d.known, d.pages, d.broken, d.dead, d.postings,
 		}
 	}
 	d.crossing, d.images, d.found, d.known, d.pages, d.broken, d.dead = nil, nil, nil, nil, nil, false, 0
@@ -84,6 +85,7 @@ func (a *attempt) undo() {
 		*d.policy = b.policy
 		d.outline.Store(b.outline)
 		d.sections, d.crossing, d.images, d.found, d.sum = b.sections, b.crossing, b.images, b.found, b.sum
+		d.clauses = b.clauses
 		d.known, d.pages, d.broken, d.dead, d.postings = b.known, b.pages, b.broken, b.dead, b.postings
 		d.lead, d.parts, d.anchors = nil, nil, nil
 	}

@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"path"
+	"slices"
 )
 
 // edits tells what the changed files became, where that is a place on a page.
@@ -12,6 +13,9 @@ func edits(b *build, sources mirrored, changed []string) []Edit {
 		d := b.index.bySource[normal(name)]
 		if d == nil {
 			d = b.index.byFolder[normal(path.Dir(name))]
+		}
+		if d == nil {
+			d = b.including(name)
 		}
 		if d == nil {
 			continue
@@ -25,6 +29,16 @@ func edits(b *build, sources mirrored, changed []string) []Edit {
 		list = append(list, edit)
 	}
 	return list
+}
+
+// including returns the first policy that includes a file.
+func (s *build) including(name string) *document {
+	for _, d := range s.documents {
+		if slices.Contains(d.clauses, name) {
+			return d
+		}
+	}
+	return nil
 }
 
 // changedLine is the first line of a file that isn't what it was before it was last changed; 0 where nobody knows.

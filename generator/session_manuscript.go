@@ -81,8 +81,8 @@ func (d *document) manuscript() *Manuscript {
 			}
 		}
 		for n, h := range part.fragment.Headings {
-			place := part.file.At(h.Start, h.End).Position
-			described.Headings = append(described.Headings, ManuscriptHeading{part.headingIDs[n], h.Text, h.Level, place})
+			place := part.of(h.In).At(h.Start, h.End).Position
+			described.Headings = append(described.Headings, ManuscriptHeading{part.headings[n].ID, h.Text, h.Level, place})
 		}
 		described.Measure = readability.Of(m.Language, blocks)
 		all = append(all, blocks...)

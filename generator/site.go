@@ -29,7 +29,8 @@ type build struct {
 	theme    fs.FS
 	texts    map[string]render.UITexts // by locale tag
 	markdown *markdown.Parser
-	out      sink // nil where nothing is to be printed
+	terms    map[string]*markdown.Terms // by locale tag; nil where there is no glossary
+	out      sink                       // nil where nothing is to be printed
 	cache    *cache.Store
 	watch    *stopwatch
 	survey   *survey // nil in a build
@@ -41,6 +42,7 @@ type build struct {
 	fronts         map[*policy.Policy]bool // the policies that are the front page of their language
 	index          index
 	searching      *searching
+	includable     map[string]bool   // paths of the texts that policies may include
 	unread         map[string]bool   // folders with a file that can't be read
 	registryBroken bool              // the registry has errors, so that what it names isn't known
 	sizes          sizes             // of pictures
@@ -86,6 +88,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	}
 	s.declareAnswer()
 	s.declare()
+	s.define()
 	s.askEach()
 	s.documents = make([]*document, len(s.site.Policies))
 	for i, p := range s.site.Policies {
@@ -98,6 +101,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	s.index = s.newIndex()
 	s.searching = s.newSearching()
 	s.unread = s.unreadFolders()
+	s.checkClauses()
 	s.registryBroken = hasErrorIn(folder.Diagnostics, registryFile)
 	s.checkPolicies()
 	s.checkBrand()
@@ -134,6 +138,7 @@ func stops(list []diag.Diagnostic, strict bool) bool {
 func (s *build) report(o Options) Report {
 	s.checkHosts()
 	diag.Sort(s.diagnostics)
+	s.diagnostics = diag.Unite(s.diagnostics)
 	s.quote()
 	report := Report{Diagnostics: s.diagnostics, Failed: stops(s.diagnostics, o.Strict)}
 	for _, d := range s.documents {

@@ -28,6 +28,7 @@ type Coverage struct {
 type survey struct {
 	mu       sync.Mutex
 	readings map[*policy.Policy]reading
+	terms    map[string]bool              // ids of the terms that policies mark
 	external map[string][]diag.Diagnostic // places of links to other sites, by address
 }
 
@@ -52,7 +53,7 @@ func Check(ctx context.Context, o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	s.survey = &survey{readings: map[*policy.Policy]reading{}, external: map[string][]diag.Diagnostic{}}
+	s.survey = &survey{readings: map[*policy.Policy]reading{}, terms: map[string]bool{}, external: map[string][]diag.Diagnostic{}}
 	if err := s.findRights(); err != nil {
 		return Report{}, err
 	}
@@ -104,13 +105,7 @@ func writtenText(source policy.Source, l policy.Locale) *check.Text {
 func (s *build) checkTexts(d *document) {
 	p := d.policy
 	for i, t := range d.written() {
-		d.add(check.Placeholders(t)...)
-		d.add(check.VagueLinks(t)...)
-		d.add(check.DateLists(t)...)
-		d.add(check.BrokenRows(t)...)
-		d.add(check.HeadingNumbers(t)...)
-		d.add(check.UnspacedHeadings(t)...)
-		d.add(check.TornLinks(t)...)
+		d.add(checkText(t)...)
 		if i == 0 {
 			d.add(check.DateOrder(t, check.Dates{Effective: p.Effective, Publish: p.PublishDate, AsOf: s.asOf})...)
 		}
@@ -159,6 +154,11 @@ func (s *build) surveyPolicy(d *document) {
 	s.survey.mu.Lock()
 	defer s.survey.mu.Unlock()
 	s.survey.readings[p] = r
+	d.eachPart(func(_ int, part *part) {
+		for _, id := range part.fragment.Terms {
+			s.survey.terms[id] = true
+		}
+	})
 	for _, o := range others {
 		s.survey.external[o.address] = append(s.survey.external[o.address], o.at)
 	}
@@ -266,6 +266,8 @@ func (s *build) conclude() ([]Coverage, error) {
 		}
 		s.add(s.untold(l)...)
 	}
+	s.add(s.unusedClauses()...)
+	s.add(s.unusedTerms()...)
 	s.compareLanguages()
 	used, err := s.usedVariables()
 	if err != nil {

@@ -4,7 +4,7 @@ import { target } from "./hash";
 /** Keeps the mark at the section being read, while the page scrolls or its address changes. */
 export function startContents(text: HTMLElement): void {
   const sections = [...text.querySelectorAll(".section")];
-  const links = document.querySelectorAll("[data-contents] a"); // one for each section, in the same order
+  const links = document.querySelectorAll("[data-contents] a:not(ol ol a)"); // one for each section, in the same order
   let chosen: Element | null | undefined; // the section the reader has jumped to, until it leaves the screen
   let marked: Element | undefined;
   let waiting = false;

@@ -83,6 +83,25 @@ func readmeRegistry(t *testing.T) (registry, more string) {
 	return block("categories:"), block("  - use: hotjar")
 }
 
+func TestClausesAndTermsOfTheReadmeBuild(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := func(kind, start string) string {
+		_, after, _ := strings.Cut(string(text), "```"+kind+"\n"+start)
+		rest, _, _ := strings.Cut(after, "```")
+		return start + rest
+	}
+	files, _ := readme(t)
+	files["content/clauses/retention.md"] = block("markdown", "We keep invoices")
+	files["content/privacy/01-what-we-collect.md"] += "\n" + block("markdown", "::: include") + "\nThe [controller](term:), see [](#invoices).\n\na. We keep invoices. {#invoices}\nb. And letters.\n"
+	files["content/glossary.yaml"] = block("yaml", "terms:")
+	if code, stderr := buildFiles(t, files); code != exitFine || stderr != "" {
+		t.Errorf("exit %d:\n%s", code, stderr)
+	}
+}
+
 func TestWhatIsAskedAgainIsToldAsTheReadmeShows(t *testing.T) {
 	text, err := os.ReadFile("../../README.md")
 	if err != nil {

@@ -27,6 +27,7 @@ type Input struct {
 	Theme   fs.FS    // CSS: css/main.css and what it imports, css/settings.css; for other pages css/foreign.css, css/embed.css, css/embed-settings.css
 	Tokens  string   // CSS put after the theme's: the site's brand
 	Search  bool     // pages search the whole site
+	Terms   bool     // pages mark defined terms
 	Choices *Choices // nil when the site asks for no consent
 }
 
@@ -70,7 +71,7 @@ func Build(in Input) (Output, error) {
 	}
 	var out Output
 	out.Style = Fingerprint("site.css", b.styles[siteStyle])
-	if out.Page, err = b.scripts.file("page.js", "page/main.ts", nil); err != nil {
+	if out.Page, err = b.scripts.file("page.js", in.page(), nil); err != nil {
 		return out, err
 	}
 	if in.Search {
@@ -102,18 +103,22 @@ const (
 
 func newBuilder(in Input) (*builder, error) {
 	b := &builder{Input: in}
-	entries := []string{"page/main.ts"}
+	entries := []string{in.page()}
 	if in.Search {
 		entries = append(entries, "search/site/main.ts")
 	}
 	// What comes last wins: the site's brand over the theme's.
-	texts := map[string]string{siteStyle: "@import \"./main.css\";\n" + in.Tokens}
+	style := "@import \"./main.css\";\n"
+	if in.Terms {
+		style += "@import \"./terms.css\" layer(prose);\n"
+	}
+	texts := map[string]string{siteStyle: style + in.Tokens}
 	var files []string
 	var defines map[string]string
 	if in.Choices != nil {
 		entries = append(entries, consentParts...)
 		defines = in.Choices.defines()
-		texts[siteStyle] = "@import \"./main.css\";\n@import \"./ask.css\" layer(ask);\n" + in.Tokens
+		texts[siteStyle] = style + "@import \"./ask.css\" layer(ask);\n" + in.Tokens
 		files = b.consentStyles()
 		if len(in.Choices.Banners) > 0 {
 			texts[brandStyle] = "@import \"./tokens.css\";\n" + in.Tokens
@@ -125,6 +130,14 @@ func newBuilder(in Input) (*builder, error) {
 	}
 	b.styles, err = sheets(in.Theme, texts, files...)
 	return b, err
+}
+
+// page is the entry of the script for pages of policies.
+func (in Input) page() string {
+	if in.Terms {
+		return "page/defining.ts"
+	}
+	return "page/main.ts"
 }
 
 // Preview bundles scripts of the preview, by their entry modules.

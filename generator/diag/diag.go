@@ -5,7 +5,9 @@ package diag
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -140,6 +142,38 @@ func Sort(list []Diagnostic) {
 			cmp.Compare(a.Message, b.Message),
 		)
 	})
+}
+
+// includedAt stands between what is wrong with an included text and where it is included.
+const includedAt = "; included at "
+
+// Included returns d, which is about a text that others include, with such a place in its message.
+func (d Diagnostic) Included(use Position) Diagnostic {
+	d.Message += fmt.Sprintf("%s%s:%d", includedAt, use.File, use.Line)
+	return d
+}
+
+// Unite makes one of the diagnostics that say the same of an included text for several places of use. The list is sorted.
+func Unite(list []Diagnostic) []Diagnostic {
+	var united []Diagnostic
+	for i := 0; i < len(list); {
+		d := list[i]
+		what, _, included := strings.Cut(d.Message, includedAt)
+		more := 0
+		for i++; included && i < len(list) && list[i].Position == d.Position && list[i].Rule == d.Rule && strings.HasPrefix(list[i].Message, what+includedAt); i++ {
+			if list[i].Message != list[i-1].Message {
+				more++
+			}
+		}
+		switch {
+		case more == 1:
+			d.Message += ", and in another place"
+		case more > 1:
+			d.Message += fmt.Sprintf(", and in %d more places", more)
+		}
+		united = append(united, d)
+	}
+	return united
 }
 
 // Count returns how many diagnostics have the level.

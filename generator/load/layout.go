@@ -43,6 +43,8 @@ func (l *loader) manuscripts() []*manuscript {
 		locale, rest, ok := l.localeOf(e.path, parts, strangers)
 		switch {
 		case !ok:
+		case len(rest) > 1 && rest[0] == clausesFolder:
+			l.sortOutClause(e.path, locale, rest)
 		case len(rest) == 1:
 			key := strings.TrimSuffix(rest[0], path.Ext(rest[0]))
 			list = append(list, &manuscript{locale: locale, key: key, main: e.path})

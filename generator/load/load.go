@@ -29,9 +29,10 @@ type Options struct {
 
 // Folder is a site folder that was opened.
 type Folder struct {
-	Site        *policy.Site             // its policies have no sections yet
-	Diagnostics []diag.Diagnostic        // sorted
-	Variables   map[string]diag.Position // where site.yaml sets each of its own variables, by dotted name
+	Site        *policy.Site                     // its policies have no sections yet
+	Diagnostics []diag.Diagnostic                // sorted
+	Variables   map[string]diag.Position         // where site.yaml sets each of its own variables, by dotted name
+	Clauses     map[string]map[string]*diag.File // texts that policies include, by locale tag and name: "clauses/retention.md"
 
 	loader      *loader
 	manuscripts map[*policy.Policy]*manuscript
@@ -41,7 +42,7 @@ type Folder struct {
 // be read; mistakes in the content are diagnostics, and the site then lacks what they are about.
 func Open(root fs.FS, o Options) (*Folder, error) {
 	l := &loader{root: root, options: o, site: &policy.Site{Variables: map[string]string{}, Limits: usualLimits()}, most: maxFiles, variables: map[string]diag.Position{}}
-	f := &Folder{Site: l.site, loader: l, manuscripts: map[*policy.Policy]*manuscript{}}
+	f := &Folder{Site: l.site, loader: l, manuscripts: map[*policy.Policy]*manuscript{}, Clauses: map[string]map[string]*diag.File{}}
 	if l.options.Each == nil {
 		l.options.Each = oneByOne
 	}
@@ -70,7 +71,8 @@ type loader struct {
 	entries   []entry                  // regular files of content/, by path
 	most      int                      // how many of them are looked at
 	variables map[string]diag.Position // where site.yaml sets each of its own
-	logo      value                    // theme.logo in site.yaml, to be found among the files
+	clauses   []clauseFile
+	logo      value // theme.logo in site.yaml, to be found among the files
 
 	scripts        map[string]bool   // paths that the registry names, "scripts/visits.js"
 	countries      map[string]string // codes by names, once one was looked for
@@ -87,7 +89,8 @@ func (l *loader) load(f *Folder) error {
 		return err
 	}
 	loadPolicies := func() error { return l.loadPolicies(f) }
-	steps := []func() error{l.loadSite, loadPolicies, l.loadRegistry, l.loadGlossary, l.copyFiles}
+	loadClauses := func() error { return l.loadClauses(f) }
+	steps := []func() error{l.loadSite, loadPolicies, loadClauses, l.loadRegistry, l.loadGlossary, l.copyFiles}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

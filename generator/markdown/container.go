@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"trackora.click/proviso/generator/diag"
 )
 
 // containerKind is what may stand after ":::".
@@ -27,6 +29,7 @@ var containerKinds = []containerKind{
 	{name: "cookies", place: storedPlace},
 	{name: "consent-settings", place: settingsPlace},
 	{name: "embed", place: framePlace},
+	{name: includeName},
 }
 
 func containerNamed(name string) (containerKind, bool) {
@@ -51,6 +54,12 @@ type container struct {
 	closed     bool
 	start, end int // of the opening line
 	words      int // where what follows the name begins; the end of the line when there is nothing
+
+	sub     *job          // the work on the clause that it includes; nil where it includes none
+	subRoot ast.Node      // the parsed clause; nil where it can't be parsed
+	values  []included    // that the clause gets
+	clause  *Fragment     // the clause, once it is printed
+	use     diag.Position // of the opening line, as in diagnostics
 }
 
 // containerTitle is what follows the name. It is the first child of every container, and empty for one without a title.
@@ -85,7 +94,7 @@ func (containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 	name, title, _ := bytes.Cut(words, []byte(" "))
 	c.name = string(name)
 	c.words = at + rest + bytes.Index(line[rest:], words) + len(name)
-	if kind, _ := containerNamed(c.name); kind.place != nil {
+	if kind, _ := containerNamed(c.name); kind.place != nil || c.name == includeName {
 		return c, parser.HasChildren
 	}
 	heading := &containerTitle{}
@@ -173,8 +182,11 @@ func (j *job) checkContainer(c *container) {
 		names = append(names, kind.name)
 	}
 	kind, known := containerNamed(c.name)
-	if kind.place != nil {
+	switch {
+	case kind.place != nil:
 		kind.place(j, c)
+	case c.name == includeName:
+		j.include(c)
 	}
 	if !known {
 		hint := "write ::: " + strings.Join(names, ", ::: ")
@@ -196,6 +208,9 @@ func renderContainer(w util.BufWriter, _ []byte, node ast.Node, entering bool) (
 	switch {
 	case kind.place != nil:
 		return out.renderPlace(c, kind.place(out.job, c), entering), nil
+	case c.name == includeName:
+		out.renderInclude(c, entering)
+		return ast.WalkSkipChildren, nil
 	case !known && entering:
 		out.writeString("<div>\n")
 	case !known:

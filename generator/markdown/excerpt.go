@@ -41,7 +41,7 @@ func (f Fragment) isEmpty() bool {
 		return false
 	}
 	for _, hole := range f.Holes {
-		if hole.Kind != HeadingID && hole.Kind != LinkTarget && hole.Kind != ImageSource {
+		if hole.Kind != HeadingID && hole.Kind != HeadingNumber && hole.Kind != LinkTarget && hole.Kind != TermTarget && hole.Kind != ImageSource {
 			return false
 		}
 	}

@@ -15,13 +15,15 @@ type fragmentWriter struct {
 	Fragment
 	prefix   string
 	notes    []*note
-	callouts int            // containers begun so far
-	inLink   int            // links that are open
-	shown    bool           // the open link is printed as one
-	raw      bool           // there is raw HTML in the fragment
-	tags     []tag          // of raw HTML that are open
-	scope    int            // Markdown elements that are open
-	used     []rawTag       // raw tags that were printed
+	callouts int      // containers begun so far
+	inLink   int      // links that are open
+	shown    bool     // the open link is printed as one
+	raw      bool     // there is raw HTML in the fragment
+	tags     []tag    // of raw HTML that are open
+	scope    int      // Markdown elements that are open
+	used     []rawTag // raw tags that were printed
+	spoken   bool     // it includes text
+	counted  map[*ast.List]countedItem
 	refused  map[string]int // raw elements that were reported and may still be closed, by name
 }
 

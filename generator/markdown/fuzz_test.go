@@ -85,7 +85,7 @@ func checkFragment(t *testing.T, fragment Fragment) {
 			t.Fatalf("hole %+v is out of order or bounds", hole)
 		}
 		last = hole.Offset
-		counts := [...]int{HeadingID: len(fragment.Headings), LinkTarget: len(fragment.Links), LinkText: len(fragment.Links), ImageSource: len(fragment.Images), PlaceContent: len(fragment.Places), PlaceAttribute: len(fragment.Places)}
+		counts := [...]int{HeadingID: len(fragment.Headings), HeadingNumber: len(fragment.Headings), LinkTarget: len(fragment.Links), LinkText: len(fragment.Links), TermTarget: len(fragment.Terms), ImageSource: len(fragment.Images), PlaceContent: len(fragment.Places), PlaceAttribute: len(fragment.Places)}
 		if hole.Index < 0 || hole.Index >= counts[hole.Kind] {
 			t.Fatalf("hole %+v is of nothing", hole)
 		}
@@ -100,7 +100,7 @@ func checkFragment(t *testing.T, fragment Fragment) {
 var (
 	pageElements = append(slices.Clone(htmlElements), "h3", "h4", "h5", "h6", "pre", "aside")
 	attributes   = strings.Fields("id lang dir title href alt colspan rowspan span scope abbr type start value reversed open class role aria-label aria-labelledby")
-	ownClasses   = regexp.MustCompile(`^(callout callout-(note|warning|summary)|callout-title|footnotes|footnote-return|marker-(paren|close)( marker-upper)?( marker-wide)?|marker-wide|align-(left|center|right)|language-[\pL\pN_+#.-]+)$`)
+	ownClasses   = regexp.MustCompile(`^(term|callout callout-(note|warning|summary)|callout-title|footnotes|footnote-return|marker-(paren|close)( marker-upper)?( marker-wide)?|marker-wide|align-(left|center|right)|language-[\pL\pN_+#.-]+)$`)
 )
 
 // checkTags accepts only tags that are known and closed in order.
@@ -234,6 +234,9 @@ func checkWords(t *testing.T, text string, doc Document) {
 		}
 		for _, heading := range f.Headings {
 			b.WriteString(" " + heading.ID)
+		}
+		for _, anchor := range f.Anchors {
+			b.WriteString(" " + anchor.ID)
 		}
 		for _, p := range f.Places {
 			b.WriteString(" cookies consent settings embed category service " + p.Category.Text + " " + p.Service.Text + " " + p.Label + " " + p.Frame.Text + " " + p.Title)

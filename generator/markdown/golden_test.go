@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write what the parser does now into the
 // The golden files hold cases of this form. The holes of the output stand between ‹ and ›.
 //
 //	a sentence that names the case
-//	---- input, or "input whole" for a whole policy
+//	---- input, or "input whole" for a whole policy, "input terms" with defined terms
 //	---- output
 //	---- diagnostics, left out when there are none
 //	====
@@ -86,8 +86,23 @@ func source(text string, whole bool) Source {
 	}
 }
 
+// terms are those of the cases whose input is "input terms".
+func terms() *Terms {
+	return NewTerms([]Term{
+		{ID: "controller", Names: []string{"controller", "controllers", "data controller"}, Auto: true},
+		{ID: "data", Names: []string{"personal data"}, Auto: true},
+		{ID: "services", Names: []string{"Services", "Service"}, Auto: true},
+		{ID: "kanri", Names: []string{"管理者"}, Auto: true},
+		{ID: "processor", Names: []string{"processor"}},
+	}, false)
+}
+
 func printed(c goldenCase) string {
-	doc, found := New().Parse(source(c.input, c.kind == "input whole"))
+	src := source(c.input, c.kind == "input whole")
+	if c.kind == "input terms" {
+		src.Terms = terms()
+	}
+	doc, found := New().Parse(src)
 	var b strings.Builder
 	b.WriteString("---- output\n" + withHoles(doc.Lead))
 	for _, s := range doc.Sections {
@@ -115,6 +130,8 @@ func withHoles(f Fragment) string {
 			fmt.Fprintf(&b, " ‹id %q %q›", f.Headings[hole.Index].ID, f.Headings[hole.Index].Text)
 		case LinkTarget:
 			fmt.Fprintf(&b, " ‹href %s›", f.Links[hole.Index].Target)
+		case TermTarget:
+			fmt.Fprintf(&b, " ‹term %s›", f.Terms[hole.Index])
 		case LinkText:
 			fmt.Fprintf(&b, "‹text of %s›", f.Links[hole.Index].Target)
 		case ImageSource:
@@ -129,7 +146,7 @@ func withHoles(f Fragment) string {
 	}
 	b.Write(f.HTML[done:])
 	for _, a := range f.Anchors {
-		fmt.Fprintf(&b, "anchor %s\n", a.ID)
+		fmt.Fprintf(&b, "anchor %s\n", strings.TrimSpace(a.ID+" "+a.Clause))
 	}
 	if b.Len() > 0 && !strings.HasSuffix(b.String(), "\n") {
 		b.WriteByte('\n')

@@ -139,6 +139,7 @@ func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (as
 	out.writeString("<" + tag)
 	out.hole(HeadingID, len(out.Headings))
 	out.writeString(">")
+	out.hole(HeadingNumber, len(out.Headings))
 	start, end := out.headingSpan(h)
 	out.Headings = append(out.Headings, Heading{
 		Level: out.pageLevel(h), Text: strings.TrimSpace(out.plainText(h)), ID: headingID(h),

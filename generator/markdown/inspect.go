@@ -82,6 +82,7 @@ func (j *job) inspectNode(n ast.Node) {
 		j.checkRow(n)
 	case *ast.Paragraph, *ast.TextBlock:
 		j.checkRunOn(n)
+		j.checkAnchor(n)
 	case *ast.CodeBlock:
 		j.checkIndented(n)
 	case *ast.List:

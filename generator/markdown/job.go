@@ -12,9 +12,13 @@ type job struct {
 	report
 	src         Source
 	in          *input
+	params      map[string]any         // of the front matter
 	definitions map[string]*definition // footnotes by label
 	order       []*definition
 	references  map[string]*reference // link reference definitions by label
+	stack       []string              // paths of the file, and of those that include it, the outermost first
+	own         map[string]string     // values that the file is included with
+	used        map[string]bool       // names of them that the text has
 	left        int                   // bytes that may still be written
 	full        bool                  // more was to be written
 	rawAsText   bool                  // raw HTML is shown instead of used, because a browser would tear it apart
@@ -24,6 +28,9 @@ type job struct {
 func (j *job) render(root ast.Node, prefix string) Fragment {
 	if j.full {
 		return Fragment{}
+	}
+	if terms := j.src.Terms; terms != nil && len(terms.auto) > 0 && len(j.stack) == 1 {
+		j.markTerms(root, map[string]bool{})
 	}
 	left := j.left
 	out := j.print(root, prefix)
@@ -47,7 +54,7 @@ func (j *job) print(root ast.Node, prefix string) *fragmentWriter {
 	out.renderNode(root)
 	out.closeTags(0)
 	out.textEnd = len(out.HTML)
-	out.Empty = out.isEmpty()
+	out.Empty = !out.spoken && out.isEmpty()
 	out.writeNotes()
 	return out
 }

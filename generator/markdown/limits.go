@@ -26,6 +26,13 @@ const (
 	// maxContainers bounds what ::: lines begin: notes, and tables and frames of the registry.
 	maxContainers = 4000
 
+	// maxIncludeDepth bounds how deep clauses include each other, and the others what one page includes: as much as a
+	// long policy has by itself.
+	maxIncludeDepth   = 8
+	maxIncludes       = 2000
+	maxIncludedText   = 2 << 20
+	maxIncludedOutput = 16 << 20
+
 	// maxOpenBrackets bounds "[" that are open at once in a paragraph: each "]" looks back through them.
 	maxOpenBrackets = 100
 

@@ -31,6 +31,10 @@ func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 	out.inLink++
 	start, end := out.locate(n, n.Destination, n.Reference != nil)
 	address := out.address(n.Destination, start, end)
+	if id, ok := strings.CutPrefix(address, termScheme); ok {
+		out.renderTermLink(n, id, start, end)
+		return ast.WalkContinue, nil
+	}
 	kind, ok := out.target(address, start, end)
 	if !ok || out.full {
 		return ast.WalkContinue, nil
@@ -49,6 +53,19 @@ func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 		out.hole(LinkText, len(out.Links)-1)
 	}
 	return ast.WalkContinue, nil
+}
+
+// renderTermLink begins a link to the definition of a term. Without words it says the name of the term.
+func (out *fragmentWriter) renderTermLink(n *ast.Link, id string, start, end int) {
+	id, known := out.term(id, out.plainText(n), start, end)
+	if !known || out.full {
+		return
+	}
+	out.shown = true
+	out.beginTerm(id)
+	if !n.HasChildren() {
+		out.text(out.src.Terms.names[id])
+	}
 }
 
 // isEmptyLink reports whether nothing stands between the brackets. An image there must say what it shows.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
@@ -170,6 +171,27 @@ func roman(value int) string {
 	tens := [...]string{"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"}
 	ones := [...]string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"}
 	return tens[value/10] + ones[value%10]
+}
+
+// labelOf writes the number of an item in a style, as browsers do.
+func labelOf(style byte, value int) string {
+	label := ""
+	switch {
+	case style == '1' || value < 1:
+		return strconv.Itoa(value)
+	case style|0x20 == 'i' && value <= 89:
+		label = roman(value)
+	case style|0x20 == 'i':
+		return strconv.Itoa(value)
+	default:
+		for ; value > 0; value = (value - 1) / 26 {
+			label = string(rune('a'+(value-1)%26)) + label
+		}
+	}
+	if style < 'a' {
+		label = strings.ToUpper(label)
+	}
+	return label
 }
 
 // first reports whether a list of the style can be expected to begin with the label.

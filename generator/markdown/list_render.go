@@ -121,6 +121,7 @@ func (out *fragmentWriter) itemStart(node ast.Node, value int, jumps bool) {
 	if jumps {
 		out.attribute("value", strconv.Itoa(value))
 	}
+	out.itemAnchor(node)
 	out.writeString(">")
 	if first := node.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
 		out.writeString("\n")

@@ -17,6 +17,9 @@ type Source struct {
 	Variables   map[string]string
 	Labels      Labels
 	Limits      Limits
+	Terms       *Terms                // defined terms; nil where there is no glossary
+	Clauses     map[string]*diag.File // that may be included, by the name that a text uses: "clauses/retention.md"
+	Inclusions  *Inclusions           // of the page; nil for a text that stands alone
 }
 
 // Labels are the words that Markdown itself puts on a page, in the page's language.
@@ -53,7 +56,8 @@ type Fragment struct {
 	Images   []Image // images whose source is relative
 	Anchors  []Anchor
 	Places   []Place
-	Empty    bool // nothing that a visitor can see or read
+	Terms    []string // ids of the defined terms that are marked, in the order of the text
+	Empty    bool     // nothing that a visitor can see or read
 
 	textEnd int // offset in HTML where the text ends, and what is added to it begins
 }
@@ -64,8 +68,10 @@ type HoleKind int
 // What belongs in a hole, written by the generator with its leading space and escaped.
 const (
 	HeadingID      HoleKind = iota // inside <h3 …>: ` id="…"` of Headings[Index]
+	HeadingNumber                  // before the text of Headings[Index]: its number
 	LinkTarget                     // inside <a …>: ` href="…"` of Links[Index]
 	LinkText                       // the text of Links[Index], whose brackets were left empty
+	TermTarget                     // inside <a …>: ` href="…"` of the definition of Terms[Index]
 	ImageSource                    // inside <img …>: ` src="…"`, and width and height where known, of Images[Index]
 	PlaceContent                   // between blocks: what the registry says for Places[Index]
 	PlaceAttribute                 // inside <div …>: the attribute that makes it the place of the frame of Places[Index]
@@ -80,10 +86,11 @@ type Hole struct {
 
 // Heading is a sub-heading.
 type Heading struct {
-	Level      int    // on the page, 3 to 6
-	Text       string // visible text
-	ID         string // from {#id}; empty when the generator makes one from the text
-	Start, End int    // offsets in File.Text
+	Level      int        // on the page, 3 to 6
+	Text       string     // visible text
+	ID         string     // from {#id}; empty when the generator makes one from the text
+	Start, End int        // offsets in File.Text
+	In         *Inclusion // the clause whose text it is in, as the offsets are; nil for the source's own, and so below
 }
 
 // Link is a link for the generator to resolve.
@@ -91,16 +98,21 @@ type Link struct {
 	Target     string // as written: "#id", "terms#liability", "../terms.md", "files/a.pdf"
 	Reference  bool   // the brackets were empty: the text is computed
 	Start, End int    // offsets in File.Text of the target, or of the nearest block
+	In         *Inclusion
 }
 
 // Image is an image for the generator to resolve.
 type Image struct {
 	Source     string
 	Start, End int
+	In         *Inclusion
 }
 
-// Anchor is an id that the text itself sets, on an element of raw HTML.
+// Anchor is an id that the text itself sets, on an item of a list or on an element of raw HTML.
 type Anchor struct {
 	ID         string
+	Clause     string // of an item: the way to it below the heading, "(a)(ii)"; "" where it has no number
+	Heading    int    // of an item: index in Headings of the one above; -1 where there is none
 	Start, End int
+	In         *Inclusion
 }

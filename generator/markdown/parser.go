@@ -44,6 +44,9 @@ func newMarkdown(more ...goldmark.Extender) goldmark.Markdown {
 				util.Prioritized(itemParser{}, 410),
 				util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 			),
+			parser.WithParagraphTransformers(
+				util.Prioritized(anchorTransformer{}, 300), // behind that of tables
+			),
 			parser.WithInlineParsers(
 				util.Prioritized(variableParser{}, 90),
 				util.Prioritized(footnoteParser{}, 110),
@@ -57,30 +60,60 @@ func newMarkdown(more ...goldmark.Extender) goldmark.Markdown {
 // Parse reads one file. The Document is safe to publish whatever the file holds; whether it says what the author meant
 // is in the diagnostics, and with an error among them it must not be published.
 func (p *Parser) Parse(src Source) (Document, []diag.Diagnostic) {
+	j := p.job(src)
+	doc := j.run()
+	diag.Sort(j.list)
+	return doc, j.list
+}
+
+// job prepares the work on a source.
+func (p *Parser) job(src Source) *job {
+	if src.Inclusions == nil {
+		src.Inclusions = &Inclusions{}
+	}
+	if src.Inclusions.files == nil {
+		src.Inclusions.files = map[string]bool{}
+	}
 	in, ok := newInput(src)
-	j := &job{Parser: p, src: src, in: in, report: report{in: in}, left: outputLimit(len(in.text) - in.body)}
+	j := &job{Parser: p, src: src, in: in, report: report{in: in}, left: outputLimit(len(in.text) - in.body), stack: []string{src.File.Path}}
 	if !ok {
 		j.problem("not-utf-8", 0, 0, "this file isn't UTF-8", "save it as UTF-8")
-		return Document{}, j.list
 	}
-	if !j.withinLimits() {
-		return Document{}, j.list
+	return j
+}
+
+// run reads and prints the source.
+func (j *job) run() Document {
+	root := j.read()
+	if root == nil {
+		return Document{}
 	}
-	root, params, err := p.parse(in, len(src.FrontMatter) > 0)
+	doc := j.cut(root)
+	doc.Params = j.params
+	j.finish()
+	if j.full {
+		return Document{Params: doc.Params}
+	}
+	return doc
+}
+
+// read parses the source and checks it; nil where that can't be.
+func (j *job) read() ast.Node {
+	if len(j.list) > 0 || !j.withinLimits() {
+		return nil
+	}
+	root, params, err := j.parse(j.in, len(j.src.FrontMatter) > 0)
 	if err != nil {
 		j.problem("front-matter", 0, 0, "the front matter can't be read: "+err.Error(), "write each field as name: value")
-		return Document{}, j.list
+		return nil
 	}
+	j.params = params
 	j.collect(root)
 	j.inspect(root)
-	doc := j.cut(root)
-	doc.Params = params
-	j.finish()
-	diag.Sort(j.list)
-	if j.full {
-		return Document{Params: doc.Params}, j.list
+	if len(j.stack) > 1 {
+		j.refuseNotes(root)
 	}
-	return doc, j.list
+	return root
 }
 
 // parse lets goldmark read a text, and goldmark-meta its front matter where there is any. Without any, goldmark-meta must

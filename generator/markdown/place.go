@@ -31,6 +31,7 @@ type Place struct {
 	Label      string // of a SettingsPlace: the button's words; "" for those of the theme
 	Level      int    // on the page, of the heading before it in the fragment; 0 when there is none
 	Start, End int    // offsets in File.Text of the opening line
+	In         *Inclusion
 }
 
 // Word is a word of an opening line, empty when it isn't there.

@@ -33,6 +33,7 @@ func (nodeRenderers) RegisterFuncs(registry renderer.NodeRendererFuncRegisterer)
 	scoped.Register(kindContainer, renderContainer)
 	scoped.Register(kindContainerTitle, renderContainerTitle)
 	scoped.Register(kindVariable, renderVariable)
+	scoped.Register(kindTerm, renderTerm)
 	scoped.Register(kindFootnoteReference, renderFootnoteReference)
 
 	registry.Register(ast.KindDocument, renderNothing)

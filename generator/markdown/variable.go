@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -70,17 +71,36 @@ func (j *job) checkVariable(v *variable) {
 	j.problem("variable-malformed", v.start, v.end, "{{ is not closed", hint)
 }
 
+// value returns the value of a variable: one that the text is included with, or else one of the site.
+func (j *job) value(name string) (string, bool) {
+	if value, ok := j.own[name]; ok {
+		if j.used == nil {
+			j.used = map[string]bool{}
+		}
+		j.used[name] = true
+		return value, true
+	}
+	value, ok := j.src.Variables[name]
+	return value, ok
+}
+
 // variable returns the value of a variable, and reports one that site.yaml doesn't have.
 func (j *job) variable(name string, start, end int) (string, bool) {
-	value, ok := j.src.Variables[name]
-	if ok {
+	if value, ok := j.value(name); ok {
 		return value, true
 	}
 	if j.counts[diag.Error] > maxReported {
 		return "", false // which no more is said of: to look for what was meant takes time
 	}
 	known := slices.Sorted(maps.Keys(j.src.Variables))
-	j.problem("variable-unknown", start, end, fmt.Sprintf("there is no value for {{ %s }}", quoted(name)), variableHint(name, known))
+	if len(j.stack) > 1 {
+		known = slices.Concat(slices.Sorted(maps.Keys(j.own)), known)
+	}
+	hint := variableHint(name, known)
+	if _, found := diag.Suggest(name, known); !found && len(j.stack) > 1 {
+		hint = fmt.Sprintf("give it where the clause is included, as in ::: include clauses/%s %s=\"…\", or %s", path.Base(j.in.file.Path), name, hint)
+	}
+	j.problem("variable-unknown", start, end, fmt.Sprintf("there is no value for {{ %s }}", quoted(name)), hint)
 	return "", false
 }
 
@@ -108,7 +128,7 @@ func renderVariable(w util.BufWriter, _ []byte, node ast.Node, entering bool) (a
 
 // variableText returns what a placeholder stands for; one without a value stands for itself.
 func (j *job) variableText(v *variable) string {
-	if value, ok := j.src.Variables[v.name]; ok && v.name != "" {
+	if value, ok := j.value(v.name); ok && v.name != "" {
 		return value
 	}
 	return string(j.in.text[v.start:v.end])

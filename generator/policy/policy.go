@@ -139,9 +139,10 @@ type Section struct {
 
 // Heading is a sub-heading inside a section.
 type Heading struct {
-	ID    string // unique on the page
-	Text  string
-	Level int // 3 to 6: as on the page, where a section's title is level 2
+	ID     string // unique on the page
+	Text   string
+	Number string // computed: "2.1"; "" when the policy is unnumbered
+	Level  int    // 3 to 6: as on the page, where a section's title is level 2
 }
 
 // Source is a checked Markdown file.

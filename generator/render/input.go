@@ -32,7 +32,16 @@ type Assets struct {
 // Body is a policy's HTML, sanitised and with every hole filled.
 type Body struct {
 	Lead     string
-	Sections []string // by index of policy.Policy.Sections
-	Excerpt  string   // the beginning of the lead's visible text: the description where the policy declares none
-	Upcoming bool     // published, but not in force on the day the build is for
+	Sections []string     // by index of policy.Policy.Sections
+	Terms    []Definition // of the terms that the text marks
+	Excerpt  string       // the beginning of the lead's visible text: the description where the policy declares none
+	Upcoming bool         // published, but not in force on the day the build is for
+}
+
+// Definition is that of a term that a page marks.
+type Definition struct {
+	ID      string
+	Name    string
+	Text    string
+	Address string // of the same in the glossary, as the page writes it
 }

@@ -24,22 +24,22 @@ var spokenLocales = []string{
 
 // sameAsEnglish are the texts that a language writes as English does. Chinese has no other word in use for a cookie.
 var sameAsEnglish = map[string][]string{
-	"ask.accept":        {"ro"}, // a verb there too: I accept
-	"callout.warning":   {"fr", "ro"},
-	"cookie.cache":      {"da", "de", "fr", "it", "nl", "pt-BR"},
-	"cookie.cookie":     {"cs", "da", "de", "el", "es", "fr", "it", "mt", "nl", "pt", "pt-BR", "ro", "sk", "sv", "zh-Hans", "zh-Hant"},
-	"cookie.indexedDB":  {"da", "nb", "nl"},
-	"cookie.name":       {"de"},
-	"cookie.service":    {"fr"},
-	"duration.minute":   {"fr"},
-	"duration.week":     {"nl"},
-	"facts.contact":     {"fr", "nl", "ro"},
-	"facts.version":     {"da", "de", "fr", "sv"},
-	"month.4":           {"de", "mt"},
-	"month.8":           {"de"},
-	"month.9":           {"de"},
-	"month.11":          {"de"},
-	"section.reference": {"fr"},
+	"ask.accept":       {"ro"}, // a verb there too: I accept
+	"callout.warning":  {"fr", "ro"},
+	"cookie.cache":     {"da", "de", "fr", "it", "nl", "pt-BR"},
+	"cookie.cookie":    {"cs", "da", "de", "el", "es", "fr", "it", "mt", "nl", "pt", "pt-BR", "ro", "sk", "sv", "zh-Hans", "zh-Hant"},
+	"cookie.indexedDB": {"da", "nb", "nl"},
+	"cookie.name":      {"de"},
+	"cookie.service":   {"fr"},
+	"duration.minute":  {"fr"},
+	"duration.week":    {"nl"},
+	"facts.contact":    {"fr", "nl", "ro"},
+	"facts.version":    {"da", "de", "fr", "sv"},
+	"month.4":          {"de", "mt"},
+	"month.8":          {"de"},
+	"month.9":          {"de"},
+	"month.11":         {"de"},
+	"section.clause":   {"fr"}, "section.reference": {"fr"},
 	"settings.services": {"fr"},
 }
 

@@ -11,11 +11,12 @@ import (
 // PolicyView is a policy as its template sees it.
 type PolicyView struct {
 	*policy.Policy
-	Lead     template.HTML
-	Sections []SectionView
-	Facts    Facts
-	Upcoming bool
-	Prevails *Link // the page in the language that prevails; nil on that page itself
+	Lead        template.HTML
+	Sections    []SectionView
+	Facts       Facts
+	Upcoming    bool
+	Definitions []Definition // of the terms that the text marks
+	Prevails    *Link        // the page in the language that prevails; nil on that page itself
 }
 
 // SectionView is a section as its template sees it. Its fields are its own, not those of an embedded policy.Section:
@@ -30,6 +31,7 @@ type SectionView struct {
 	Aliases       []string
 	Jurisdictions []string
 	Headings      []policy.Heading
+	Listed        []policy.Heading // those that the table of contents lists
 	Params        map[string]any
 	Open          bool // unfolded when the page opens
 	Body          template.HTML
@@ -51,26 +53,54 @@ func (r *Renderer) Policy(out *bytes.Buffer, p *policy.Policy, b Body, page stri
 	view.Policies = r.policies(p.Locale, p)
 	view.JSONLD = r.describe(view, "WebPage", p.PublishDate)
 	view.Policy = &PolicyView{
-		Policy:   p,
-		Lead:     safe(b.Lead),
-		Sections: sections(view, p, b),
-		Facts:    facts(p),
-		Upcoming: b.Upcoming,
-		Prevails: prevails(p, view.Languages),
+		Policy:      p,
+		Lead:        safe(b.Lead),
+		Sections:    sections(view, p, b),
+		Facts:       facts(p),
+		Upcoming:    b.Upcoming,
+		Definitions: b.Terms,
+		Prevails:    prevails(p, view.Languages),
 	}
 	return r.printTo(out, "policy.html", view)
 }
 
 func sections(page *Page, p *policy.Policy, b Body) []SectionView {
 	views := make([]SectionView, len(p.Sections))
+	nested := nestedContents(p)
 	for i, s := range p.Sections {
 		views[i] = SectionView{
 			Page: page, ID: s.ID, Number: s.Number, Title: s.Title, Subtitle: s.Subtitle, Summary: s.Summary,
 			Aliases: s.Aliases, Jurisdictions: s.Jurisdictions, Headings: s.Headings, Params: s.Params,
 			Open: opened(p.Collapse, i), Body: safe(b.Sections[i]), CopyLabel: page.texts.Fill("copy.label", "title", s.Title),
 		}
+		if nested {
+			views[i].Listed = listed(s.Headings)
+		}
 	}
 	return views
+}
+
+// maxNested bounds the sub-headings in a table of contents. In a longer one, nobody finds the sections any more.
+const maxNested = 40
+
+// nestedContents tells whether the table of contents lists the sub-headings of a policy, too.
+func nestedContents(p *policy.Policy) bool {
+	n := 0
+	for _, s := range p.Sections {
+		n += len(listed(s.Headings))
+	}
+	return n <= maxNested
+}
+
+// listed returns the sub-headings right below a section.
+func listed(headings []policy.Heading) []policy.Heading {
+	var list []policy.Heading
+	for _, h := range headings {
+		if h.Level == 3 {
+			list = append(list, h)
+		}
+	}
+	return list
 }
 
 func opened(c policy.Collapse, index int) bool {

@@ -20,12 +20,20 @@ func (t UITexts) Fill(key string, pairs ...string) string {
 	return fill(t.words[key], pairs)
 }
 
-// Reference returns what a cross reference to a section says. An unnumbered section has the number "".
-func (t UITexts) Reference(number, title string) string {
-	if number == "" {
-		return t.Fill("section.reference-unnumbered", "title", title)
+// Reference returns what a cross reference says to a section or sub-heading, or to the clause "(a)" below one. What is
+// unnumbered has the number "". The beginning of a policy has no title either.
+func (t UITexts) Reference(number, clause, title string) string {
+	switch {
+	case clause != "" && number != "":
+		return t.Fill("section.clause", "number", number+clause)
+	case clause != "" && title == "":
+		return clause
+	case clause != "":
+		return t.Fill("section.reference-unnumbered", "title", title) + "\u00A0" + clause
+	case number != "":
+		return t.Fill("section.reference", "number", number, "title", title)
 	}
-	return t.Fill("section.reference", "number", number, "title", title)
+	return t.Fill("section.reference-unnumbered", "title", title)
 }
 
 // Keys returns the keys of the texts in order, without those of texts that count, which Plural has.

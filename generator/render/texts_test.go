@@ -59,10 +59,10 @@ func TestMissingTextsAreNamed(t *testing.T) {
 
 func TestFilledValuesAreNotFilledAgain(t *testing.T) {
 	own := texts(t, "en")
-	if got, want := own.Reference("{title}", "{number} $&"), "section {title}, {number} $&"; got != want {
+	if got, want := own.Reference("{title}", "", "{number} $&"), "section {title}, {number} $&"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := own.Reference("", "Data"), "the section “Data”"; got != want {
+	if got, want := own.Reference("", "", "Data"), "the section “Data”"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

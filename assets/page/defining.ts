@@ -1,0 +1,3 @@
+// The page script of a site with defined terms.
+import "./main";
+import "./terms";

@@ -1,0 +1,64 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"trackora.click/proviso/generator/diag"
+)
+
+// including is a text that includes a clause twice, between texts of its own.
+const including = "The controller of {{ controller.name }}.\n\n1. ::: include clauses/x.md v=\"{{ controller.name }}\" w=2\n   :::\n\n## Data {#own}\n\n::: include clauses/x.md v=“b c”\n:::\n\nPersonal data.\n"
+
+func includingSource(clause string) Source {
+	src := source(including, false)
+	src.Terms = terms()
+	src.Clauses = map[string]*diag.File{"clauses/x.md": {Path: "content/clauses/x.md", Text: []byte(clause)}}
+	return src
+}
+
+// FuzzIncludedClauses includes any text in another one, with defined terms in both: what comes of it is as safe as of a
+// text alone, each diagnostic points into the file that it names, and marking terms changes no word.
+func FuzzIncludedClauses(f *testing.F) {
+	for _, seed := range append(seeds(f), "::: include clauses/x.md\n:::\n", "Personal\ndata of the data\ncontroller {{ v }} {{ w }}", "a. One {#one}\nb. Two {#two}\n", "[](term:) [controller](term:controller)", "</div></li>", "::: note") {
+		f.Add(seed)
+	}
+	p := New()
+	f.Fuzz(func(t *testing.T, clause string) {
+		if len(clause) > 5000 || !utf8.ValidString(clause) {
+			return // load lets no other text in
+		}
+		doc, found := p.Parse(includingSource(clause))
+		again, foundAgain := p.Parse(includingSource(clause))
+		if diff := cmp.Diff(doc, again, cmp.AllowUnexported(Fragment{})) + cmp.Diff(found, foundAgain); diff != "" {
+			t.Fatalf("the same input gave something else the second time:\n%s", diff)
+		}
+		checkFragment(t, doc.Lead)
+		for _, l := range doc.Lead.Links {
+			if l.In != nil && (l.In.File.Path != "content/clauses/x.md" || l.End > len(clause)) {
+				t.Fatalf("a link of the clause stands at %+v", l)
+			}
+		}
+		files := map[string][]diag.Diagnostic{}
+		for _, d := range found {
+			files[d.Position.File] = append(files[d.Position.File], d)
+		}
+		checkPositions(t, including, files["content/terms.md"])
+		checkPositions(t, clause, files["content/clauses/x.md"])
+		if len(files) > 2 || len(files["content/terms.md"])+len(files["content/clauses/x.md"]) != len(found) {
+			t.Fatalf("diagnostics of other files: %v", found)
+		}
+		if diag.Count(found, diag.Error) > 0 {
+			return
+		}
+		src := includingSource(clause)
+		src.Terms = NewTerms(nil, true)
+		plain, _ := p.Parse(src)
+		if with, without := anyTag.ReplaceAllString(string(doc.Lead.HTML), ""), anyTag.ReplaceAllString(string(plain.Lead.HTML), ""); with != without && !strings.Contains(clause, "term:") {
+			t.Fatalf("marking terms changed %q into %q", without, with)
+		}
+	})
+}
