@@ -6,9 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
+	"trackora.click/proviso/generator/alphabet"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/markdown"
 	"trackora.click/proviso/generator/policy"
@@ -68,8 +66,8 @@ func (s *build) glossaryTaken(l policy.Locale) bool {
 // the order of the language's alphabet.
 func (s *build) glossaryPolicy(l policy.Locale) *policy.Policy {
 	terms := slices.Clone(s.site.Glossary.Terms)
-	order := collate.New(language.Make(l.Tag))
-	slices.SortStableFunc(terms, func(a, b policy.Term) int { return order.CompareString(a.Name.In(l.Tag), b.Name.In(l.Tag)) })
+	order := alphabet.New(l.Tag)
+	slices.SortStableFunc(terms, func(a, b policy.Term) int { return order.Compare(a.Name.In(l.Tag), b.Name.In(l.Tag)) })
 	var b strings.Builder
 	b.WriteString(literal(s.texts[l.Tag].Get("glossary.lead")) + "\n")
 	for _, t := range terms {
