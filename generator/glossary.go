@@ -23,11 +23,18 @@ const glossarySlug = "glossary"
 // the texts.
 func (s *build) define() {
 	g := s.site.Glossary
-	if g == nil || len(g.Terms) == 0 || len(s.site.Policies) == 0 {
+	unsure := hasErrorIn(s.folder.Diagnostics, glossaryFile)
+	none := g == nil || len(g.Terms) == 0
+	if none && !unsure || len(s.site.Policies) == 0 {
 		return
 	}
-	unsure := hasErrorIn(s.folder.Diagnostics, glossaryFile)
 	s.terms = map[string]*markdown.Terms{}
+	if none { // that could be read, so nothing is said of the texts' terms
+		for _, l := range s.site.Locales {
+			s.terms[l.Tag] = markdown.NewTerms(nil, unsure)
+		}
+		return
+	}
 	var all []*policy.Policy
 	for _, l := range s.site.Locales {
 		var terms []markdown.Term

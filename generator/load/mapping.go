@@ -68,7 +68,7 @@ func (d *document) root(n *yaml.Node, s *shape.Group, at, end int) *mapping {
 	}
 	if n != nil && n.Kind != yaml.MappingNode {
 		if !d.reported[n.Line-1] && !d.refused[n] {
-			d.explainRoot(n)
+			d.explainRoot(n, s)
 		}
 		return newMapping(d, nil, s, at, end).broken()
 	}
@@ -76,13 +76,17 @@ func (d *document) root(n *yaml.Node, s *shape.Group, at, end int) *mapping {
 }
 
 // explainRoot reports a document that is a list or a text instead of fields.
-func (d *document) explainRoot(n *yaml.Node) {
+func (d *document) explainRoot(n *yaml.Node, s *shape.Group) {
 	if n.Kind == yaml.ScalarNode {
 		d.explain(n.Line - 1)
 		return
 	}
+	hint := "write each field on a line of its own, as name: value"
+	if n.Kind == yaml.SequenceNode && len(s.Fields) == 1 && s.Fields[0].Kind == shape.Items {
+		hint = "write " + s.Fields[0].Name + ": on a line before the list"
+	}
 	start, end := d.span(n)
-	d.reportAt(start, end, "type-wrong", "here must stand fields, not "+kindName(n), "write each field on a line of its own, as name: value")
+	d.reportAt(start, end, "type-wrong", "here must stand fields, not "+kindName(n), hint)
 }
 
 // value returns a field, which may be unset.
