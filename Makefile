@@ -47,8 +47,8 @@ test: tools lint types ## install what the tests need and run all of them
 	@$(MAKE) --no-print-directory --jobs 2 tests fuzz FUZZLANES=1 # fuzzing takes what the tests leave of the processors
 
 tests:
-	$(GO) test -race -timeout 30m -p 2 $$($(GO) list ./... | grep -vE '$(WHOLE)')
-	$(GO) test -timeout 30m -p 1 $$($(GO) list ./... | grep -E '$(WHOLE)') # one at a time: several browsers at once starve each other
+	$(GO) test -race -short -timeout 30m -p 2 $$($(GO) list ./... | grep -vE '$(WHOLE)') # the longest tests do less: they have their turn below
+	$(GO) test -timeout 30m -p 1 ./generator $$($(GO) list ./... | grep -E '$(WHOLE)') # one at a time: several browsers at once starve each other
 
 fuzz: ## run every fuzz target for FUZZTIME (default 30s), FUZZLANES (default 2) at a time
 	@set -e; for package in $$(grep -rl '^func Fuzz' --include='*_test.go' cmd generator assets | xargs -n 1 dirname | sort -u); do \

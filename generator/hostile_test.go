@@ -182,7 +182,10 @@ func TestHostileTextIsRefusedOrInert(t *testing.T) {
 		for i, a := range attacks {
 			t.Run(a.name, func(t *testing.T) {
 				t.Parallel()
-				for _, place := range s.marks {
+				for n, place := range s.marks {
+					if testing.Short() && (n+i)%8 > 0 {
+						continue
+					}
 					if !refused(t, s.fill(map[string]string{place: a.text})) {
 						accepted[i] = append(accepted[i], place)
 					}
@@ -193,6 +196,9 @@ func TestHostileTextIsRefusedOrInert(t *testing.T) {
 			})
 		}
 	})
+	if testing.Short() { // the table is of all of them
+		return
+	}
 	var table strings.Builder
 	for _, place := range s.marks {
 		table.WriteString(place + ":")

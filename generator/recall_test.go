@@ -201,8 +201,16 @@ func (s *remembered) edit() (what, file string) {
 	}
 }
 
+// seeds is how many walks at random are taken.
+func seeds() uint64 {
+	if testing.Short() {
+		return 1
+	}
+	return 2
+}
+
 func TestABuildThatRemembersMakesWhatOneAnewWould(t *testing.T) {
-	for seed := range uint64(2) {
+	for seed := range seeds() {
 		s := newRemembered(t, seed)
 		s.same(s.build())
 		for range 12 {

@@ -111,7 +111,7 @@ func (w *writing) mistake() (what, file string) {
 }
 
 func TestASessionBuildsWhatABuildAnewWould(t *testing.T) {
-	for seed := range uint64(2) {
+	for seed := range seeds() {
 		w := newWriting(t, seed)
 		w.like(w.build())
 		for range 12 {
