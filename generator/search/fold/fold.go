@@ -45,12 +45,8 @@ func (f *Folder) Bytes(s []byte) []byte {
 			r, size = utf8.DecodeRune(s)
 		}
 		if size < len(s) && s[size] >= utf8.RuneSelf {
-			if unit := f.unitSize(s, size); unit > size {
-				if unicode.IsSpace(r) {
-					f.space()
-				} else {
-					f.folded = append(f.folded, foldUnit(string(s[:unit]))...)
-				}
+			if unit := f.unitSize(s, size); unit > size && !unicode.IsSpace(r) { // a mark on a space stands alone
+				f.folded = append(f.folded, foldUnit(string(s[:unit]))...)
 				s = s[unit:]
 				continue
 			}

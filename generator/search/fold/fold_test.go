@@ -20,6 +20,7 @@ func TestFoldOverlooksWhatAReaderDoes(t *testing.T) {
 		{"diacritics", "Créé ñandú Ǻ ệ", "cree nandu a e"},
 		{"composed or not", "e\u0301 \u00e9", "e e"},
 		{"not equal keeps its stroke", "a ≠ b", "a =\u0338 b"},
+		{"a mark on a space stands alone", "ab  \u0338s", "ab \u0338s"},
 		{"tashkeel and tatweel", "مُحَمَّد محـــمد", "محمد محمد"},
 		{"Arabic presentation forms", "ﻼ", "لا"},
 		{"niqqud", "שָׁלוֹם", "שלום"},
