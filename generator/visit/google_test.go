@@ -23,7 +23,7 @@ const (
 // google plays Google's tag: it notes what it finds in the queue of commands, sets its cookies as the real one does, for
 // the whole domain and every path, and reports a visit.
 var google = map[string]string{"www.googletagmanager.com/gtag/js": `
-	window.found = [...dataLayer].map((command) => [...command].map((word) => word instanceof Date ? "now" : word));
+	window.heard = [...dataLayer].map((command) => [...command].map((word) => word instanceof Date ? "now" : word));
 	document.cookie = "_ga=GA1.1.12.34; path=/; domain=example.localhost; max-age=99999";
 	document.cookie = "_ga_ABC1234567=GS1.1; path=/; domain=example.localhost; max-age=99999";
 	fetch("https://region1.google-analytics.com/g/collect?v=2", { method: "POST", keepalive: true });`}
@@ -104,9 +104,9 @@ func TestAYesLoadsGooglesTagOnceAndItFindsTheAnswerBeforeItsCommands(t *testing.
 	}
 	want := [][]any{{"consent", "default", def}, {"consent", "update", granted}, {"js", "now"}, {"config", "G-ABC1234567"}}
 	for _, page := range []string{"terms/", "privacy/"} {
-		v.waitFor(`window.found`)
+		v.waitFor(`window.heard`)
 		v.rest()
-		if diff := cmp.Diff(want, value[[][]any](v, `found`)); diff != "" {
+		if diff := cmp.Diff(want, value[[][]any](v, `heard`)); diff != "" {
 			t.Errorf("the tag finds (-want +got):\n%s", diff)
 		}
 		if diff := cmp.Diff(want, value[[][]any](v, `[...dataLayer].map((c) => [...c].map((w) => w instanceof Date ? "now" : w))`)); diff != "" {
@@ -115,7 +115,7 @@ func TestAYesLoadsGooglesTagOnceAndItFindsTheAnswerBeforeItsCommands(t *testing.
 		e.asks(googleTag, googleSeen)
 		v.goTo(below(s) + page)
 	}
-	v.waitFor(`window.found`)
+	v.waitFor(`window.heard`)
 	v.noProblems()
 }
 
@@ -124,13 +124,13 @@ func TestWithdrawingErasesGooglesCookiesAndEndsItsRequests(t *testing.T) {
 	s := measured(t)
 	v := e.visit(s, "privacy/", browser.Options{})
 	v.click(hook("accept"))
-	v.waitFor(`window.found`)
+	v.waitFor(`window.heard`)
 	v.rest()
 	v.keeps("cookie _ga", "cookie _ga_ABC1234567", "cookie trackora_visits", "localStorage proviso.consent")
 	e.asks(googleTag, googleSeen)
 
 	v.click("footer " + hook("withdraw"))
-	v.waitFor(`!window.found && window.proviso`) // a new page: what ran can't be undone
+	v.waitFor(`!window.heard && window.proviso`) // a new page: what ran can't be undone
 	for _, page := range []string{"privacy/", "terms/"} {
 		v.rest()
 		v.keeps("localStorage proviso.consent")
@@ -173,8 +173,8 @@ services:
 		t.Errorf("no warning: %+v", report.Diagnostics)
 	}
 	v := e.visit(build(t, source), "privacy/", browser.Options{})
-	v.waitFor(`window.found`)
-	got := value[[]string](v, `found.map(([command, what, state]) => [command, what, ...Object.values(state ?? {}).filter(isNaN)].join(" "))`)
+	v.waitFor(`window.heard`)
+	got := value[[]string](v, `heard.map(([command, what, state]) => [command, what, ...Object.values(state ?? {}).filter(isNaN)].join(" "))`)
 	want := []string{"consent default denied denied denied denied", "js now", "config G-ABC1234567"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the tag finds (-want +got):\n%s", diff)
