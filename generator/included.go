@@ -27,7 +27,7 @@ func (s *build) checkClauses() {
 		var found []diag.Diagnostic
 		for _, t := range texts {
 			s.includable[t.File.Path] = true
-			found = append(found, checkText(t)...)
+			found = append(append(found, checkText(t)...), check.HeadingNumbers(t)...)
 		}
 		s.add(s.heed(texts, nil, found)...)
 	}
@@ -35,7 +35,7 @@ func (s *build) checkClauses() {
 
 // checkText looks for what a writer has left in a text.
 func checkText(t *check.Text) []diag.Diagnostic {
-	return slices.Concat(check.Placeholders(t), check.VagueLinks(t), check.DateLists(t), check.BrokenRows(t), check.HeadingNumbers(t), check.UnspacedHeadings(t), check.TornLinks(t))
+	return slices.Concat(check.Placeholders(t), check.VagueLinks(t), check.DateLists(t), check.BrokenRows(t), check.UnspacedHeadings(t), check.TornLinks(t))
 }
 
 // includes returns the texts that a policy includes.

@@ -106,6 +106,9 @@ func (s *build) checkTexts(d *document) {
 	p := d.policy
 	for i, t := range d.written() {
 		d.add(checkText(t)...)
+		if !p.Unnumbered {
+			d.add(check.HeadingNumbers(t)...)
+		}
 		if i == 0 {
 			d.add(check.DateOrder(t, check.Dates{Effective: p.Effective, Publish: p.PublishDate, AsOf: s.asOf})...)
 		}

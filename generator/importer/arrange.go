@@ -35,7 +35,7 @@ func arrange(path string, read text) *draft {
 		titles[i] = oneLine(document.Plain(head.Inlines))
 		d.plainTitle(head)
 	}
-	d.numbers(titles, heads)
+	d.numbers(titles, heads, parts)
 	d.ids = map[string]bool{"main": true, "top": true}
 	for i, head := range heads {
 		d.addSection(titles[i], head, d.level(parts[i]))

@@ -27,8 +27,8 @@ func titleNumber(title string) (number, rest string, ok bool) {
 }
 
 // numbers takes typed numbers out of the titles where Proviso computes the same ones. Where it wouldn't, the policy
-// keeps its own and gets no others.
-func (d *draft) numbers(titles []string, heads []document.Block) {
+// keeps its own and gets no others; so it does where sub-headings have typed numbers, which may skip one.
+func (d *draft) numbers(titles []string, heads []document.Block, parts [][]document.Block) {
 	if len(titles) == 0 {
 		return
 	}
@@ -43,11 +43,22 @@ func (d *draft) numbers(titles []string, heads []document.Block) {
 		rests[i] = rest
 		counted = counted && number == strconv.Itoa(i+1)
 	}
-	switch {
-	case found == 0 || found == 1 && len(titles) > 1:
+	below := numberedBelow(parts)
+	few := found == 0 || found == 1 && len(titles) > 1
+	if few {
 		d.numbered = nil
+	}
+	switch {
+	case below != nil && (few || counted):
+		d.policy.Plain = true
+		d.doubt(diag.Warning, below.Line, "import-numbers", "sub-headings keep their typed numbers, and so do the titles; numbering: none in policy.md keeps Proviso from adding its own",
+			"to have them computed, delete that line; then proviso check --fix takes out the typed ones")
+	case few:
 	case counted:
 		copy(titles, rests)
+		for i, part := range parts {
+			countedBelow(i+1, part, true)
+		}
 		d.counted = true
 		d.doubt(diag.Hint, heads[0].Line, "import-numbers", fmt.Sprintf("the typed numbers of the %d titles are computed now", len(titles)), "")
 	default:
@@ -55,6 +66,73 @@ func (d *draft) numbers(titles []string, heads []document.Block) {
 		d.doubt(diag.Warning, heads[0].Line, "import-numbers", "the titles keep their typed numbers, which aren't 1, 2, 3 … from the first section to the last; numbering: none in policy.md keeps Proviso from adding its own",
 			"to have them computed, take them out of the titles, and delete that line")
 	}
+}
+
+// dotted is a number below that of a section, in front of a title: "2.1 Data".
+var dotted = pattern.New(`^([0-9]{1,3}(?:\.[0-9]{1,3})+)[.):]?\s+\S`)
+
+// numberedBelow returns the first sub-heading with a typed number that Proviso wouldn't compute, or nil.
+func numberedBelow(parts [][]document.Block) *document.Block {
+	for n, part := range parts {
+		if countedBelow(n+1, part, false) {
+			continue
+		}
+		for i, b := range part {
+			if b.Kind != document.Heading {
+				continue
+			}
+			title := oneLine(document.Plain(b.Inlines))
+			if _, _, ok := titleNumber(title); ok || dotted.MatchString(title) {
+				return &part[i]
+			}
+		}
+	}
+	return nil
+}
+
+// countedBelow tells whether all sub-headings of a section have just the typed numbers that Proviso computes, and takes
+// them out if it is told to.
+func countedBelow(section int, part []document.Block, take bool) bool {
+	number := []int{section}
+	var levels []int // of the headings that the next one may stand below
+	for i, b := range part {
+		if b.Kind != document.Heading {
+			continue
+		}
+		for len(levels) > 0 && levels[len(levels)-1] > b.Level {
+			levels = levels[:len(levels)-1]
+		}
+		if len(levels) == 0 || levels[len(levels)-1] < b.Level {
+			levels = append(levels, b.Level)
+		}
+		if len(number) > len(levels) {
+			number = number[:len(levels)+1]
+			number[len(levels)]++
+		} else {
+			number = append(number, 1)
+		}
+		if len(b.Inlines) == 0 || b.Inlines[0].Kind != document.Text {
+			return false
+		}
+		m := dotted.FindStringSubmatch(b.Inlines[0].Text)
+		if m == nil || m[1] != joined(number) {
+			return false
+		}
+		if take {
+			rest := strings.TrimPrefix(b.Inlines[0].Text, m[1])
+			part[i].Inlines[0].Text = strings.TrimLeftFunc(strings.TrimLeft(rest, ".):"), unicode.IsSpace)
+		}
+	}
+	return true
+}
+
+// joined writes a number of several levels: "2.1".
+func joined(number []int) string {
+	words := make([]string, len(number))
+	for i, n := range number {
+		words[i] = strconv.Itoa(n)
+	}
+	return strings.Join(words, ".")
 }
 
 // names notes which section a typed number stands for.
