@@ -3,17 +3,18 @@ package bundle
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"trackora.click/proviso/generator/pattern"
 )
 
 // holeFunction is called in compiled scripts in the place of each value of the site, so that all of them are compiled at
 // once, though one names another by its hash. The client has no function of that name.
 const holeFunction = "__proviso"
 
-var hole = regexp.MustCompile(holeFunction + `\("([a-z]+)\.([a-z]+)"\)`)
+var hole = pattern.New(holeFunction + `\("([a-z]+)\.([a-z]+)"\)`)
 
 // exported are the modules that the client gets of the site, "proviso:files" and others, as assets/consent/registry.d.ts
 // has them.
@@ -50,21 +51,23 @@ func (s scripts) file(name, entry string, v values) (File, error) {
 
 // fill writes values into the holes of a script, as the compiler would.
 func (s scripts) fill(entry string, v values) ([]byte, error) {
-	var err error
-	code := hole.ReplaceAllFunc(s[entry], func(found []byte) []byte {
-		m := hole.FindSubmatch(found)
-		value := v[string(m[1])][string(m[2])]
+	code := s[entry]
+	var out []byte
+	done := 0
+	for _, m := range hole.FindAllSubmatchIndex(code, -1) {
+		module, name := string(code[m[2]:m[3]]), string(code[m[4]:m[5]])
+		value := v[module][name]
 		if value == nil {
-			err = fmt.Errorf("bundle %s: it gets no %s of proviso:%s", entry, m[2], m[1])
-			return found
+			return nil, fmt.Errorf("bundle %s: it gets no %s of proviso:%s", entry, name, module)
 		}
-		var literal []byte
-		if literal, err = literalOf(value); err != nil {
-			err = fmt.Errorf("bundle %s: write the %s of proviso:%s: %w", entry, m[2], m[1], err)
+		literal, err := literalOf(value)
+		if err != nil {
+			return nil, fmt.Errorf("bundle %s: write the %s of proviso:%s: %w", entry, name, module, err)
 		}
-		return literal
-	})
-	return code, err
+		out = append(append(out, code[done:m[0]]...), literal...)
+		done = m[1]
+	}
+	return append(out, code[done:]...), nil
 }
 
 // literalOf writes JSON as a script would have it: shorter.

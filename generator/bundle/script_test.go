@@ -44,6 +44,13 @@ func TestScriptThatUsesWhatItDoesNotGetIsAMistake(t *testing.T) {
 	if _, err := s.fill("a.ts", nil); err == nil || !strings.Contains(err.Error(), "a.ts: it gets no rest of proviso:files") {
 		t.Errorf("error %v does not say what is missing", err)
 	}
+	both := compiled(t, `import { full, rest } from "proviso:files"; document.title = full.src + rest.src;`)
+	for given, missing := range map[string]string{"full": "rest", "rest": "full"} {
+		_, err := both.fill("a.ts", values{"files": {given: []byte(`{"src":"a.js"}`)}})
+		if err == nil || !strings.Contains(err.Error(), "it gets no "+missing) {
+			t.Errorf("with %s alone, error %v does not say what is missing", given, err)
+		}
+	}
 	if _, err := compile(fstest.MapFS{"a.ts": {Data: []byte(`import "proviso:nothing";`)}}, nil, api.FormatIIFE, "a.ts"); err == nil || !strings.Contains(err.Error(), "proviso:nothing") {
 		t.Errorf("error %v does not name the module", err)
 	}

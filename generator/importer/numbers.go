@@ -53,14 +53,15 @@ func (d *draft) numbers(titles []string, heads []document.Block, parts [][]docum
 		d.policy.Plain = true
 		d.doubt(diag.Warning, below.Line, "import-numbers", "sub-headings keep their typed numbers, and so do the titles; numbering: none in policy.md keeps Proviso from adding its own",
 			"to have them computed, delete that line; then proviso check --fix takes out the typed ones")
-	case few:
-	case counted:
-		copy(titles, rests)
+	case few || counted:
 		for i, part := range parts {
 			countedBelow(i+1, part, true)
 		}
-		d.counted = true
-		d.doubt(diag.Hint, heads[0].Line, "import-numbers", fmt.Sprintf("the typed numbers of the %d titles are computed now", len(titles)), "")
+		if counted {
+			copy(titles, rests)
+			d.counted = true
+			d.doubt(diag.Hint, heads[0].Line, "import-numbers", fmt.Sprintf("the typed numbers of the %d titles are computed now", len(titles)), "")
+		}
 	default:
 		d.policy.Plain = true
 		d.doubt(diag.Warning, heads[0].Line, "import-numbers", "the titles keep their typed numbers, which aren't 1, 2, 3 … from the first section to the last; numbering: none in policy.md keeps Proviso from adding its own",

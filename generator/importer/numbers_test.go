@@ -48,3 +48,12 @@ func TestTypedNumbersOfSubHeadingsAreComputedOrKept(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersBelowTitlesWithoutAnyAreNotShownTwice(t *testing.T) {
+	parts := [][]document.Block{headings("1.1 Data\n1.2 Ways\n")}
+	d := &draft{}
+	d.numbers([]string{"What We Collect"}, headings("What We Collect\n"), parts)
+	if got := document.Plain(parts[0][0].Inlines); got != "Data" || d.policy.Plain {
+		t.Errorf("the first sub-heading is %q, and numbers of one's own are %v", got, d.policy.Plain)
+	}
+}
