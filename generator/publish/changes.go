@@ -15,7 +15,7 @@ import (
 // Changed lists the addresses whose content may differ from what caches hold, a page under both its addresses.
 // Fingerprinted files never change.
 func (p Plan) Changed() []string {
-	all := []string{}
+	all := slices.Clone(p.Untold)
 	add := func(name string) {
 		all = append(all, address(name))
 		if folder, page := strings.CutSuffix(name, "index.html"); page && (folder == "" || strings.HasSuffix(folder, "/")) {
@@ -38,15 +38,18 @@ func (p Plan) Changed() []string {
 		}
 	}
 	slices.Sort(all)
-	return slices.Compact(all)
+	return append([]string{}, slices.Compact(all)...) // an empty list, not null
 }
 
 func address(name string) string { return (&url.URL{Path: "/" + name}).EscapedPath() }
 
-// announce writes the list of changed addresses and runs the hook with it. It comes before the last record: when it
-// fails, the next publish announces the same addresses again.
+// announce writes the list of changed addresses and runs the hook with it. The record names them until that is done:
+// when it fails, the next publish announces the same addresses again, and uploads nothing anew.
 func (r *runner) announce(ctx context.Context) error {
 	changed := r.Plan.Changed()
+	if err := r.settle(ctx, changed); err != nil {
+		return err
+	}
 	text := []byte(strings.Join(append(changed, ""), "\n"))
 	name := r.options.Changes
 	if name != "" {
@@ -69,6 +72,21 @@ func (r *runner) announce(ctx context.Context) error {
 		}
 	}
 	return r.hook(ctx, name)
+}
+
+// settle writes down what is about to be told, where somebody is told.
+func (r *runner) settle(ctx context.Context, changed []string) error {
+	if r.options.Hook == "" && r.options.Changes == "" || len(changed) == 0 {
+		return nil
+	}
+	if err := r.store.held(ctx, r.tag); err != nil {
+		return err
+	}
+	settled := r.Plan.settled(r.before)
+	settled.Run = r.run
+	var err error
+	r.tag, err = r.store.hold(ctx, settled)
+	return err
 }
 
 // hook runs the command line in the system's shell, with the file as its last argument.

@@ -14,8 +14,9 @@ import (
 type Plan struct {
 	Uploads   []Upload
 	Deletes   []Delete
-	Unchanged int // files that are in the bucket already
-	Kept      int // fingerprinted files of the generation before, for pages that are still in caches
+	Unchanged int      // files that are in the bucket already
+	Kept      int      // fingerprinted files of the generation before, for pages that are still in caches
+	Untold    []string // addresses that an earlier publish changed, and told nobody of
 
 	after    record          // as it is at the end
 	touched  map[string]bool // what earlier publishes that stopped may have changed, beside what this one changes
@@ -100,7 +101,7 @@ func unsettled(files []file, before record, objects map[string]object) []file {
 // newPlan compares the files, in the order of publishing, with the record of earlier publishes and with what the bucket
 // lists. Files in same are in the bucket with their bytes and headers, though the record doesn't say so.
 func newPlan(files []file, before record, objects map[string]object, same map[string]bool) Plan {
-	p := Plan{touched: map[string]bool{}}
+	p := Plan{touched: map[string]bool{}, Untold: before.Untold}
 	for _, f := range files {
 		if reason := p.reason(f, before, objects, same); reason != "" {
 			p.Uploads = append(p.Uploads, Upload{Path: f.path, Bytes: f.size, Reason: reason, file: f})
@@ -207,10 +208,16 @@ func leftovers(before record, objects map[string]object) []Delete {
 	return list
 }
 
+// settled is the record when everything is in place, and nobody was told yet of what changed.
+func (p Plan) settled(before record) record {
+	return record{Version: recordVersion, Generation: before.Generation, Unfinished: true, Files: p.after.Files, Untold: p.Changed()}
+}
+
 // intent is the record for as long as the plan is carried out: everything that is or will be in the bucket, without a
 // sum where one can't be sure.
 func (p Plan) intent(before record) record {
-	during := record{Version: recordVersion, Generation: before.Generation, Unfinished: true, Files: maps.Clone(p.after.Files)}
+	during := p.settled(before)
+	during.Untold, during.Files = before.Untold, maps.Clone(during.Files)
 	for name, was := range before.Files {
 		if _, stays := during.Files[name]; !stays {
 			during.Files[name] = was

@@ -191,14 +191,19 @@ func TestASiteThatChangesWhileItIsPublishedIsNotMixed(t *testing.T) {
 func TestWhatAKilledPublishLeavesBehindIsRemoved(t *testing.T) {
 	folder := t.TempDir()
 	url := "file://" + folder
-	o := options(version("1").write(t), url)
-	o.Hook = "exit 7 #" // so that the publish doesn't finish
-	if _, err := publish(t.Context(), o); err == nil {
+	site := version("1").write(t)
+	p, err := Prepare(t.Context(), options(site, url))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	put(t, filepath.Join(site, "index.html"), "another") // so that the publish doesn't finish
+	if _, err := p.Run(t.Context()); err == nil {
 		t.Fatal("the publish finished")
 	}
 	put(t, filepath.Join(folder, "privacy/index.html.18ead7f09ab25469.tmp"), "half")
 	put(t, filepath.Join(folder, "notes.txt.18ead7f09ab25469.tmp"), "theirs")
-	mustPublish(t, options(o.Folder, url))
+	mustPublish(t, options(version("1").write(t), url))
 	want := version("1")
 	want["notes.txt.18ead7f09ab25469.tmp"] = "theirs"
 	if diff := cmp.Diff(want, held(t, folder)); diff != "" {

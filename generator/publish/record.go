@@ -21,17 +21,20 @@ const recordVersion = 1
 //	  "run": "KJ4…",        of the publish that wrote it; one that finds another's here stops
 //	  "generation": 7,      publishes that were finished and changed something
 //	  "unfinished": true,   until a publish is through
-//	  "files": {"privacy/index.html": {"sum": "<SHA-256 of bytes and headers>", "generation": 7}, …}
+//	  "files": {"privacy/index.html": {"sum": "<SHA-256 of bytes and headers>", "generation": 7}, …},
+//	  "untold": ["/privacy/", …]   changed addresses that no hook was told of yet
 //	}
 //
-// It is written before anything else changes, with no sum for what is about to be uploaded, and once more at the end.
-// So everything that a publish may have put there is in it, wherever the publish stopped.
+// It is written before anything else changes, with no sum for what is about to be uploaded, and once more at the end;
+// also before somebody is told of changed addresses, so that the next publish has only that to do where it fails. So
+// everything that a publish may have put there is in it, wherever the publish stopped.
 type record struct {
 	Version    int                 `json:"version"`
 	Run        string              `json:"run"`
 	Generation int                 `json:"generation"`
 	Unfinished bool                `json:"unfinished,omitempty"`
 	Files      map[string]recorded `json:"files"`
+	Untold     []string            `json:"untold,omitempty"`
 }
 
 type recorded struct {

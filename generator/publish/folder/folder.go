@@ -7,6 +7,7 @@ package folder
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -23,7 +24,7 @@ type Folder struct {
 	settings
 }
 
-// Open returns the folder of an address like file:///var/www/site, and makes it where it is missing.
+// Open returns the folder of an address like file:///var/www/site. One that is missing is made by the first Put.
 func Open(address *url.URL) (*Folder, error) {
 	s, err := readSettings(address.Query())
 	if err != nil {
@@ -38,11 +39,8 @@ func Open(address *url.URL) (*Folder, error) {
 		return nil, err
 	}
 	info, err := os.Stat(path)
-	if s.make && os.IsNotExist(err) {
-		if err := os.MkdirAll(path, s.mode); err != nil {
-			return nil, fmt.Errorf("make the folder: %w", err)
-		}
-		info, err = os.Stat(path)
+	if s.make && errors.Is(err, fs.ErrNotExist) {
+		return &Folder{path: path, settings: s}, nil
 	}
 	if err != nil {
 		return nil, err

@@ -95,6 +95,21 @@ func TestSidecarsAreTheLibrarysOwn(t *testing.T) {
 	}
 }
 
+// A dry run once made the folder.
+func TestOnlyAWriteMakesTheFolder(t *testing.T) {
+	above := t.TempDir()
+	f := open(t, filepath.Join(above, "www", "site")+plain)
+	if got := listed(t, f); got != nil {
+		t.Errorf("listed are %q", got)
+	}
+	if _, err := f.Get(t.Context(), "index.html"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
+	if entries, err := os.ReadDir(above); err != nil || len(entries) != 0 {
+		t.Errorf("looking made %v (%v)", entries, err)
+	}
+}
+
 func TestAWriteThatIsGivenUpLeavesTheOldFile(t *testing.T) {
 	dir := t.TempDir()
 	f := open(t, dir+plain)
