@@ -66,7 +66,7 @@ func Build(ctx context.Context, o Options) (Report, error) {
 	// Locked before anything is read, so that of two builds the one that publishes last has read last.
 	out, err := output.Open(ctx, o.Destination, o.Output)
 	if err != nil {
-		return Report{}, fmt.Errorf("publish into %s: %w", o.Destination, err)
+		return Report{}, fmt.Errorf("write the site into %s: %w", o.Destination, err)
 	}
 	defer out.Close(ctx)
 	sources := newSources(root)
@@ -88,7 +88,7 @@ func Build(ctx context.Context, o Options) (Report, error) {
 	report.Output, err = out.Publish(ctx, record)
 	stop()
 	if err != nil {
-		return report, fmt.Errorf("publish into %s: %w", o.Destination, err)
+		return report, fmt.Errorf("write the site into %s: %w", o.Destination, err)
 	}
 	s.remember(out.Sum())
 	s.rememberWhole(out.Sum(), o, report)

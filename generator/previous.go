@@ -3,7 +3,6 @@ package generator
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 
 	"trackora.click/proviso/generator/output"
 )
@@ -17,7 +16,7 @@ func ParsePrevious(data []byte) (*output.Record, error) {
 		Categories []declaredBefore `json:"categories"`
 	}
 	if err := json.Unmarshal(data, &file); err != nil {
-		return nil, fmt.Errorf("it isn't JSON as a build writes it: %w", err)
+		return nil, errors.New("it isn't JSON as a build writes it") // where it goes wrong, nobody could mend
 	}
 	if file.Files == nil && file.Categories == nil {
 		return nil, errors.New("it is neither the proviso.json nor the cookies.json of a built site")

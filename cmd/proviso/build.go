@@ -46,11 +46,7 @@ an empty folder, as in CI, name the cookies.json that is published, or the provi
   proviso build --strict --json --previous https://example.com/legal/cookies.json   for CI`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			err := runBuild(cmd, f, c)
-			if f.json && exitCode(err) == exitEnvironment {
-				err = errors.Join(err, printFailure(err, c))
-			}
-			return err
+			return failure(runBuild(cmd, f, c), f.json, c)
 		},
 	}
 	flags := cmd.Flags()
@@ -111,6 +107,9 @@ func (f buildFlags) options(cmd *cobra.Command, c console) (generator.Options, e
 			return generator.Options{}, usagef("--%s is empty; give it a value, or leave it out", name)
 		}
 	}
+	if err := isSite(f.source); err != nil {
+		return generator.Options{}, err
+	}
 	o := generator.Options{Source: f.source, Destination: f.destination, Drafts: f.drafts, Strict: f.strict, Tool: version()}
 	o.Output = output.Options{Clean: f.clean, NoWait: f.noWait, Waiting: func() {
 		fmt.Fprintln(c.err, "Another build writes into the destination; waiting for it (--no-wait would not).")
@@ -139,11 +138,11 @@ func (f buildFlags) options(cmd *cobra.Command, c console) (generator.Options, e
 func apart(source, destination string) error {
 	from, err := real(source)
 	if err != nil {
-		return fmt.Errorf("find the site folder: %w", err)
+		return fmt.Errorf("find the site folder %s: %w", source, err)
 	}
 	to, err := real(destination)
 	if err != nil {
-		return fmt.Errorf("find the destination: %w", err)
+		return fmt.Errorf("find the destination %s: %w", destination, err)
 	}
 	for _, folder := range []string{"content", "themes"} {
 		if within(filepath.Join(from, folder), to) || within(to, filepath.Join(from, folder)) {

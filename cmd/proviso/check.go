@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -51,7 +50,9 @@ Quality) and junit (most CI systems).`,
   proviso check --strict --format github          in a GitHub workflow
   proviso check --format gitlab > quality.json    in a GitLab pipeline`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runCheck(cmd, f, c) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return failure(runCheck(cmd, f, c), f.format == "json", c)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.source, "source", "s", ".", "site folder, the one that holds content/")
@@ -139,47 +140,51 @@ func explain(id string, c console) error {
 	return err
 }
 
-// printCheck prints problems for a person to standard error and a summary to standard output; for a program, all of it
-// goes to standard output.
+// printCheck prints what was found, which is what check is for: it goes to standard output, for a person as for a program.
+// Where a program reads that, a log still has to say how it ended.
 func printCheck(report generator.Report, f checkFlags, c console) error {
 	list := report.Diagnostics
-	switch f.format {
-	case "json":
-		return diag.WriteJSON(c.out, list)
-	case "sarif":
-		return diag.WriteSARIF(c.out, list, f.machine())
-	case "github":
-		return diag.WriteGitHub(c.out, list, f.machine())
-	case "gitlab":
-		return diag.WriteGitLab(c.out, list, f.machine())
-	case "junit":
-		return diag.WriteJUnit(c.out, list, f.machine())
+	if write, ok := machineFormats[f.format]; ok {
+		if !f.quiet {
+			fmt.Fprintln(c.err, summary(report, f))
+		}
+		return write(c.out, list, f.machine())
 	}
-	if err := diag.WriteText(c.err, list, diag.TextOptions{Color: c.color}); err != nil || f.quiet {
+	if err := diag.WriteText(c.out, list, diag.TextOptions{Color: c.outColor}); err != nil || f.quiet {
 		return err
 	}
 	if len(list) > 0 {
-		fmt.Fprintln(c.err)
+		fmt.Fprintln(c.out)
 	}
-	_, err := fmt.Fprintf(c.out, "Checked %s with %s: %s, %s.\n", plural(report.Policies, "policy", "policies"), plural(report.Sections, "section", "sections"),
-		countProblems(list), plural(diag.Count(list, diag.Hint), "hint", "hints"))
+	_, err := fmt.Fprintln(c.out, summary(report, f))
 	if err == nil {
 		err = printCoverage(report.Coverage, c)
 	}
 	return err
 }
 
-// machine says what the formats of other programs need to know. They look for files from the root of a repository, which
-// is where CI runs programs; the site may lie in a folder of it.
-func (f checkFlags) machine() diag.MachineOptions {
-	o := diag.MachineOptions{Version: version(), Strict: f.strict, Describe: func(id string) (says, why string, ok bool) {
+// machineFormats are the formats of other programs.
+var machineFormats = map[string]func(io.Writer, []diag.Diagnostic, diag.MachineOptions) error{
+	"json": diag.WriteJSON, "sarif": diag.WriteSARIF, "github": diag.WriteGitHub, "gitlab": diag.WriteGitLab, "junit": diag.WriteJUnit,
+}
+
+// summary says what was checked, and how much was found.
+func summary(report generator.Report, f checkFlags) string {
+	list := report.Diagnostics
+	said := fmt.Sprintf("Checked %s with %s: %s, %s.", plural(report.Policies, "policy", "policies"), plural(report.Sections, "section", "sections"),
+		countProblems(list), plural(diag.Count(list, diag.Hint), "hint", "hints"))
+	if onlyStrict(report, f.strict) {
+		said += " With --strict, warnings count."
+	}
+	return said
+}
+
+// machine says what the formats of other programs need to know.
+func (f buildFlags) machine() diag.MachineOptions {
+	return diag.MachineOptions{Version: version(), Strict: f.strict, Folder: fromHere(f.source), Describe: func(id string) (says, why string, ok bool) {
 		r, ok := rules.Find(id)
 		return r.Says, r.Why, ok
 	}}
-	if folder := filepath.ToSlash(filepath.Clean(f.source)); filepath.IsLocal(f.source) {
-		o.Folder = folder
-	}
-	return o
 }
 
 // printCoverage sums up what policies say of what their regimes ask for.
@@ -243,7 +248,7 @@ func mended(cmd *cobra.Command, f checkFlags, o generator.Options, report genera
 		}
 	}
 	if !f.quiet && f.format == formats[0] {
-		fmt.Fprintf(c.err, "Mended %s in %s.\n\n", plural(fixes, "problem", "problems"), plural(len(files), "file", "files"))
+		fmt.Fprintf(c.out, "Mended %s in %s.\n\n", plural(fixes, "problem", "problems"), plural(len(files), "file", "files"))
 	}
 	return report, nil
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -29,11 +28,7 @@ Nothing is written: the site is built in memory. The addresses follow baseURL of
   proviso embed --json               for templates and scripts`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			err := runEmbed(cmd, f, c)
-			if f.json && exitCode(err) == exitEnvironment {
-				err = errors.Join(err, printFailure(err, c))
-			}
-			return err
+			return failure(runEmbed(cmd, f, c), f.json, c)
 		},
 	}
 	flags := cmd.Flags()
@@ -53,7 +48,10 @@ func (f buildFlags) inMemory(cmd *cobra.Command, c console) (generator.Options, 
 			return o, usagef("--%s is empty; give it a value, or leave it out", name)
 		}
 	}
-	var err error
+	err := isSite(f.source)
+	if err != nil {
+		return o, err
+	}
 	if o.BaseURL, err = baseURL(f.baseURL); err != nil {
 		return o, err
 	}
@@ -85,7 +83,7 @@ func runEmbed(cmd *cobra.Command, f buildFlags, c console) error {
 // printProblems prints problems as "proviso build" does.
 func printProblems(report generator.Report, f buildFlags, c console) error {
 	if f.json {
-		return printJSON(report, nil, c)
+		return printJSON(report, nil, f, c)
 	}
 	if err := diag.WriteText(c.err, report.Diagnostics, diag.TextOptions{Color: c.color}); err != nil {
 		return err

@@ -172,7 +172,7 @@ type jsonImportPolicy struct {
 
 func printImportJSON(f importFlags, folder string, result importer.Result, failed bool, c console) error {
 	var problems bytes.Buffer
-	if err := diag.WriteJSON(&problems, result.Diagnostics); err != nil {
+	if err := diag.WriteJSON(&problems, result.Diagnostics, diag.MachineOptions{}); err != nil {
 		return err
 	}
 	all := jsonImport{OK: !failed, DryRun: f.dryRun, Policies: []jsonImportPolicy{}, Problems: problems.Bytes()}

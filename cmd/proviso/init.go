@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -145,10 +144,7 @@ func printInit(a starter.Answers, set changeset.Set, folder string, c console) e
 		}
 		spoken = append(spoken, name)
 	}
-	source := ""
-	if filepath.Clean(folder) != "." {
-		source = " --source " + shellWord(folder)
-	}
+	source := sourceFlag(folder)
 	_, err := fmt.Fprintf(c.out, `Made a privacy policy, a cookie policy and terms in %s (%s), in %s.
 Look at them while you write: proviso serve%s
 Fill in what is marked [TO FILL: …]; this lists every place: proviso check%s

@@ -19,6 +19,7 @@ type console struct {
 	now      func() time.Time
 	terminal bool // err is a terminal, where a line can be drawn over
 	color    bool // and it shows colours
+	outColor bool // out is a terminal that shows colours
 	asks     bool // in and err are a terminal, where questions can be asked
 }
 
@@ -26,7 +27,8 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	c := console{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now, terminal: terminal(os.Stderr)}
 	c.asks = typedOn(os.Stdin) && typedOn(os.Stderr)
-	c.color = c.terminal && os.Getenv("NO_COLOR") == "" // no-color.org
+	colours := os.Getenv("NO_COLOR") == "" // no-color.org
+	c.color, c.outColor = colours && c.terminal, colours && terminal(os.Stdout)
 	code := run(ctx, os.Args[1:], c)
 	stop()
 	os.Exit(code)

@@ -25,6 +25,12 @@ is there is replaced. What is still to be written is marked [TO FILL: …], and 
 		SuggestionsMinimumDistance: 2,
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	cmd.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if cmd.HasParent() && cmd.Parent().Name() == "new" {
+			return isSite(source)
+		}
+		return nil
+	}
 	cmd.PersistentFlags().StringVarP(&source, "source", "s", ".", "site folder, the one that holds content/")
 	cmd.AddCommand(newPolicy(&source, c), newSection(&source, c), newLocale(&source, c))
 	return cmd

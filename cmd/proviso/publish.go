@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -37,16 +39,12 @@ puts the site there. Credentials come from the environment, as the cloud's own t
   proviso publish file:///var/www/legal --hook ./purge-cache`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usagef("publish takes one address, like s3://bucket or file:///var/www/site, not %d", len(args))
+				return usagef("publish takes one address, like in: proviso publish s3://bucket, or proviso publish file:///var/www/site")
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			err := runPublish(cmd, f, args[0], c)
-			if f.json && exitCode(err) == exitEnvironment {
-				err = errors.Join(err, printFailure(err, c))
-			}
-			return err
+			return failure(runPublish(cmd, f, args[0], c), f.json, c)
 		},
 	}
 	flags := cmd.Flags()
@@ -87,6 +85,9 @@ func runPublish(cmd *cobra.Command, f publishFlags, address string, c console) e
 	}
 	if f.site == "" {
 		f.site = filepath.Join(f.source, "dist")
+		if err := isBuilt(f); err != nil {
+			return err
+		}
 	}
 	progress := newProgress(f, c)
 	job, err := publish.Prepare(cmd.Context(), publish.Options{
@@ -112,6 +113,17 @@ func runPublish(cmd *cobra.Command, f publishFlags, address string, c console) e
 		return publishError(err)
 	}
 	return printPublished(job.Plan, result, address, f, c)
+}
+
+// isBuilt says what is missing where no build has written dist yet.
+func isBuilt(f publishFlags) error {
+	if _, err := os.Stat(f.site); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := isSite(f.source); err != nil {
+		return err
+	}
+	return fmt.Errorf("there is no built site in %s; build it first: proviso build%s", f.site, sourceFlag(f.source))
 }
 
 // publishError tells apart what the caller has to decide from what failed.

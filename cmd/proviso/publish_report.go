@@ -23,6 +23,9 @@ func printPlan(plan publish.Plan, address string, f publishFlags, c console) err
 	}
 	fmt.Fprintf(&b, "Plan for %s: %s to upload (%s), %d unchanged, %d to remove, %d kept for pages in caches.\n", diag.Inert(publish.Target(address)),
 		plural(len(plan.Uploads), "file", "files"), kilobytes(plan.Bytes()), plan.Unchanged, len(plan.Deletes), plan.Kept)
+	if n := len(plan.Untold); n > 0 {
+		fmt.Fprintf(&b, "%s that an earlier publish told nobody of.\n", plural(n, "changed address", "changed addresses"))
+	}
 	_, err := fmt.Fprint(c.out, b.String())
 	return err
 }

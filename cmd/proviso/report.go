@@ -14,7 +14,7 @@ import (
 // object to standard output.
 func printReport(report generator.Report, measured *jsonProfile, o generator.Options, f buildFlags, c console) error {
 	if f.json {
-		return printJSON(report, measured, c)
+		return printJSON(report, measured, f, c)
 	}
 	if measured != nil {
 		defer measured.print(c.err, report)
@@ -23,7 +23,11 @@ func printReport(report generator.Report, measured *jsonProfile, o generator.Opt
 		return err
 	}
 	if report.Failed {
-		fmt.Fprintf(c.err, "\n%s. Nothing was written.\n", countProblems(report.Diagnostics))
+		why := "."
+		if onlyStrict(report, f.strict) {
+			why = ": with --strict, warnings count."
+		}
+		fmt.Fprintf(c.err, "\n%s. Nothing was written%s\n", countProblems(report.Diagnostics), why)
 		return nil
 	}
 	if f.quiet {
@@ -64,9 +68,9 @@ type jsonReport struct {
 	Profile   *jsonProfile    `json:"profile,omitempty"`
 }
 
-func printJSON(report generator.Report, measured *jsonProfile, c console) error {
+func printJSON(report generator.Report, measured *jsonProfile, f buildFlags, c console) error {
 	var problems bytes.Buffer
-	if err := diag.WriteJSON(&problems, report.Diagnostics); err != nil {
+	if err := diag.WriteJSON(&problems, report.Diagnostics, f.machine()); err != nil {
 		return err
 	}
 	text, err := json.MarshalIndent(jsonReport{
@@ -92,7 +96,7 @@ func printJSON(report generator.Report, measured *jsonProfile, c console) error 
 	return err
 }
 
-// printFailure is what --json prints when the environment failed: {"ok": false, "error": "…"}.
+// printFailure is what --json prints when the command couldn't do its work: {"ok": false, "error": "…"}.
 func printFailure(failure error, c console) error {
 	text, err := json.Marshal(map[string]any{"ok": false, "error": diag.Inert(failure.Error())})
 	if err != nil {
@@ -100,6 +104,11 @@ func printFailure(failure error, c console) error {
 	}
 	_, err = fmt.Fprintf(c.out, "%s\n", text)
 	return err
+}
+
+// onlyStrict tells whether there would be nothing to mend without --strict.
+func onlyStrict(report generator.Report, strict bool) bool {
+	return strict && report.Failed && diag.Count(report.Diagnostics, diag.Error) == 0
 }
 
 func countProblems(list []diag.Diagnostic) string {

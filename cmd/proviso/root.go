@@ -20,14 +20,14 @@ const (
 func run(ctx context.Context, args []string, c console) int {
 	root := newRoot(c)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	if errors.Is(err, context.Canceled) {
-		err = errors.New("interrupted; nothing was published")
+		err = errors.New("interrupted; nothing was written")
 	}
 	if err != nil && !errors.Is(err, errContent) && !errors.Is(err, errDifferent) {
 		fmt.Fprintf(c.err, "proviso: %s\n", diag.Inert(err.Error()))
 		if errors.As(err, &usageError{}) {
-			fmt.Fprintln(c.err, "Run 'proviso --help' for what it can do.")
+			fmt.Fprintf(c.err, "Run '%s --help' for what it can do.\n", cmd.CommandPath())
 		}
 	}
 	return exitCode(err)
@@ -63,7 +63,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
 	}
 	root.SetOut(c.out)
 	root.SetErr(c.err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(flagError)
 	root.AddGroup(&cobra.Group{ID: groupSite, Title: "Your site:"}, &cobra.Group{ID: groupHelp, Title: "This program:"})
 	root.SetHelpCommandGroupID(groupHelp)
 	root.SetCompletionCommandGroupID(groupHelp)

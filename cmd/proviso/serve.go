@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -96,12 +97,41 @@ func serveBuilt(ctx context.Context, folder, address string, c console) error {
 	if err != nil {
 		return fmt.Errorf("%s is no built site; build one with proviso build, and serve the folder it was written into: %w", folder, err)
 	}
-	listener, err := net.Listen("tcp", address)
+	listener, err := listen(address)
 	if err != nil {
-		return fmt.Errorf("listen: %w", err)
+		return err
 	}
 	fmt.Fprintf(c.out, "Serving %s at http://%s/ (Ctrl+C stops)\n", folder, listener.Addr())
 	return serve(ctx, listener, handler)
+}
+
+// addressInUse is how Windows says that another program has a port.
+const addressInUse = syscall.Errno(10048)
+
+// listen begins to listen at an address, or says who may be in the way.
+func listen(address string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, addressInUse) {
+		return nil, fmt.Errorf("another program answers at %s, perhaps another proviso serve; choose another port: %s", address, another(address))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listen: %w", err)
+	}
+	return listener, nil
+}
+
+// another is the flag for the port behind the one of an address.
+func another(address string) string {
+	host, text, _ := net.SplitHostPort(address)
+	port, err := strconv.Atoi(text)
+	if err != nil || port >= 65535 {
+		port = 8079
+	}
+	text = strconv.Itoa(port + 1)
+	if host == "127.0.0.1" {
+		return "--port " + text
+	}
+	return "--listen " + net.JoinHostPort(host, text)
 }
 
 // isLocal reports whether only this machine can reach an address.

@@ -26,6 +26,9 @@ func (f serveFlags) serveWriting(cmd *cobra.Command, c console) error {
 	if err := checkEditor(f.editor); err != nil {
 		return err
 	}
+	if err := isSite(f.source); err != nil {
+		return err
+	}
 	o := generator.Options{Source: f.source, Drafts: f.drafts, Cache: openCache(c.now()), Tool: version()}
 	if o.AsOf, err = asOf(f.asOf, c); err != nil {
 		return err
@@ -39,16 +42,16 @@ func (f serveFlags) serveWriting(cmd *cobra.Command, c console) error {
 		return err
 	}
 	defer session.Close()
-	listener, err := net.Listen("tcp", f.listen)
+	listener, err := listen(f.listen)
 	if err != nil {
-		return fmt.Errorf("listen: %w", err)
+		return err
 	}
 	desk, err := f.desk(session)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	live := preview.NewLive(client, desk, !isLocal(f.listen))
-	told := teller{console: c, address: "http://" + listener.Addr().String() + "/", locale: f.locale}
+	told := teller{console: c, address: "http://" + listener.Addr().String() + "/", locale: f.locale, check: "proviso check" + sourceFlag(f.source)}
 	if !isLocal(f.listen) {
 		fmt.Fprintln(c.err, "Other machines can reach this preview, with all it shows of what isn't published yet.")
 	}
@@ -101,6 +104,8 @@ func (f serveFlags) desk(s *generator.Session) (preview.Desk, error) {
 type teller struct {
 	console
 	address, locale string
+	check           string // the command that lists all problems
+	counted         string // what was said of warnings and hints
 	begun           bool
 }
 
@@ -108,7 +113,7 @@ func (t *teller) built(s generator.Snapshot, err error) {
 	if err != nil {
 		fmt.Fprintf(t.err, "proviso: %v\n", err)
 	}
-	_ = diag.WriteText(t.err, s.Report.Diagnostics, diag.TextOptions{Color: t.color})
+	t.problems(s.Report.Diagnostics)
 	switch {
 	case s.Report.Failed:
 		fmt.Fprintf(t.err, "\n%s. The page shows them.\n", countProblems(s.Report.Diagnostics))
@@ -129,6 +134,22 @@ func (t *teller) built(s generator.Snapshot, err error) {
 		fmt.Fprintf(t.err, "The site has no language %q.\n", t.locale)
 	}
 	fmt.Fprintf(t.out, "Serving at %s%s (Ctrl+C stops)\n", t.address, front)
+}
+
+// problems prints errors, and says how much else there is: a new site is full of marks, which would carry away the
+// address.
+func (t *teller) problems(list []diag.Diagnostic) {
+	errs := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Level != diag.Error })
+	_ = diag.WriteText(t.err, errs, diag.TextOptions{Color: t.color})
+	counted := ""
+	if len(list) > len(errs) && len(errs) == 0 {
+		counted = fmt.Sprintf("%s, %s: the page shows them, and %s lists them.", plural(diag.Count(list, diag.Warning), "warning", "warnings"),
+			plural(diag.Count(list, diag.Hint), "hint", "hints"), t.check)
+	}
+	if counted != "" && counted != t.counted {
+		fmt.Fprintln(t.err, counted)
+	}
+	t.counted = counted
 }
 
 // place is an edited place as its address ends.

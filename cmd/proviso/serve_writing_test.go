@@ -123,6 +123,19 @@ func TestServeShowsWhatIsWrittenWhileItIs(t *testing.T) {
 	}
 }
 
+// What is wrong once stood before the address, 72 lines of it for a new site.
+func TestServeSaysWhereBeforeItIsLost(t *testing.T) {
+	s := startServe(t, map[string]string{
+		"content/site.yaml": "name: Example\n",
+		"content/terms.md":  "---\ntitle: Terms\n---\n[Company] keeps nothing.\n\n## Scope {#scope}\n\n[TO FILL: text]\n",
+	})
+	s.begin()
+	said, err := s.err.ReadString('\n')
+	if want := "2 warnings, 0 hints: the page shows them, and proviso check --source " + s.folder + " lists them.\n"; said != want || err != nil {
+		t.Errorf("said %q (%v), want %q", said, err, want)
+	}
+}
+
 func TestServeShowsDraftsAndOtherDaysAndLanguages(t *testing.T) {
 	files := map[string]string{
 		"content/site.yaml":   "name: Example\nlocales: [en, fr]\n",

@@ -24,14 +24,14 @@ func WriteGitHub(w io.Writer, list []Diagnostic, o MachineOptions) error {
 		}
 		if p.Line > 0 && p.Column > 0 {
 			add("col", fmt.Sprint(p.Column))
-			add("endColumn", fmt.Sprint(p.Column+max(d.Length, 1)))
+			add("endColumn", fmt.Sprint(endColumn(d)))
 		}
 		add("title", Inert(d.Rule))
 		text := githubData.Replace(Inert(d.Message))
 		if d.Hint != "" {
 			text += "%0A" + githubData.Replace(Inert(d.Hint))
 		}
-		fmt.Fprintf(out, "::%s %s::%s\n", githubLevels[d.Level], strings.Join(properties, ","), text)
+		fmt.Fprintf(out, "::%s %s::%s\n", githubLevels[o.level(d)], strings.Join(properties, ","), text)
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write diagnostics: %w", err)

@@ -16,7 +16,7 @@ func WriteGitLab(w io.Writer, list []Diagnostic, o MachineOptions) error {
 		if d.Position.File == "" {
 			continue
 		}
-		e := gitlabEntry{Description: Inert(sentence(d)), Check: Inert(d.Rule), Severity: gitlabSeverities[d.Level]}
+		e := gitlabEntry{Description: Inert(sentence(d)), Check: Inert(d.Rule), Severity: gitlabSeverities[o.level(d)]}
 		e.Location.Path = Inert(o.file(d))
 		e.Location.Lines.Begin = max(d.Position.Line, 1)
 		// The fingerprint tells a new problem from one that has only moved, so that the line plays no part in it.

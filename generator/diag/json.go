@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf8"
 )
 
 // report is the object that WriteJSON prints. Its names are a promise to scripts: add, never rename.
 type report struct {
+	OK          bool    `json:"ok"` // nothing in it stops a build
 	Diagnostics []entry `json:"diagnostics"`
 	Errors      int     `json:"errors"`
 	Warnings    int     `json:"warnings"`
@@ -21,8 +23,9 @@ type entry struct {
 	Level   string `json:"level"` // "error", "warning" or "hint"
 	File    string `json:"file"`
 	Line    int    `json:"line"`
-	Column  int    `json:"column"` // in characters
-	Length  int    `json:"length"` // in characters
+	Column  int    `json:"column"`    // in characters
+	Length  int    `json:"length"`    // in characters
+	End     int    `json:"endColumn"` // behind the words at fault; 0 where column is
 	Excerpt string `json:"excerpt"`
 	Message string `json:"message"`
 	Hint    string `json:"hint"`
@@ -32,12 +35,13 @@ type entry struct {
 
 // WriteJSON prints one JSON object with the diagnostics and how many there are of each level:
 //
-//	{"diagnostics":[{"rule":"…","level":"error","file":"content/a.md","line":3,"column":8,"length":14,
-//	  "excerpt":"…","message":"…","hint":"…"}],"errors":1,"warnings":0,"hints":0}
+//	{"ok":false,"diagnostics":[{"rule":"…","level":"error","file":"content/a.md","line":3,"column":8,"length":14,
+//	  "endColumn":22,"excerpt":"…","message":"…","hint":"…"}],"errors":1,"warnings":0,"hints":0}
 //
-// Characters that act instead of being seen are written as \u escapes.
-func WriteJSON(w io.Writer, list []Diagnostic) error {
+// A level is the diagnostic's own, also where warnings stop a build: "ok" tells that. Characters that act instead of being seen are written as \u escapes.
+func WriteJSON(w io.Writer, list []Diagnostic, o MachineOptions) error {
 	r := report{
+		OK:          !slices.ContainsFunc(list, o.fails),
 		Diagnostics: make([]entry, 0, len(list)), // an empty list prints as [], not null
 		Errors:      Count(list, Error),
 		Warnings:    Count(list, Warning),
@@ -46,7 +50,7 @@ func WriteJSON(w io.Writer, list []Diagnostic) error {
 	for _, d := range list {
 		e := entry{
 			Rule: d.Rule, Level: d.Level.String(),
-			File: d.Position.File, Line: d.Position.Line, Column: d.Position.Column, Length: d.Length,
+			File: o.file(d), Line: d.Position.Line, Column: d.Position.Column, Length: d.Length, End: endColumn(d),
 			Excerpt: d.Excerpt, Message: d.Message, Hint: d.Hint,
 		}
 		if d.Fix.Known {

@@ -12,7 +12,7 @@ import (
 func WriteJUnit(w io.Writer, list []Diagnostic, o MachineOptions) error {
 	suite := junitSuite{Name: "proviso check"}
 	for _, d := range list {
-		c := junitCase{Name: xmlText(place(d.Position)) + xmlText(d.Rule), Class: xmlText(d.Rule)}
+		c := junitCase{Name: xmlText(place(o.position(d))) + xmlText(d.Rule), Class: xmlText(d.Rule)}
 		what := &junitResult{Message: xmlText(d.Message), Type: xmlText(d.Rule)}
 		if o.fails(d) {
 			suite.Failures++
@@ -37,6 +37,11 @@ func WriteJUnit(w io.Writer, list []Diagnostic, o MachineOptions) error {
 		return fmt.Errorf("write diagnostics: %w", err)
 	}
 	return nil
+}
+
+// position is that of a diagnostic, from the root of the repository.
+func (o MachineOptions) position(d Diagnostic) Position {
+	return Position{File: o.file(d), Line: d.Position.Line, Column: d.Position.Column}
 }
 
 // xmlText is text that XML can hold: it has no place for two characters that Inert spares nobody, U+FFFE and U+FFFF.

@@ -44,6 +44,30 @@ func TestMachineFormats(t *testing.T) {
 	}
 }
 
+// Under --strict, a code host once showed as a warning what had failed the check; and some formats named files from the
+// site folder, others from the root of the repository.
+func TestEveryFormatNamesTheFileAndSaysWhatFails(t *testing.T) {
+	d := at("a fault", "fault")
+	d.Level = Warning
+	o := machineOptions()
+	o.Folder, o.Strict = "sites/a", true
+	for name, says := range map[string]string{"github": "::error ", "gitlab": `"critical"`, "sarif": `"level": "error"`, "junit": `failures="1"`, "json": `"ok": false`} {
+		write := machines[name]
+		if name == "json" {
+			write = WriteJSON
+		}
+		var out bytes.Buffer
+		if err := write(&out, []Diagnostic{d}, o); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{says, o.Folder + "/" + d.Position.File} {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%s has no %s:\n%s", name, want, &out)
+			}
+		}
+	}
+}
+
 // TestJSONFormatsAreWhatTheirSchemasAllow holds them against the published schemas (testdata/schemas/README.md).
 func TestJSONFormatsAreWhatTheirSchemasAllow(t *testing.T) {
 	for _, name := range []string{"sarif", "gitlab"} {

@@ -47,16 +47,13 @@ func (o MachineOptions) sarifRule(id string) sarifRule {
 }
 
 func (o MachineOptions) sarifResult(d Diagnostic, rule int) sarifResult {
-	r := sarifResult{RuleID: Inert(d.Rule), RuleIndex: rule, Level: sarifLevels[d.Level], Message: sarifText{Inert(sentence(d))}}
+	r := sarifResult{RuleID: Inert(d.Rule), RuleIndex: rule, Level: sarifLevels[o.level(d)], Message: sarifText{Inert(sentence(d))}}
 	if d.Position.File == "" {
 		return r
 	}
 	place := sarifPlace{Artifact: sarifArtifact{URI: relativeURI(o.file(d)), Base: "%SRCROOT%"}}
 	if p := d.Position; p.Line > 0 {
-		place.Region = &sarifRegion{StartLine: p.Line, StartColumn: p.Column}
-		if p.Column > 0 {
-			place.Region.EndColumn = p.Column + max(d.Length, 1)
-		}
+		place.Region = &sarifRegion{StartLine: p.Line, StartColumn: p.Column, EndColumn: endColumn(d)}
 	}
 	r.Locations = []sarifLocation{{place}}
 	return r

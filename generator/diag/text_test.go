@@ -106,7 +106,7 @@ func TestWriteTextColoursWithoutChangingWords(t *testing.T) {
 
 func TestWriteJSONIsOneObjectOfPlainCharacters(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteJSON(&out, samples()); err != nil {
+	if err := WriteJSON(&out, samples(), MachineOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	checkGolden(t, "report.golden.json", out.Bytes())
@@ -124,10 +124,10 @@ func TestWriteJSONIsOneObjectOfPlainCharacters(t *testing.T) {
 
 func TestWriteJSONOfNothing(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteJSON(&out, nil); err != nil {
+	if err := WriteJSON(&out, nil, MachineOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	want := "{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0,\n  \"hints\": 0\n}\n"
+	want := "{\n  \"ok\": true,\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0,\n  \"hints\": 0\n}\n"
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Errorf("JSON (-want +got):\n%s", diff)
 	}
@@ -144,7 +144,7 @@ func TestWriteErrorsAreReturned(t *testing.T) {
 	if err := WriteText(fullDisk{}, samples(), TextOptions{}); !errors.Is(err, errFull) {
 		t.Errorf("WriteText = %v", err)
 	}
-	if err := WriteJSON(fullDisk{}, samples()); !errors.Is(err, errFull) {
+	if err := WriteJSON(fullDisk{}, samples(), MachineOptions{}); !errors.Is(err, errFull) {
 		t.Errorf("WriteJSON = %v", err)
 	}
 }
@@ -186,7 +186,7 @@ func FuzzWriteText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, words, excerpt string, column, length int) {
 		d := Diagnostic{Rule: words, Message: words, Hint: words, Position: Position{File: "content/" + words, Line: 1, Column: column}, Length: length, Excerpt: excerpt}
 		var text, object bytes.Buffer
-		if err := errors.Join(WriteText(&text, []Diagnostic{d}, TextOptions{}), WriteJSON(&object, []Diagnostic{d})); err != nil {
+		if err := errors.Join(WriteText(&text, []Diagnostic{d}, TextOptions{}), WriteJSON(&object, []Diagnostic{d}, MachineOptions{})); err != nil {
 			t.Fatal(err)
 		}
 		if !json.Valid(object.Bytes()) || !utf8.Valid(object.Bytes()) || !utf8.Valid(text.Bytes()) {

@@ -87,7 +87,7 @@ func (l *Live) Show(s generator.Snapshot, failure error) {
 
 func reportOf(list []diag.Diagnostic) json.RawMessage {
 	var text, line bytes.Buffer
-	if diag.WriteJSON(&text, list) != nil || json.Compact(&line, text.Bytes()) != nil {
+	if diag.WriteJSON(&text, list, diag.MachineOptions{}) != nil || json.Compact(&line, text.Bytes()) != nil {
 		panic("preview: diagnostics can always be written as JSON")
 	}
 	return line.Bytes()

@@ -59,7 +59,7 @@ func Prepare(ctx context.Context, o Options) (*Publish, error) {
 	o = o.withDefaults()
 	root, err := os.OpenRoot(o.Folder)
 	if err != nil {
-		return nil, fmt.Errorf("open the built site: %w", err)
+		return nil, fmt.Errorf("open the built site: %w; build it first: proviso build", err)
 	}
 	files, err := readSite(ctx, root.FS(), o.Encoding)
 	if err != nil {

@@ -100,7 +100,7 @@ func readManifest(fsys fs.FS) (map[string]string, error) {
 		Files map[string]string `json:"files"`
 	}
 	if err := json.Unmarshal(data, &manifest); err != nil {
-		return nil, fmt.Errorf("%s is damaged (%w); build the site again", manifestName, err)
+		return nil, fmt.Errorf("%s is damaged; build the site again", manifestName)
 	}
 	if len(manifest.Files) == 0 {
 		return nil, fmt.Errorf("%s lists no file; an empty site is not published", manifestName)
