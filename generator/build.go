@@ -19,6 +19,7 @@ import (
 	"trackora.click/proviso/generator/external"
 	"trackora.click/proviso/generator/load"
 	"trackora.click/proviso/generator/output"
+	"trackora.click/proviso/generator/pin"
 )
 
 // Options say what to build.
@@ -35,6 +36,8 @@ type Options struct {
 	Output output.Options // how the files are put at the destination
 	Tool   string         // the version of this program, for the manifest
 	Cache  *cache.Store   // what earlier builds made; nil for none
+
+	Pin pin.Pin // of ReadHost: the program that a workflow is to install
 
 	External *external.Options // of Check: ask whether links to other sites lead somewhere; nil to ask nobody
 

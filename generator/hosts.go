@@ -36,7 +36,9 @@ func ReadHost(ctx context.Context, target policy.Target, o Options) (f hosts.Fil
 	if err != nil {
 		return f, false, r, err
 	}
-	f, ok, err = s.hosting(printer.client.security).Placed(target)
+	hosting := s.hosting(printer.client.security)
+	hosting.Pin = o.Pin
+	f, ok, err = hosting.Placed(target)
 	return f, ok, r, err
 }
 

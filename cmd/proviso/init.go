@@ -84,7 +84,7 @@ func runInit(cmd *cobra.Command, f initFlags, folder string, c console) error {
 
 // answers takes the flags, and asks for the rest where there is a terminal.
 func (f initFlags) answers(ctx context.Context, c console) (starter.Answers, error) {
-	a := starter.Answers{Name: strings.TrimSpace(f.name), URL: address(f.url), Email: strings.TrimSpace(f.email), Locales: languages(f.locales)}
+	a := starter.Answers{Name: strings.TrimSpace(f.name), URL: address(f.url), Email: strings.TrimSpace(f.email), Locales: languages(f.locales), Pin: thisProgram()}
 	var missing []string
 	for _, q := range questions {
 		if q.flag != "locales" && q.get(a) == "" {

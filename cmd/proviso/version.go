@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"trackora.click/proviso/generator/pin"
 	"trackora.click/proviso/generator/sbom"
 )
 
@@ -44,6 +45,9 @@ func printBill(c console) error {
 	_, err = c.out.Write(text)
 	return err
 }
+
+// thisProgram is what a workflow has to install to do what this program does.
+func thisProgram() pin.Pin { return pin.Of(version(), runtime.Version()) }
 
 // version is what the Go toolchain stamped into the binary: a release tag, or the commit it was built from.
 func version() string {

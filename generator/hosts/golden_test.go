@@ -4,10 +4,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"trackora.click/proviso/generator/pin"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -34,5 +36,20 @@ func TestEachHostIsToldInItsOwnWay(t *testing.T) {
 	}
 	if len(seen) != 9 {
 		t.Errorf("%d files: %v", len(seen), seen)
+	}
+}
+
+func TestWorkflowsInstallTheProgramThatPrintsThem(t *testing.T) {
+	s := example()
+	s.Pin = pin.Pin{Program: "v1.2.3", Go: "1.26.8"}
+	for _, target := range []policy.Target{policy.GitHubPages, policy.GitLabPages} {
+		f, _, err := s.Placed(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(f.Bytes)
+		if strings.Contains(text, "@latest") || strings.Contains(text, ":latest") || strings.Contains(text, "stable") || !strings.Contains(text, "/cmd/proviso@v1.2.3\n") || !strings.Contains(text, "1.26.8\n") {
+			t.Errorf("%s:\n%s", target, text)
+		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"trackora.click/proviso/generator/pattern"
+	"trackora.click/proviso/generator/pin"
 )
 
 // Site is what a host has to know of a built site.
@@ -16,6 +17,7 @@ type Site struct {
 	Headers   []Header   // of every answer; Cache-Control isn't among them
 	Redirects []Redirect // in the order they are written
 	Encodings []string   // of the siblings that files have: "br", "gzip", "zstd"
+	Pin       pin.Pin    // of the program that workflows install
 }
 
 // Header is a header of an answer.

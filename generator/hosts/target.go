@@ -32,9 +32,9 @@ func targetOf(t policy.Target) target {
 	case policy.Firebase:
 		return target{placed: document{"firebase.json", Site.firebase}}
 	case policy.GitHubPages:
-		return target{published: []document{{".nojekyll", empty}}, placed: document{".github/workflows/policies.yml", githubWorkflow}}
+		return target{published: []document{{".nojekyll", empty}}, placed: document{".github/workflows/policies.yml", Site.githubWorkflow}}
 	case policy.GitLabPages:
-		return target{placed: document{".gitlab-ci.yml", gitlabWorkflow}, redirects: true}
+		return target{placed: document{".gitlab-ci.yml", Site.gitlabWorkflow}, redirects: true}
 	case policy.Nginx:
 		return target{placed: document{"proviso.nginx.conf", Site.nginx}}
 	case policy.Caddy:

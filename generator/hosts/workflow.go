@@ -10,5 +10,5 @@ var (
 	gitlab []byte
 )
 
-func githubWorkflow(Site) []byte { return github }
-func gitlabWorkflow(Site) []byte { return gitlab }
+func (s Site) githubWorkflow() []byte { return s.Pin.Into(github) }
+func (s Site) gitlabWorkflow() []byte { return s.Pin.Into(gitlab) }

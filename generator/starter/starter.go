@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"trackora.click/proviso/generator/pin"
 )
 
 // File is a file to be made in a site folder.
@@ -23,6 +25,7 @@ type Answers struct {
 	URL     string // where the site will be
 	Email   string // for questions about personal data
 	Locales []string
+	Pin     pin.Pin // of the program that is to check and build the site on code hosts
 }
 
 //go:embed texts files words.yaml
@@ -44,7 +47,7 @@ var beside = []struct{ path, source string }{
 func Site(a Answers) []File {
 	files := []File{{"content/site.yaml", Settings(a)}, {"content/consent.yaml", registry(a.Locales)}}
 	for _, b := range beside {
-		files = append(files, File{b.path, read(b.source)})
+		files = append(files, File{b.path, a.Pin.Into(read(b.source))})
 	}
 	for _, key := range Keys() {
 		for _, locale := range a.Locales {

@@ -13,6 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v3"
+
+	"trackora.click/proviso/generator/pin"
 )
 
 var example = Answers{Name: "Example Ltd", URL: "https://example.com/", Email: "privacy@example.com", Locales: []string{"en"}}
@@ -227,9 +229,28 @@ func TestWorkflowsHoldAgainstGitHubsSchema(t *testing.T) {
 	}
 }
 
-// uncommented takes the # from lines that a person is told to take it from.
+// uncommented takes the # from lines that a person is told to take it from; GitHub's schema doesn't know Forgejo's own.
 func uncommented(text []byte) []byte {
-	return regexp.MustCompile(`(?m)^( +)# (- run:|  )`).ReplaceAll(text, []byte("$1$2"))
+	return regexp.MustCompile(`(?m)^( +)# (- |  |id-token: )`).ReplaceAll(text, []byte("$1$2"))
+}
+
+// What is built for years must not be another program's from one day to the next.
+func TestASiteIsBuiltByTheProgramThatMadeIt(t *testing.T) {
+	a := example
+	a.Pin = pin.Pin{Program: "v1.2.3", Go: "1.26.8"}
+	count := 0
+	for _, f := range Site(a) {
+		if !strings.HasSuffix(f.Path, ".yml") {
+			continue
+		}
+		count++
+		if loose := regexp.MustCompile(`[@:]latest|stable`).Find(f.Text); loose != nil || !bytes.Contains(f.Text, []byte("/cmd/proviso@v1.2.3\n")) || !bytes.Contains(f.Text, []byte("1.26.8\n")) {
+			t.Errorf("%s has %q, or doesn't name this program:\n%s", f.Path, loose, f.Text)
+		}
+	}
+	if count != 3 {
+		t.Errorf("%d workflows", count)
+	}
 }
 
 func TestThePipelineOfGitLabIsRead(t *testing.T) {
