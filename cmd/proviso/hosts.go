@@ -22,7 +22,7 @@ func newHosts(c console) *cobra.Command {
 		Short:   "Print the file that a host or web server needs beside the built site",
 		Long: `Hosts prints what a target needs outside of the built site: the configuration of nginx or Caddy, with
 the site's headers, redirects and page for missing addresses; firebase.json; or the workflow that
-builds the site and publishes it on GitHub or GitLab Pages. Without a target it lists all of them, and
+checks the site, builds it and publishes it on GitHub or GitLab Pages. Without a target it lists all of them, and
 where each file goes. Nothing is written: send the output where you want it.
 
 What other hosts read in the built site itself, a build writes there: name them as targets in site.yaml.`,
@@ -76,6 +76,7 @@ func runHosts(cmd *cobra.Command, f buildFlags, name string, c console) error {
 	if err != nil {
 		return err
 	}
+	o.Pin = thisProgram()
 	file, ok, report, err := generator.ReadHost(cmd.Context(), target, o)
 	if err != nil {
 		return err

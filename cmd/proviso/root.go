@@ -41,7 +41,8 @@ func newRoot(c console) *cobra.Command {
 and the consent banner that goes with them. Policy text, banner and script gate come from one
 source, so they can't contradict each other.
 
-Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment failed.`,
+Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, such as a folder that is no site, 3 the environment
+failed.`,
 		Example: `  proviso init mysite                begin with a privacy policy, a cookie policy and terms
   proviso new section privacy "Our App"   add a section, with its number and id
   proviso build                      build the site in this folder into dist/
