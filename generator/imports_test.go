@@ -61,7 +61,7 @@ var allowed = map[string][]string{
 	"generator/readability":            {},
 	"generator/rules":                  {},
 	"generator/sbom":                   {},
-	"generator/schema":                 {"generator/policy", "generator/rules", "generator/shape"},
+	"generator/schema":                 {"generator/rules", "generator/shape"},
 	"generator/shape":                  {},
 	"generator/starter":                {"generator/cldr"},
 	"generator/translate":              {},

@@ -1,9 +1,16 @@
 package generator
 
 import (
+	"slices"
+	"strings"
+
+	"trackora.click/proviso/generator/check"
 	"trackora.click/proviso/generator/load"
+	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/schema"
 	"trackora.click/proviso/generator/shape"
+	"trackora.click/proviso/generator/starter"
+	"trackora.click/proviso/themes"
 )
 
 // SchemaFolder holds the schemas of a site, beside content.
@@ -19,23 +26,43 @@ type Schema struct {
 
 // Schemas returns the schemas of everything in a site that is written in YAML.
 func Schemas() []Schema {
-	known := load.KnownServices()
-	var services []schema.Service
-	for i, told := range load.ServiceShapes() {
-		services = append(services, schema.Service{ID: known[i].ID, About: known[i].Name + ", of " + known[i].Provider, With: told})
+	known := schema.Known{Lists: lists(), Told: load.ServiceShapes()}
+	var all []Schema
+	for _, f := range shape.Files() {
+		all = append(all, Schema{f.Name, f.Name + ".schema.json", f.Of, schema.Write(f, known)})
 	}
-	var list []Schema
-	for _, s := range []struct {
-		name, of string
-		shape    *shape.Group
-	}{
-		{"site", "content/site.yaml", shape.Site},
-		{"consent", "content/consent.yaml", shape.Consent},
-		{"glossary", "content/glossary.yaml", shape.Glossary},
-		{"policy", "front matter of a policy", shape.Policy},
-		{"section", "front matter of a section", shape.Section},
-	} {
-		list = append(list, Schema{s.name, s.name + ".schema.json", s.of, schema.Write(s.of, s.shape, services)})
+	return all
+}
+
+// lists returns the words that a site can choose from, of all rooms that have such.
+func lists() shape.Lists {
+	l := shape.Lists{}
+	add := func(from shape.Source, word, about string) { l[from] = append(l[from], shape.Choice{Word: word, About: about}) }
+	for _, s := range load.KnownServices() {
+		add(shape.Services, s.ID, s.Name+", of "+s.Provider)
 	}
-	return list
+	for _, t := range policy.Targets() {
+		add(shape.Targets, string(t), "")
+	}
+	for _, e := range policy.Encodings() {
+		add(shape.Encodings, e, "")
+	}
+	for _, r := range check.Requirements() {
+		if slices.Contains(shape.Policy.Field("regimes").Words, r.Regime) { // the others are asked of every policy
+			add(shape.Requirements, r.ID, requirementAbout(r))
+		}
+	}
+	for _, tag := range languages(themes.Default()) {
+		add(shape.Languages, tag, starter.NameOf(tag))
+	}
+	return l
+}
+
+// requirementAbout says what a requirement is, and where it is from.
+func requirementAbout(r check.Requirement) string {
+	about := r.Text + " (" + strings.Join(r.Source, ", ") + ")."
+	if r.When != "" {
+		about += " Asked if " + r.When + "."
+	}
+	return about
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -171,11 +172,10 @@ func (e *editor) configure(m message) {
 	e.send(map[string]any{"id": m.ID, "result": answers})
 }
 
-// open opens a file with a text, and returns what is underlined in it.
+// open opens a file with a text, and returns what is underlined in it. No file is opened twice.
 func (e *editor) open(path, text string) []found {
 	e.t.Helper()
 	uri := e.uri(path)
-	delete(e.found, uri)
 	e.tell("textDocument/didOpen", map[string]any{"textDocument": map[string]any{"uri": uri, "languageId": "yaml", "version": 1, "text": text}})
 	for {
 		if _, told := e.found[uri]; told {
@@ -197,13 +197,28 @@ func (e *editor) at(path string, line, column int) map[string]any {
 // offers returns what an editor offers to write at a place.
 func (e *editor) offers(path string, line, column int) []string {
 	e.t.Helper()
-	var list struct{ Items []struct{ Label string } }
-	e.ask("textDocument/completion", e.at(path, line, column), &list)
-	var labels []string
-	for _, item := range list.Items {
-		labels = append(labels, item.Label)
+	return slices.Sorted(maps.Keys(e.offersWith(path, line, column)))
+}
+
+// offersWith returns the same with what an editor says of each.
+func (e *editor) offersWith(path string, line, column int) map[string]string {
+	e.t.Helper()
+	var list struct {
+		Items []struct {
+			Label         string
+			Documentation json.RawMessage // a text, or one with its kind
+		}
 	}
-	return labels
+	e.ask("textDocument/completion", e.at(path, line, column), &list)
+	said := map[string]string{}
+	for _, item := range list.Items {
+		var marked struct{ Value string }
+		if json.Unmarshal(item.Documentation, &marked) != nil {
+			_ = json.Unmarshal(item.Documentation, &marked.Value) // nothing is said then
+		}
+		said[item.Label] = marked.Value
+	}
+	return said
 }
 
 // explains returns what an editor shows beside a word.
@@ -292,19 +307,74 @@ func TestEditorsCompleteAndExplain(t *testing.T) {
 		wantAll(t, e.offers("content/glossary.yaml", 4, 4), "auto", "forms")
 	})
 	t.Run("what is right", func(t *testing.T) {
-		for _, folder := range []string{"../../content", filepath.Join(site, "content")} {
+		for at, folder := range map[string]string{"example/": "../../content", "new/": filepath.Join(site, "content")} {
 			for _, path := range []string{"site.yaml", "consent.yaml"} {
 				text, err := os.ReadFile(filepath.Join(folder, path))
 				if err != nil {
 					t.Fatal(err)
 				}
-				e.tell("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": e.uri("content/" + path)}})
-				if list := e.open("content/"+path, string(text)); len(list) > 0 {
+				if list := e.open(at+"content/"+path, string(text)); len(list) > 0 {
 					t.Errorf("%s/%s: %+v", folder, path, list)
 				}
 			}
 		}
 	})
+}
+
+// TestEditorsOfferWordsWithWhatTheyMean: those that are the only ones, so that another is underlined, and the usual ones
+// where others are as right.
+func TestEditorsOfferWordsWithWhatTheyMean(t *testing.T) {
+	site := newSite(t)
+	e := openEditor(t, site, map[string]any{
+		"schemas":     map[string]any{".proviso/policy.schema.json": "policy.yaml", ".proviso/section.schema.json": "section.yaml", ".proviso/consent.schema.json": "consent.yaml", ".proviso/site.schema.json": "site.yaml"},
+		"schemaStore": map[string]any{"enable": false}, "validate": true, "hover": true, "completion": true,
+	})
+	for _, test := range []struct {
+		path, before, after string // the word stands between them
+		word, means         string
+		otherwise           string // is as right; "" where nothing else is
+		wrong, said         string // said of what is wrong
+	}{
+		{path: "policy.yaml", before: "type: ", word: "privacy", means: "What happens to personal data.", wrong: "privcy", said: "Value is not accepted"},
+		{path: "policy.yaml", before: "regimes:\n  - ", word: "google_eu_ucp", means: "Google's contracts", wrong: "dsgvo", said: "Value is not accepted"},
+		{path: "policy.yaml", before: "authoritative: ", word: "fr", means: "Français (fr)", otherwise: "gsw", wrong: "Fran is", said: "Write the tag of a language"},
+		{path: "policy.yaml", before: "not_applicable:\n  ", after: ": none", word: "gdpr-dpo", means: "Contact details of the data protection officer", otherwise: "our-own", wrong: "No Dpo", said: "pattern"},
+		{path: "section.yaml", before: "covers:\n  - ", word: "gdpr-complaint", means: "Right to complain", otherwise: "our-own"},
+		{path: "site.yaml", before: "locales:\n  - ", word: "zh-Hant", means: "繁體中文", otherwise: "gsw", wrong: "a b?", said: "Write the tag of a language"},
+		{path: "consent.yaml", before: "banner: ", word: "centre", means: "the page behind can be used", wrong: "center", said: "Value is not accepted"},
+		{path: "consent.yaml", before: "services:\n  - use: ", word: "matomo", means: "Matomo", wrong: "matomoo", said: "Value is not accepted"},
+		{path: "consent.yaml", before: "services:\n  - category: ", word: "marketing", means: "Advertising", otherwise: "ours"},
+		{path: "consent.yaml", before: "services:\n  - safeguard: ", word: "adequacy", means: "protects data well enough", otherwise: "in our own words"},
+	} {
+		t.Run(test.word, func(t *testing.T) {
+			line := strings.Count(test.before, "\n")
+			column := len(test.before) - strings.LastIndex(test.before, "\n") - 1
+			opened := 0
+			complain := func(text string) string {
+				opened++
+				for _, f := range e.open(fmt.Sprintf("%s/%d/%s", test.word, opened, test.path), text) {
+					if f.Range.Start.Line == line && !strings.Contains(f.Message, "Missing property") {
+						return f.Message
+					}
+				}
+				return ""
+			}
+			for _, word := range []string{test.word, test.otherwise} {
+				if said := complain(test.before + word + test.after + "\n"); word != "" && said != "" {
+					t.Errorf("%q is underlined: %s", word, said)
+				}
+			}
+			if test.wrong != "" {
+				if said := complain(test.before + test.wrong + test.after + "\n"); !strings.Contains(said, test.said) {
+					t.Errorf("of %q is said %q", test.wrong, said)
+				}
+			}
+			complain(test.before + "\n")
+			if said, offered := e.offersWith(fmt.Sprintf("%s/%d/%s", test.word, opened, test.path), line, column)[test.word]; !offered || !strings.Contains(said, test.means) {
+				t.Errorf("offered: %v, with %q", offered, said)
+			}
+		})
+	}
 }
 
 // TestALineInTheFileNamesItsSchema: editors without settings for the site follow the first line of a file.
