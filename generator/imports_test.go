@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"cmd/proviso":                      {"generator", "generator/cache", "generator/changeset", "generator/diag", "generator/external", "generator/hosts", "generator/importer", "generator/output", "generator/policy", "generator/preview", "generator/publish", "generator/rules", "generator/sbom", "generator/starter"},
 	"cmd/proviso/reference":            {"generator/cldr", "generator/load", "generator/policy", "generator/render", "generator/rules", "generator/shape", "themes"}, // only used by tests
 	"cmd/release":                      {"generator/sbom"},
-	"generator":                        {"assets", "generator/alphabet", "generator/bundle", "generator/cache", "generator/changeset", "generator/check", "generator/compress", "generator/consent", "generator/diag", "generator/external", "generator/hosts", "generator/load", "generator/markdown", "generator/media", "generator/mend", "generator/mirror", "generator/output", "generator/pattern", "generator/policy", "generator/readability", "generator/render", "generator/rules", "generator/schema", "generator/search", "generator/shape", "generator/starter", "generator/translate", "themes"},
+	"generator":                        {"assets", "generator/alphabet", "generator/bundle", "generator/cache", "generator/changeset", "generator/check", "generator/compress", "generator/consent", "generator/diag", "generator/external", "generator/hosts", "generator/load", "generator/markdown", "generator/media", "generator/mend", "generator/mirror", "generator/output", "generator/pattern", "generator/policy", "generator/readability", "generator/render", "generator/rules", "generator/schema", "generator/search", "generator/shape", "generator/snippet", "generator/starter", "generator/translate", "themes"},
 	"generator/alphabet":               {},
 	"generator/browser":                {},
 	"generator/bundle":                 {"generator/pattern"},
@@ -63,6 +63,7 @@ var allowed = map[string][]string{
 	"generator/sbom":                   {},
 	"generator/schema":                 {"generator/rules", "generator/shape"},
 	"generator/shape":                  {},
+	"generator/snippet":                {"generator/shape"},
 	"generator/starter":                {"generator/cldr"},
 	"generator/translate":              {},
 	"generator/render":                 {"generator/cldr", "generator/pattern", "generator/plain", "generator/policy"},

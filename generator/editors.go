@@ -9,35 +9,41 @@ import (
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/schema"
 	"trackora.click/proviso/generator/shape"
+	"trackora.click/proviso/generator/snippet"
 	"trackora.click/proviso/generator/starter"
 	"trackora.click/proviso/themes"
 )
 
-// SchemaFolder holds the schemas of a site, beside content.
-const SchemaFolder = ".proviso"
-
-// Schema is the JSON Schema of a kind of file.
-type Schema struct {
-	Name  string // "site"
-	File  string // "site.schema.json", in SchemaFolder
-	Of    string // what it describes, for people
+// EditorFile is a file by which editors help with a site. It says what this program knows, so that another version may
+// have another one.
+type EditorFile struct {
+	Name  string // "site", "snippets"
+	Path  string // in the site folder
+	Of    string // what it is about, for people
 	Bytes []byte
 }
 
-// Schemas returns the schemas of everything in a site that is written in YAML.
-func Schemas() []Schema {
+// Schemas returns the JSON Schemas of everything in a site that is written in YAML.
+func Schemas() []EditorFile {
 	known := schema.Known{Lists: lists(), Told: load.ServiceShapes()}
-	var all []Schema
+	var all []EditorFile
 	for _, f := range shape.Files() {
-		all = append(all, Schema{f.Name, f.Name + ".schema.json", f.Of, schema.Write(f, known)})
+		all = append(all, EditorFile{f.Name, ".proviso/" + f.Name + ".schema.json", f.Of, schema.Write(f, known)})
 	}
 	return all
+}
+
+// Snippets returns what Visual Studio Code offers in texts and in their front matter.
+func Snippets() EditorFile {
+	return EditorFile{"snippets", ".vscode/proviso.code-snippets", "texts and their front matter", snippet.Write(lists())}
 }
 
 // lists returns the words that a site can choose from, of all rooms that have such.
 func lists() shape.Lists {
 	l := shape.Lists{}
-	add := func(from shape.Source, word, about string) { l[from] = append(l[from], shape.Choice{Word: word, About: about}) }
+	add := func(from shape.Source, word, about string) {
+		l[from] = append(l[from], shape.Choice{Word: word, About: about})
+	}
 	for _, s := range load.KnownServices() {
 		add(shape.Services, s.ID, s.Name+", of "+s.Provider)
 	}
