@@ -59,7 +59,12 @@ func withPaths(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	terms, err := os.ReadFile(filepath.Join(dir, "content/terms.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	write(t, dir, map[string]string{
+		"content/terms.md":               string(terms) + "\n![Beside a policy in a single file](logo.svg)\n",
 		"content/site.yaml":              string(settings) + "theme: {logo: privacy/own.svg}\n",
 		"content/consent.yaml":           loading,
 		"content/logo.svg":               square,
