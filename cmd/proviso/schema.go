@@ -39,7 +39,7 @@ other editor with a YAML language server follows a first line in content/site.ya
 For front matter, which stands in Markdown, editors have no such setting; its schemas are for
 tools of your own.
 
-A schema knows one file and not the others: what a link leads to, a build says. Write them anew when
+A schema knows one file and not the others: what a link leads to, a build says. Write them again when
 you install another version of this program.`,
 		Example: `  proviso schema
   proviso schema --source mysite
@@ -92,7 +92,7 @@ func writeSchemas(f schemaFlags, elsewhere bool, c console) error {
 		return writeEach(files, c)
 	}
 	if !isFolder(filepath.Join(f.source, "content")) {
-		return usagef("%s has no folder content, so it is no site; name one with --source, or a folder for the schemas with --destination", f.source)
+		return usagef("%s has no folder content, so it is not a site; name one with --source, or a folder for the schemas with --destination", f.source)
 	}
 	if snippets := generator.Snippets(); isFolder(filepath.Join(f.source, path.Dir(snippets.Path))) {
 		files = append(files, snippets)
