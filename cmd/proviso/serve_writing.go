@@ -105,8 +105,7 @@ func (f serveFlags) desk(s *generator.Session) (preview.Desk, error) {
 type teller struct {
 	console
 	address, locale string
-	check           string // the command that lists all problems
-	counted         string // what was said of warnings and hints
+	check           string // the command that says more of problems
 	begun           bool
 }
 
@@ -140,20 +139,26 @@ func (t *teller) built(s generator.Snapshot, err error) {
 	fmt.Fprintf(t.out, "Serving at %s%s (Ctrl+C stops)\n", t.address, front)
 }
 
-// problems prints errors, and says how much else there is: a new site is full of marks, which would carry away the
-// address.
+// problems prints errors as they are, and a line for each other: a new site is full of marks, which would carry away the
+// address. Editors read these lines.
 func (t *teller) problems(list []diag.Diagnostic) {
-	errs := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Level != diag.Error })
+	var errs, rest []diag.Diagnostic
+	for _, d := range list {
+		if d.Level == diag.Error {
+			errs = append(errs, d)
+		} else {
+			rest = append(rest, d)
+		}
+	}
+	_ = diag.WriteText(t.err, rest, diag.TextOptions{Color: t.color, Brief: true})
+	if len(errs) > 0 && len(rest) > 0 {
+		fmt.Fprintln(t.err)
+	}
 	_ = diag.WriteText(t.err, errs, diag.TextOptions{Color: t.color})
-	counted := ""
-	if len(list) > len(errs) && len(errs) == 0 {
-		counted = fmt.Sprintf("%s, %s: the page shows them, and %s lists them.", plural(diag.Count(list, diag.Warning), "warning", "warnings"),
+	if len(errs) == 0 && len(rest) > 0 {
+		fmt.Fprintf(t.err, "%s, %s. The page shows them, and %s says what to write instead.\n", plural(diag.Count(list, diag.Warning), "warning", "warnings"),
 			plural(diag.Count(list, diag.Hint), "hint", "hints"), t.check)
 	}
-	if counted != "" && counted != t.counted {
-		fmt.Fprintln(t.err, counted)
-	}
-	t.counted = counted
 }
 
 // place is an edited place as its address ends.

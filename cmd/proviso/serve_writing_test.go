@@ -138,16 +138,22 @@ func TestServeShowsWhatIsWrittenWhileItIs(t *testing.T) {
 	}
 }
 
-// What is wrong once stood before the address, 72 lines of it for a new site.
+// What is wrong once took 72 lines before the address of a new site.
 func TestServeSaysWhereBeforeItIsLost(t *testing.T) {
 	s := startServe(t, map[string]string{
 		"content/site.yaml": "name: Example\n",
 		"content/terms.md":  "---\ntitle: Terms\n---\n[Company] keeps nothing.\n\n## Scope {#scope}\n\n[TO FILL: text]\n",
 	})
 	s.begin()
-	said, err := s.err.ReadString('\n')
-	if want := "2 warnings, 0 hints: the page shows them, and proviso check --source " + s.folder + " lists them.\n"; said != want || err != nil {
-		t.Errorf("said %q (%v), want %q", said, err, want)
+	want := []string{
+		"content/terms.md:4:1: warning: [Company] is left of a template, and visitors would read it [placeholder]",
+		"content/terms.md:8:1: warning: [TO FILL: text] is left of a template, and visitors would read it [placeholder]",
+		"2 warnings, 0 hints. The page shows them, and proviso check --source " + s.folder + " says what to write instead.",
+	}
+	for _, want := range want {
+		if said, err := s.err.ReadString('\n'); said != want+"\n" || err != nil {
+			t.Errorf("said %q (%v), want %q", said, err, want)
+		}
 	}
 }
 

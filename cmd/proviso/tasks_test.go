@@ -140,7 +140,7 @@ func TestVSCodeListsWhatCheckPrints(t *testing.T) {
 			Line, Column               int
 		}
 	}
-	if err := json.Unmarshal([]byte(printed(append(check.Args, "--format", "json")...)), &told); err != nil {
+	if err := json.Unmarshal([]byte(printed(append(check.Args, "--format", "json", "--quiet")...)), &told); err != nil {
 		t.Fatal(err)
 	}
 	kinds := map[string]int{}

@@ -10,6 +10,7 @@ import (
 // TextOptions says how WriteText prints.
 type TextOptions struct {
 	Color bool // mark levels and carets with ANSI colours
+	Brief bool // a line for each, without the source and the hint
 }
 
 // WriteText prints diagnostics for a person at a terminal, with an empty line between them:
@@ -27,11 +28,14 @@ func WriteText(w io.Writer, list []Diagnostic, o TextOptions) error {
 		paint = ansi
 	}
 	for i, d := range list {
-		if i > 0 {
+		if i > 0 && !o.Brief {
 			fmt.Fprintln(out)
 		}
 		level := d.Level.String() + ":"
 		fmt.Fprintf(out, "%s%s %s [%s]\n", paint(bold, place(d.Position)), paint(levelColors[d.Level], level), Inert(d.Message), Inert(d.Rule))
+		if o.Brief {
+			continue
+		}
 		writeFrame(out, d, paint)
 		if d.Hint != "" {
 			fmt.Fprintf(out, "  %s %s\n", paint(levelColors[Hint], "hint:"), Inert(d.Hint))

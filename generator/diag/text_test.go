@@ -104,6 +104,21 @@ func TestWriteTextColoursWithoutChangingWords(t *testing.T) {
 	}
 }
 
+func TestBriefTextIsALineForEach(t *testing.T) {
+	var whole, brief bytes.Buffer
+	if err := errors.Join(WriteText(&whole, samples(), TextOptions{}), WriteText(&brief, samples(), TextOptions{Brief: true})); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(brief.String(), "\n"); n != len(samples()) {
+		t.Errorf("%d lines for %d diagnostics:\n%s", n, len(samples()), &brief)
+	}
+	for line := range strings.Lines(brief.String()) {
+		if !strings.Contains(whole.String(), line) {
+			t.Errorf("%q isn't said otherwise", line)
+		}
+	}
+}
+
 func TestWriteJSONIsOneObjectOfPlainCharacters(t *testing.T) {
 	var out bytes.Buffer
 	if err := WriteJSON(&out, samples(), MachineOptions{}); err != nil {
