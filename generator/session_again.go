@@ -11,19 +11,32 @@ import (
 	"trackora.click/proviso/generator/cache"
 )
 
-// again goes on from the last build without errors where only texts of policies have changed since: it makes these anew,
-// and the pages that show something of them. ok is false where the site is to be built as a whole.
+// again goes on from the last build without errors where only texts of policies and the glossary have changed since: it
+// makes the policies anew that were touched or use a term that was, and the pages that show something of them. ok is false where the site is to be built as a whole.
 func (s *Session) again(ctx context.Context, changed []string) (b *build, r Report, ok bool, err error) {
 	if b = s.base; b == nil || len(changed) == 0 {
 		return nil, Report{}, false, nil
 	}
-	touched, ok := b.touched(changed)
+	texts := slices.DeleteFunc(slices.Clone(changed), func(name string) bool { return name == glossaryFile })
+	touched, ok := b.touched(texts)
 	if !ok {
 		return nil, Report{}, false, nil
 	}
 	out := &gathering{last: s.files, next: maps.Clone(s.files)}
 	a := &attempt{build: b, before: map[*document]documentState{}}
 	b.out = out
+	if len(texts) < len(changed) {
+		using, ok, err := a.define(s.sources)
+		if !ok || err != nil {
+			a.undo()
+			return nil, Report{}, false, err
+		}
+		for _, d := range using {
+			if !slices.Contains(touched, d) {
+				touched = append(touched, d)
+			}
+		}
+	}
 	ok, err = a.run(ctx, touched, func(d *document) cache.Key { return s.known[d.name()].Shown })
 	if ok && err == nil {
 		b.diagnostics = slices.Clone(b.early)
@@ -44,6 +57,11 @@ func (s *Session) again(ctx context.Context, changed []string) (b *build, r Repo
 	s.known = maps.Clone(s.known)
 	for d := range a.before {
 		if s.known[d.name()], err = b.memory(d); err != nil {
+			return b, r, true, err
+		}
+	}
+	if a.glossary != nil {
+		if b.context, err = b.contextOf(s.options); err != nil {
 			return b, r, true, err
 		}
 	}
