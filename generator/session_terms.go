@@ -116,16 +116,35 @@ func (c *termChange) touches(s *build, d *document, sources mirrored) (bool, err
 // escape is what readers see something else for than is written.
 var escape = pattern.New(`\\[!-/:-@\[-\x60{-~]|&#?[0-9A-Za-z]+;`)
 
-// mayBeIn reports whether a text may hold one of the names: all of its words, anywhere, or anything that has to be read
-// to be known.
+// mayBeIn reports whether a text may hold one of the names, or anything that has to be read to be known.
 func (c *termChange) mayBeIn(text []byte) bool {
 	if escape.Match(text) {
 		return true
 	}
 	text = folded(text)
-	return slices.ContainsFunc(c.names, func(words [][]byte) bool {
-		return !slices.ContainsFunc(words, func(word []byte) bool { return !bytes.Contains(text, word) })
-	})
+	return slices.ContainsFunc(c.names, func(words [][]byte) bool { return holdsWords(text, words) })
+}
+
+// holdsWords reports whether words stand behind each other in a text, with nothing between that can't stand at the end
+// of a line and the beginning of the next.
+func holdsWords(text []byte, words [][]byte) bool {
+	for {
+		at := bytes.Index(text, words[0])
+		if at < 0 {
+			return false
+		}
+		text = text[at+len(words[0]):]
+		rest, found := text, true
+		for _, word := range words[1:] {
+			rest, found = bytes.CutPrefix(bytes.TrimLeft(rest, " \u00A0\t\r\n>\\"), word)
+			if !found {
+				break
+			}
+		}
+		if found {
+			return true
+		}
+	}
 }
 
 // folded is a text in which what terms are found by is written in one way.

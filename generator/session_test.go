@@ -188,7 +188,7 @@ func TestAnEditedTermMakesThePagesAnewThatUseIt(t *testing.T) {
 	}
 	w.write("content/en/single.md", "---\ntitle: Single\n---\nLead.\n")
 	w.write(w.file("en", 0, 0), "---\ntitle: A\nid: s0\n---\nThe [controllers](term:).\n")
-	w.write(w.file("en", 1, 0), "---\ntitle: A\nid: s0\n---\nA data\nsubject, and &#113;uails. [](glossary#controller)\n")
+	w.write(w.file("en", 1, 0), "---\ntitle: A\nid: s0\n---\n> A data\\\n> subject, and &#113;uails.\n\n [](glossary#controller)\n")
 	w.write(w.file("fr", 2, 0), "---\ntitle: A\nid: s0\n---\nUne DONNÉE.\n\n::: include clauses/c1.md v=1\n:::\n")
 	w.write("content/fr/clauses/c1.md", "Le pays {{ v }}.\n")
 	const controller, data = "  - {id: controller, term: {en: controller, fr: x}, forms: {en: [controllers]}, definition: {en: %s, fr: X}, auto: true}\n", "  - {id: data, term: {en: %s, fr: %s}, definition: {en: D, fr: D}, auto: true}\n"
@@ -328,4 +328,17 @@ func TestFoldersThatMoveAndComeAreSeen(t *testing.T) {
 	w.write("content/en/new/policy.md", "---\ntitle: New\n---\nLead.\n")
 	w.session.Check(never)
 	w.like(w.build())
+}
+
+func TestNamesAreLookedForOverTheEndsOfLines(t *testing.T) {
+	for text, want := range map[string]bool{
+		"the personal data of": true, "Personal\n> Data": true, "personal\\\n  data": true, "personal\u00A0data": true, "personal personal data": true,
+		"personal and data": false, "data personal": false, "person": false, "": false, "p &amp; d": true, `\*`: true, "R&D; x": true, "R & D \\\n": false,
+	} {
+		c := termChange{}
+		c.note(nil, []string{"personal data"})
+		if got := c.mayBeIn([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
 }
