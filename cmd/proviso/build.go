@@ -55,7 +55,7 @@ an empty folder, as in CI, name the cookies.json that is published, or the provi
 	flags.StringVar(&f.baseURL, "base-url", "", "address the site will have, instead of baseURL in site.yaml")
 	flags.BoolVar(&f.drafts, "drafts", false, "include what is marked as draft")
 	flags.StringVar(&f.asOf, "as-of", "", "day to build for: YYYY-MM-DD or today (default: SOURCE_DATE_EPOCH, else none)")
-	flags.StringVar(&f.previous, "previous", "", "cookies.json or proviso.json of the published site, a file or an https:// address, to tell who is asked again")
+	flags.StringVar(&f.previous, "previous", "", "the published cookies.json, or proviso.json of the last build, a file or an https:// address, to tell who is asked again")
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
 	flags.BoolVar(&f.clean, "clean", false, "delete what else is in the destination, but for .names and CNAME")
 	flags.BoolVar(&f.noWait, "no-wait", false, "fail when another build writes into the destination, instead of waiting")

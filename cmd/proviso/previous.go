@@ -38,7 +38,7 @@ func previous(ctx context.Context, name string) (*output.Record, error) {
 	}
 	record, err := generator.ParsePrevious(data)
 	if err != nil {
-		return nil, usagef("--previous %q can't be compared with: %w; name the proviso.json of the site that is published, or its cookies.json", name, err)
+		return nil, usagef("--previous %q can't be compared with: %w; name the cookies.json that is published, or the proviso.json of its build", name, err)
 	}
 	return record, nil
 }

@@ -15,7 +15,8 @@ import (
 	"trackora.click/proviso/generator/media"
 )
 
-// manifestName is the file that a build writes beside the site, with the SHA-256 of every file of it.
+// manifestName is the file that a build writes beside the site, with the SHA-256 of every file of it. It isn't published: it
+// names drafts, and what others compare with is in cookies.json.
 const manifestName = "proviso.json"
 
 // file is a file of the built site as it will stand in the bucket.
