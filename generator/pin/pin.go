@@ -28,12 +28,12 @@ var (
 )
 
 // Of returns the pin of a program by what Go stamped into it: its version, and that of Go. A build that is no release can't
-// be installed by its name, and neither can a Go that is none.
+// be installed by its name, and neither can a Go that is none; the newest release may need the newest Go.
 func Of(program, goVersion string) Pin {
-	var p Pin
-	if release.MatchString(program) && !commit.MatchString(program) {
-		p.Program = program
+	if !release.MatchString(program) || commit.MatchString(program) {
+		return Pin{}
 	}
+	p := Pin{Program: program}
 	if match := golang.FindStringSubmatch(goVersion); match != nil {
 		p.Go = match[1]
 	}

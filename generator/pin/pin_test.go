@@ -12,7 +12,7 @@ func TestOnlyWhatCanBeInstalledIsNamed(t *testing.T) {
 		{"development", "devel go1.27-abc", Pin{}},
 		{"v1.2.4-0.20261127231843-09e46bb0a1b2", "go1.26.8 X:nocoverageredesign", Pin{}},
 		{"v0.0.0-20261127231843-09e46bb0a1b2+dirty", "", Pin{}},
-		{"v1.2.3+dirty", "go1.26.8", Pin{"", "1.26.8"}},
+		{"v1.2.3+dirty", "go1.26.8", Pin{}},
 		{"v1.2.3; rm -rf /", "go1.26.8\n", Pin{}},
 	} {
 		if got := Of(c.program, c.goVersion); got != c.want {
