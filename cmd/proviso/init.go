@@ -71,7 +71,11 @@ func runInit(cmd *cobra.Command, f initFlags, folder string, c console) error {
 	}
 	set, problems := generator.NewSite(a)
 	if len(problems) > 0 {
-		return usagef("%s", saidOf(problems[0]))
+		last := len(problems) - 1
+		for _, d := range problems[:last] {
+			fmt.Fprintf(c.err, "proviso: %s\n", diag.Inert(saidOf(d)))
+		}
+		return usagef("%s", saidOf(problems[last]))
 	}
 	if f.contentOnly {
 		set.Files = slices.DeleteFunc(set.Files, func(file changeset.File) bool { return !strings.HasPrefix(file.Path, "content/") })
