@@ -105,6 +105,8 @@ func (d *draft) plainTitle(head document.Block) {
 		switch in.Kind {
 		case document.Link:
 			d.doubt(diag.Warning, head.Line, "import-title", fmt.Sprintf("a title is plain text, so this one lost its link to %s", in.Target), "put the link into the text")
+		case document.Image:
+			d.doubt(diag.Warning, head.Line, "import-title", fmt.Sprintf("a title is plain text, so this one lost its image %s; its words are kept", in.Target), "put ![what it shows](name.png) into the text, and the file into the policy's folder")
 		case document.Reference:
 			d.doubt(diag.Warning, head.Line, "import-title", "a title is plain text, so this one lost its footnote", "put the reference, [^"+in.Target+"], into the text")
 		}

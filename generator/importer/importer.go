@@ -1,13 +1,14 @@
 // Package importer takes what a company has today, one file of Markdown, HTML or Word or a folder of them, and makes
 // policy folders of it that Proviso builds without an error. What it is not sure about, it reports with file and line.
-// It looks at no other file than those, and asks no network.
+// It looks at no other file than those and the pictures beside them, and asks no network.
 //
-//	reader (markup, webpage, word) → document → arrange: title, sections, numbers → links → manuscript → files
+//	reader (markup, webpage, word) → document → pictures → arrange: title, sections, numbers → links → manuscript → files
 package importer
 
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -20,8 +21,10 @@ import (
 
 // Source is a file to import.
 type Source struct {
-	Path string // as diagnostics name it
-	Text []byte
+	Path   string // as diagnostics name it
+	Text   []byte
+	Folder fs.FS  // with the pictures that the text may show; nil has none
+	Name   string // path of the file in Folder
 }
 
 // Options say how to import.
@@ -37,6 +40,7 @@ type Policy struct {
 	Title    string
 	Sections int
 	Files    []manuscript.File
+	Pictures []Picture
 }
 
 // Result is what was made of the sources.
@@ -59,6 +63,7 @@ func Read(sources []Source, o Options) Result {
 			continue
 		}
 		d := arrange(src.Path, read)
+		d.pictures = read.pictures
 		d.address = cmp.Or(o.Address, read.address)
 		d.key = unique(cmp.Or(o.Name, keyOf(src.Path)), keys)
 		drafts = append(drafts, d)
@@ -66,7 +71,9 @@ func Read(sources []Source, o Options) Result {
 	link(drafts)
 	for _, d := range drafts {
 		files := manuscript.Write(d.policy)
-		result.Policies = append(result.Policies, Policy{Key: d.key, From: d.path, Title: d.policy.Title, Sections: len(d.policy.Sections), Files: files})
+		result.Policies = append(result.Policies, Policy{
+			Key: d.key, From: d.path, Title: d.policy.Title, Sections: len(d.policy.Sections), Files: files, Pictures: d.kept(d.pictures),
+		})
 		result.Diagnostics = append(result.Diagnostics, d.doubts...)
 	}
 	diag.Sort(result.Diagnostics)
@@ -105,6 +112,8 @@ type draft struct {
 	policy  manuscript.Policy
 	places  map[string]*place // by the name that links use
 	doubts  []diag.Diagnostic
+
+	pictures []Picture // of the source
 
 	ids      map[string]bool   // that are taken
 	numbered map[string]string // name of the section with a typed number

@@ -104,11 +104,7 @@ func (l *linker) rewrite(d *draft, line int, list []document.Inline) []document.
 	var out []document.Inline
 	for _, in := range list {
 		in.Inlines = l.rewrite(d, line, in.Inlines)
-		switch in.Kind {
-		case document.Image:
-			out = append(out, d.image(in, line)...)
-			continue
-		case document.Link:
+		if in.Kind == document.Link {
 			if len(in.Inlines) > 0 && !document.Visible([]document.Block{{Inlines: in.Inlines}}) {
 				out = append(out, in.Inlines...) // a link that can't be seen
 				continue
@@ -123,19 +119,6 @@ func (l *linker) rewrite(d *draft, line int, list []document.Inline) []document.
 		out = append(out, in)
 	}
 	return document.Join(out)
-}
-
-// image leaves an image out: its file is somewhere else.
-func (d *draft) image(in document.Inline, line int) []document.Inline {
-	where := in.Target
-	if strings.HasPrefix(where, "data:") {
-		where = "inside of the file itself"
-	}
-	d.doubt(diag.Warning, line, "import-image", fmt.Sprintf("left out the image %q (%s)", in.Text, where), "put its file into the policy's folder and write ![what it shows](name.png) where it belongs")
-	if strings.TrimSpace(in.Text) == "" {
-		return nil
-	}
-	return []document.Inline{{Kind: document.Text, Text: in.Text}}
 }
 
 // target returns the address that a link has in the new site. ok is false for one that leads nowhere.

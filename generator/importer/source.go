@@ -51,6 +51,8 @@ type text struct {
 	document.Document
 	address string
 	slugs   bool // headings have anchors made from their titles
+
+	pictures []Picture
 }
 
 func readSource(src Source) (text, error) {
@@ -58,6 +60,7 @@ func readSource(src Source) (text, error) {
 		return text{}, fmt.Errorf("%w: at most %d MiB are read", errLarge, MaxSource>>20)
 	}
 	read, err := readAs(strings.ToLower(path.Ext(src.Path)), src)
+	read.pictures = hang(src, &read)
 	read.Blocks = document.Tidied(read.Blocks)
 	for i := range read.Notes {
 		read.Notes[i].Blocks = document.Tidied(read.Notes[i].Blocks)

@@ -96,6 +96,9 @@ func build(t *testing.T, result importer.Result) map[string]page {
 		for _, f := range p.Files {
 			site[path.Join("content", p.Key, f.Name)] = &fstest.MapFile{Data: f.Text}
 		}
+		for _, picture := range p.Pictures {
+			site[path.Join("content", p.Key, picture.Name)] = &fstest.MapFile{Data: picture.Bytes}
+		}
 	}
 	files, report, err := generator.Files(context.Background(), site, generator.Options{})
 	if err != nil {

@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,7 +45,7 @@ func (r *reader) blocks(n *html.Node, depth int) []document.Block {
 func (r *reader) skip(n *html.Node) bool {
 	switch {
 	case n.DataAtom == atom.Iframe || n.DataAtom == atom.Object || n.DataAtom == atom.Embed || n.DataAtom == atom.Video || n.DataAtom == atom.Audio:
-		r.doubtAt(lineOf(n), "import-embedded", fmt.Sprintf("left out <%s>, which loads something: %s", n.Data, attribute(n, "src")),
+		r.doubtAt(lineOf(n), "import-embedded", fmt.Sprintf("left out <%s>, which loads something: %s", n.Data, cmp.Or(attribute(n, "src"), attribute(n, "data"))),
 			"what loads something belongs in content/consent.yaml; write ::: embed where it is to stand")
 		return true
 	case n.DataAtom == atom.Button || n.DataAtom == atom.Select || n.DataAtom == atom.Textarea:
@@ -52,6 +53,13 @@ func (r *reader) skip(n *html.Node) bool {
 			r.doubtAt(lineOf(n), "import-left-out", "left out a control: "+shorten(text), "for a button that opens the consent settings write ::: consent-settings")
 		}
 		return true
+	case n.DataAtom == atom.Math || n.DataAtom == atom.Canvas:
+		if text := strings.TrimSpace(rawText(n)); text != "" {
+			r.doubtAt(lineOf(n), "import-left-out", "left out a formula or a drawing: "+shorten(text), "write it in words, or put a picture of it in its place")
+		}
+		return true
+	case n.DataAtom == atom.Svg:
+		return r.css.hidden(n)
 	case silent(n):
 		return true
 	case r.css.hidden(n):
@@ -147,7 +155,11 @@ func (r *reader) heading(n *html.Node, level, depth int) []document.Block {
 	for len(words) == 1 && (words[0].Kind == document.Strong || words[0].Kind == document.Emphasis) {
 		words = words[0].Inlines // headings are bold by themselves
 	}
-	if strings.TrimSpace(document.Plain(words)) == "" {
+	switch {
+	case strings.TrimSpace(document.Plain(words)) != "":
+	case holds(words, document.Image):
+		return []document.Block{{Kind: document.Paragraph, Line: line, IDs: r.takeIDs(), Inlines: words}}
+	default:
 		return nil
 	}
 	return []document.Block{{Kind: document.Heading, Level: level, Line: line, IDs: r.takeIDs(), Inlines: words}}

@@ -36,7 +36,9 @@ func (r *reader) inline(n *html.Node, depth int) []document.Inline {
 	case atom.Wbr:
 		return nil
 	case atom.Img:
-		return []document.Inline{{Kind: document.Image, Text: attribute(n, "alt"), Target: attribute(n, "src")}}
+		return r.image(n)
+	case atom.Svg:
+		return r.drawing(n)
 	case atom.Input:
 		return checkbox(n)
 	case atom.Code, atom.Kbd, atom.Samp, atom.Tt:

@@ -82,12 +82,29 @@ func contains(n, inner *html.Node) bool {
 	return false
 }
 
+// pictured says how many pictures are left out with an element.
+func pictured(n *html.Node) string {
+	count := 0
+	each(n, func(c *html.Node) {
+		if c.DataAtom == atom.Img {
+			count++
+		}
+	})
+	switch count {
+	case 0:
+		return ""
+	case 1:
+		return " (and a picture)"
+	}
+	return fmt.Sprintf(" (and %d pictures)", count)
+}
+
 // report tells of text that is left out.
 func (r *reader) report(n *html.Node) {
 	if n.Type == html.CommentNode || n.Type == html.ElementNode && (silent(n) || r.css.hidden(n)) {
 		return
 	}
-	text := strings.Join(strings.Fields(textOf(n)), " ")
+	text := strings.TrimSpace(strings.Join(strings.Fields(textOf(n)), " ") + pictured(n))
 	if text == "" {
 		return
 	}

@@ -92,6 +92,9 @@ func isBlock(n *html.Node) bool {
 }
 
 func containsBlock(n *html.Node) bool {
+	if n.DataAtom == atom.Svg {
+		return false
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode && (isBlock(c) || containsBlock(c)) {
 			return true
