@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode"
 
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/importer/document"
@@ -82,21 +83,47 @@ func hang(src Source, read *text) []Picture {
 }
 
 func (g *gallery) blocks(blocks []document.Block) {
-	document.EachInline(blocks, func(b *document.Block, in *document.Inline) {
-		if in.Kind != document.Image {
-			return
+	document.Each(blocks, func(b *document.Block) {
+		g.inlines(b.Inlines, b.Line)
+		for i := range b.Items {
+			g.inlines(b.Items[i].Term, b.Line)
+		}
+	})
+}
+
+func (g *gallery) inlines(list []document.Inline, line int) {
+	for i := range list {
+		in := &list[i]
+		if g.inlines(in.Inlines, line); in.Kind != document.Image {
+			continue
 		}
 		name, err := g.take(*in)
 		if err != nil {
-			g.doubt(b.Line, fmt.Sprintf("left out the image %s: %v", described(*in), err), hintForPicture(err))
-			*in = document.Inline{Kind: document.Text, Text: in.Text}
-			return
+			g.doubt(line, fmt.Sprintf("left out the image %s: %v", described(*in), err), hintForPicture(err))
+			*in = document.Inline{Kind: document.Text, Text: apart(list, i)}
+			continue
 		}
 		if in.Target = name; strings.TrimSpace(in.Text) == "" {
-			g.doubt(b.Line, fmt.Sprintf("the image %s has no words for those who can't see it", name),
+			g.doubt(line, fmt.Sprintf("the image %s has no words for those who can't see it", name),
 				fmt.Sprintf("write what it shows, as in ![what it shows](%s)", name))
 		}
-	})
+	}
+}
+
+// apart returns the words of an image with spaces where they would run into others.
+func apart(list []document.Inline, i int) string {
+	words := strings.TrimSpace(list[i].Text)
+	if words == "" {
+		return ""
+	}
+	before, after := []rune(document.Plain(list[:i])), []rune(document.Plain(list[i+1:]))
+	if n := len(before); n > 0 && !unicode.IsSpace(before[n-1]) {
+		words = " " + words
+	}
+	if len(after) > 0 && !unicode.IsSpace(after[0]) {
+		words += " "
+	}
+	return words
 }
 
 func (g *gallery) doubt(line int, message, hint string) {

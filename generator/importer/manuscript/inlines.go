@@ -71,6 +71,9 @@ func (w *writer) inline(in document.Inline, before, behind rune, o options) stri
 		if o.oneLine() {
 			text = strings.ReplaceAll(text, "\n", " ")
 		}
+		if strings.HasSuffix(text, "!") && behind == '[' {
+			return escape(strings.TrimSuffix(text, "!"), before, o) + `\!` // it would make an image of the link
+		}
 		return escape(text, before, o)
 	case document.Emphasis:
 		return w.marked("*", "em", in, before, behind, o)

@@ -18,13 +18,22 @@ func (r *reader) blocks(n *html.Node, depth int) []document.Block {
 		r.doubt("import-left-out", "elements lie too deep in each other here; their text is left out: "+shorten(textOf(n)), "copy it into the policy")
 		return nil
 	}
+	var nodes []*html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		nodes = append(nodes, c)
+	}
+	return r.siblings(nodes, depth)
+}
+
+// siblings reads nodes that follow each other.
+func (r *reader) siblings(nodes []*html.Node, depth int) []document.Block {
 	var out []document.Block
 	var running []document.Inline
 	flush := func() {
 		out = append(out, r.paragraph(running)...)
 		running = nil
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for _, c := range nodes {
 		if c.Type == html.ElementNode {
 			if r.skip(c) {
 				continue
@@ -163,36 +172,6 @@ func (r *reader) heading(n *html.Node, level, depth int) []document.Block {
 		return nil
 	}
 	return []document.Block{{Kind: document.Heading, Level: level, Line: line, IDs: r.takeIDs(), Inlines: words}}
-}
-
-func (r *reader) definitions(n *html.Node, depth int) []document.Block {
-	b := document.Block{Kind: document.Definitions, Line: r.line, IDs: r.takeIDs()}
-	var before []document.Block
-	var add func(*html.Node)
-	add = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			switch {
-			case c.Type != html.ElementNode || r.skip(c):
-			case c.DataAtom == atom.Dt:
-				r.line = lineOf(c)
-				r.addID(c)
-				b.Items = append(b.Items, document.Item{IDs: r.takeIDs(), Term: tidy(r.inlines(c, depth), false)})
-			case c.DataAtom == atom.Dd && len(b.Items) > 0:
-				r.line = lineOf(c)
-				last := &b.Items[len(b.Items)-1]
-				last.Blocks = append(last.Blocks, r.blocks(c, depth)...)
-			case c.DataAtom == atom.Div:
-				add(c)
-			default:
-				before = append(before, r.blocks(c, depth)...)
-			}
-		}
-	}
-	add(n)
-	if len(b.Items) == 0 {
-		return before
-	}
-	return append(before, b)
 }
 
 func (r *reader) addID(n *html.Node) {

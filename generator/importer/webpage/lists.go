@@ -26,19 +26,19 @@ func (r *reader) list(n *html.Node, depth int) []document.Block {
 		b.Kind = document.Numbers
 	}
 	var out []document.Block
+	var stray []*html.Node
 	headed := true
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || r.skip(c) {
-			if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
-				out = append(out, r.paragraph([]document.Inline{{Kind: document.Text, Text: c.Data}})...)
-			}
+		if c.DataAtom != atom.Li {
+			stray = append(stray, c)
+			continue
+		}
+		r.strayInList(&b, &out, stray, depth)
+		stray = nil
+		if r.skip(c) {
 			continue
 		}
 		r.line = lineOf(c)
-		if c.DataAtom != atom.Li {
-			r.strayInList(&b, &out, c, depth)
-			continue
-		}
 		marker.Value = number(c, "value", marker.Value)
 		r.addID(c)
 		ids, line := r.takeIDs(), r.line
@@ -52,6 +52,7 @@ func (r *reader) list(n *html.Node, depth int) []document.Block {
 			marker.Value++
 		}
 	}
+	r.strayInList(&b, &out, stray, depth)
 	switch {
 	case docs || len(b.Items) == 0:
 		return out
@@ -66,8 +67,8 @@ func (r *reader) list(n *html.Node, depth int) []document.Block {
 }
 
 // strayInList adds what lies in a list without being an item: mostly a list, which browsers show below the last item.
-func (r *reader) strayInList(b *document.Block, out *[]document.Block, n *html.Node, depth int) {
-	blocks := r.block(n, depth)
+func (r *reader) strayInList(b *document.Block, out *[]document.Block, nodes []*html.Node, depth int) {
+	blocks := r.siblings(nodes, depth)
 	if len(b.Items) == 0 {
 		*out = append(*out, blocks...)
 		return
