@@ -7,6 +7,7 @@ package importer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -57,9 +58,11 @@ func Read(sources []Source, o Options) Result {
 	for _, src := range sources {
 		read, err := readSource(src)
 		if err != nil {
-			result.Diagnostics = append(result.Diagnostics, diag.Diagnostic{
-				Rule: "import-unreadable", Position: diag.Position{File: src.Path}, Message: err.Error(), Hint: hintFor(err),
-			})
+			at := diag.Position{File: src.Path}
+			if in := (lineError{}); errors.As(err, &in) {
+				at.Line = in.line
+			}
+			result.Diagnostics = append(result.Diagnostics, diag.Diagnostic{Rule: "import-unreadable", Position: at, Message: err.Error(), Hint: hintFor(err)})
 			continue
 		}
 		d := arrange(src.Path, read)
