@@ -113,19 +113,13 @@ func (d *draft) plainTitle(head document.Block) {
 	})
 }
 
-// split cuts blocks at the headings of the top level. Whatever heading comes before the first of them begins a section
-// too.
+// split cuts blocks at the headings of the highest level that there was so far: an annex may be one level above the
+// sections before it.
 func split(blocks []document.Block) (lead []document.Block, heads []document.Block, parts [][]document.Block) {
 	top := 0
 	for _, b := range blocks {
-		if b.Kind == document.Heading && (top == 0 || b.Level < top) {
+		if b.Kind == document.Heading && (top == 0 || b.Level <= top) {
 			top = b.Level
-		}
-	}
-	reached := false
-	for _, b := range blocks {
-		if b.Kind == document.Heading && (b.Level == top || !reached && len(heads) == 0) {
-			reached = reached || b.Level == top
 			heads = append(heads, b)
 			parts = append(parts, nil)
 			continue
@@ -201,7 +195,11 @@ func (d *draft) level(blocks []document.Block) []document.Block {
 
 func (d *draft) addSection(title string, head document.Block, blocks []document.Block) {
 	s := manuscript.Section{Title: safeTitle(title), Blocks: blocks}
-	s.ID, s.Aliases = d.sectionIDs(s.Title, head.IDs, d.ids)
+	words := s.Title
+	if _, rest, ok := titleNumber(title); ok {
+		words = rest // an id with a number in it would be wrong after the next change
+	}
+	s.ID, s.Aliases = d.sectionIDs(words, head.IDs, d.ids)
 	d.pointTo(head.IDs, &place{id: s.ID, section: true})
 	d.policy.Sections = append(d.policy.Sections, s)
 }

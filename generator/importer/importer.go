@@ -118,9 +118,12 @@ type draft struct {
 
 	pictures []Picture // of the source
 
-	ids      map[string]bool   // that are taken
-	numbered map[string]string // name of the section with a typed number
-	counted  bool              // those numbers are computed now
+	ids     map[string]bool // that are taken
+	clauses clauses         // with a typed number
+	called  string          // the word before the typed numbers of titles, "§"; empty for none
+	counted bool            // those numbers are computed now
+
+	computed, linkedTyped []told // references that are links now
 }
 
 func (d *draft) doubt(level diag.Level, line int, rule, message, hint string) {

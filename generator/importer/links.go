@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -28,6 +29,7 @@ func link(drafts []*draft) {
 	}
 	for _, d := range drafts {
 		d.each(d.references)
+		d.tellReferences()
 	}
 	for _, d := range drafts {
 		d.each(func(blocks []document.Block) { l.resolve(d, blocks) })
@@ -215,15 +217,15 @@ func (l *linker) inPage(from *draft, line int, to *draft, fragment, address stri
 	}
 	p.wanted = true
 	if p.id == "" {
-		p.id = to.newID(fragment)
+		p.id = to.newID(fragment, p.words)
 	}
 	return prefix + "#" + p.id, true
 }
 
 // newID makes an id for a place inside of a section.
-func (d *draft) newID(name string) string {
+func (d *draft) newID(name, words string) string {
 	if !usable(name) || madeUp.MatchString(name) {
-		name = shortID(policy.Slug(name))
+		name = shortID(cmp.Or(words, policy.Slug(name)))
 		if !usable(name) || madeUp.MatchString(name) {
 			name = "place"
 		}

@@ -65,7 +65,7 @@ func escaped(rest string, r, before, next rune, o options) bool {
 	case r == '&':
 		return entity.MatchString(rest)
 	case r == '{':
-		return strings.HasPrefix(rest, "{{") || before == '{' || o.heading
+		return strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{#") || before == '{' || o.heading
 	case r == '|':
 		return o.table
 	case r == '#':
