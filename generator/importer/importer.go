@@ -80,8 +80,32 @@ func Read(sources []Source, o Options) Result {
 		result.Diagnostics = append(result.Diagnostics, d.doubts...)
 	}
 	diag.Sort(result.Diagnostics)
-	result.Diagnostics = slices.Compact(result.Diagnostics)
+	result.Diagnostics = foldFields(slices.Compact(result.Diagnostics))
 	return result
+}
+
+// foldFields tells once what many files have in common: the fields of front matter that one tool put into all of them.
+func foldFields(list []diag.Diagnostic) []diag.Diagnostic {
+	const rule = "import-field"
+	times := map[string]int{}
+	for _, d := range list {
+		if d.Rule == rule && d.Level == diag.Hint {
+			times[d.Message]++
+		}
+	}
+	var out []diag.Diagnostic
+	for _, d := range list {
+		n := times[d.Message]
+		if d.Rule != rule || d.Level != diag.Hint || n == 1 {
+			out = append(out, d)
+			continue
+		}
+		if times[d.Message] = 0; n > 0 {
+			d.Message += fmt.Sprintf("; so it is in %d files", n)
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // keyOf makes the name of a policy folder from that of a file: "legal/Privacy Policy.html" is "privacy-policy".

@@ -25,7 +25,7 @@ func link(drafts []*draft) {
 		taken[d.key] = true
 	}
 	for _, d := range drafts {
-		d.policy.Fields.Aliases = l.aliases(d, taken)
+		d.policy.Aliases = l.aliases(d, taken)
 	}
 	for _, d := range drafts {
 		d.each(d.references)
@@ -59,10 +59,11 @@ func pathKey(name string) string {
 // aliases returns the earlier paths of a policy that can be ones of the new site.
 func (l *linker) aliases(d *draft, taken map[string]bool) []string {
 	var list []string
-	for _, written := range d.policy.Fields.Aliases {
+	for _, alias := range d.policy.Fields.Aliases {
+		written, line := alias.Path, alias.Line
 		u, err := url.Parse(written)
 		if err != nil || u.Fragment != "" {
-			d.doubt(diag.Warning, 2, "import-alias", fmt.Sprintf("left out the earlier address %s, which isn't one of a page", written), "if it led to a place in a page that is imported too, give that section the alias")
+			d.doubt(diag.Warning, line, "import-alias", fmt.Sprintf("left out the earlier address %s, which isn't one of a page", written), "if it led to a section of a page that is imported too, write the name behind # into aliases: of that section")
 			continue
 		}
 		name := strings.Trim(strings.TrimSuffix(strings.TrimSuffix(u.Path, "index.html"), ".html"), "/")
@@ -72,9 +73,9 @@ func (l *linker) aliases(d *draft, taken map[string]bool) []string {
 		switch {
 		case name == d.key:
 		case !goodPath(name):
-			d.doubt(diag.Warning, 2, "import-alias", fmt.Sprintf("left out the earlier path %s, which can't be one of the new site", written), "")
+			d.doubt(diag.Warning, line, "import-alias", fmt.Sprintf("left out the earlier path %s, which can't be one of the new site", written), "redirect it where the site is served, if people still use it")
 		case taken[strings.ToLower(name)]:
-			d.doubt(diag.Warning, 2, "import-alias", fmt.Sprintf("left out the earlier path %s: another page has it", written), "")
+			d.doubt(diag.Warning, line, "import-alias", fmt.Sprintf("left out the earlier path %s: another page has it", written), "keep it with one of the two")
 		default:
 			taken[strings.ToLower(name)] = true
 			list = append(list, name)
@@ -210,7 +211,7 @@ func (l *linker) inPage(from *draft, line int, to *draft, fragment, address stri
 		from.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the link to %s leads nowhere; its words have no link now", address), "write [](#id) with the id of the section that is meant")
 		return "", false
 	case p == nil:
-		from.doubt(diag.Warning, line, "import-link", fmt.Sprintf("nothing in %s has the name %s; the link leads to the page itself now", to.key, fragment), "")
+		from.doubt(diag.Warning, line, "import-link", fmt.Sprintf("nothing in %s has the name %s; the link leads to the page itself now", to.key, fragment), to.nearly(fragment))
 		return prefix, true
 	case p.top:
 		return prefix, prefix != ""
@@ -220,6 +221,26 @@ func (l *linker) inPage(from *draft, line int, to *draft, fragment, address stri
 		p.id = to.newID(fragment, p.words)
 	}
 	return prefix + "#" + p.id, true
+}
+
+// nearly says what to write for a name that there isn't: often only the number in it is another one now.
+func (d *draft) nearly(name string) string {
+	for _, s := range d.policy.Sections {
+		for _, known := range append([]string{s.ID}, s.Aliases...) {
+			if withoutNumber(known) == withoutNumber(policy.Slug(name)) {
+				return fmt.Sprintf("did you mean %s#%s?", d.key, s.ID)
+			}
+		}
+	}
+	return fmt.Sprintf("write the id of the section that is meant behind it, as in %s#id", d.key)
+}
+
+// withoutNumber is an anchor without the number or letter that it begins with: "d-transparency".
+func withoutNumber(name string) string {
+	if first, rest, found := strings.Cut(name, "-"); found && len(first) <= 2 {
+		return rest
+	}
+	return name
 }
 
 // newID makes an id for a place inside of a section.

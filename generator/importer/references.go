@@ -198,8 +198,8 @@ type told struct {
 
 // tellReferences reports what became of typed references, the many of one kind in one hint.
 func (d *draft) tellReferences() {
-	d.tell(d.computed, "%s is a computed reference now, which says number and title", "%d typed references are computed now, and say number and title; they are in the lines %s")
-	d.tell(d.linkedTyped, "%s is a link now, whose number stays typed", "%d typed references are links now, whose numbers stay typed; they are in the lines %s")
+	d.tell(d.computed, "%s is a computed reference now, which says number and title", "%d typed references are computed now, and say number and title; they are in %s")
+	d.tell(d.linkedTyped, "%s is a link now, whose number stays typed", "%d typed references are links now, whose numbers stay typed; they are in %s")
 }
 
 func (d *draft) tell(list []told, one, many string) {
@@ -215,7 +215,11 @@ func (d *draft) tell(list []told, one, many string) {
 	for _, t := range list {
 		lines = append(lines, strconv.Itoa(t.line))
 	}
-	d.doubt(diag.Hint, list[0].line, "import-reference", fmt.Sprintf(many, len(list), strings.Join(slices.Compact(lines), ", ")), "")
+	where := "line "
+	if lines = slices.Compact(lines); len(lines) > 1 {
+		where = "the lines "
+	}
+	d.doubt(diag.Hint, list[0].line, "import-reference", fmt.Sprintf(many, len(list), where+strings.Join(lines, ", ")), "")
 }
 
 // beginsSentence reports whether what follows has a capital because of its place: a computed reference has none.

@@ -28,8 +28,14 @@ type Fields struct {
 	Description string
 	Effective   string // as 2027-01-31; empty when the source doesn't say
 	Version     string
-	Aliases     []string // earlier paths of the page, as written
+	Aliases     []Alias
 	Draft       bool
+}
+
+// Alias is an earlier path of the page, as written.
+type Alias struct {
+	Path string
+	Line int
 }
 
 // Note is a footnote.
