@@ -18,6 +18,9 @@ type clause struct {
 // clauses are the parts of a text by their typed numbers, written as "2", "B", "2.3", "B.4", "2.3(a)(ii)".
 type clauses map[string]clause
 
+// empty reports whether there is no such clause, or no single one.
+func (c clause) empty() bool { return c.place == "" }
+
 // dottedLabel is a number of a clause in front of its text: "2.1 We keep …".
 var dottedLabel = pattern.New(`^((?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,3})+)[.):]?(?:[ \x{A0}\t]|$)`)
 

@@ -18,7 +18,13 @@ func (d *draft) dropContents(blocks []document.Block) []document.Block {
 		}
 	}
 	var out []document.Block
-	for i, b := range blocks {
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		if n := contentsLines(blocks[i:], titles); n > 0 {
+			d.doubt(diag.Hint, b.Line, "import-contents", fmt.Sprintf("left out the typed table of contents, %d lines with links: the page has a computed one", n), "")
+			i += n - 1
+			continue
+		}
 		if !isContents(b, titles) {
 			out = append(out, b)
 			continue
@@ -32,6 +38,27 @@ func (d *draft) dropContents(blocks []document.Block) []document.Block {
 		}
 	}
 	return out
+}
+
+// contentsLines counts the paragraphs in front that are nothing but links to headings, which say the same; 0 where there
+// are too few for a table of contents.
+func contentsLines(blocks []document.Block, titles map[string]bool) int {
+	const fewest = 3
+	n := 0
+	for n < len(blocks) && blocks[n].Kind == document.Paragraph {
+		list := blocks[n].Inlines
+		for len(list) == 1 && list[0].Kind != document.Link && len(list[0].Inlines) > 0 {
+			list = list[0].Inlines
+		}
+		if len(list) != 1 || list[0].Kind != document.Link || !strings.HasPrefix(list[0].Target, "#") || !titles[foldTitle(document.Plain(list))] {
+			break
+		}
+		n++
+	}
+	if n < fewest {
+		return 0
+	}
+	return n
 }
 
 // isContents reports whether a list holds nothing but links to the headings of its own page, which say the same.

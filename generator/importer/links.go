@@ -139,7 +139,11 @@ func (l *linker) target(d *draft, line int, address string) (string, bool) {
 		d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("a link to %s can't be on a page; its words have no link now", address), "")
 		return "", false
 	}
-	if u.Host == "" && u.Path == "" && u.RawQuery == "" || u.Host != "" && u.Fragment != "" && samePage(address, d.address) {
+	whole := address
+	if base, err := url.Parse(d.address); err == nil && base.Host != "" {
+		whole = base.ResolveReference(u).String()
+	}
+	if u.Host == "" && u.Path == "" && u.RawQuery == "" || u.Fragment != "" && samePage(whole, d.address) {
 		return l.inPage(d, line, d, u.Fragment, address)
 	}
 	if other, ok := l.policyAt(d, u); ok {
@@ -148,8 +152,8 @@ func (l *linker) target(d *draft, line int, address string) (string, bool) {
 	if u.Host != "" {
 		return address, true
 	}
-	if base, err := url.Parse(d.address); err == nil && base.Host != "" {
-		return base.ResolveReference(u).String(), true
+	if whole != address {
+		return whole, true
 	}
 	d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the link to %s leads out of what is imported; its words have no link now", address),
 		"say with --url where the text was, or write the whole address")

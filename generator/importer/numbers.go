@@ -66,6 +66,7 @@ func (d *draft) numbers(titles []string, heads []document.Block, parts [][]docum
 			copy(titles, rests)
 			d.counted = true
 			d.doubt(diag.Hint, heads[0].Line, "import-numbers", fmt.Sprintf("the typed numbers of the %d titles are computed now", len(titles)), "")
+			d.tellTyped(parts)
 		}
 	default:
 		d.policy.Plain = true
@@ -75,6 +76,22 @@ func (d *draft) numbers(titles []string, heads []document.Block, parts [][]docum
 		}
 		d.doubt(diag.Warning, heads[0].Line, "import-numbers", fmt.Sprintf("the titles keep their typed numbers, which %s; numbering: none in policy.md keeps Proviso from adding its own", why),
 			"to have them computed, take them out of the titles, and delete that line")
+	}
+}
+
+// tellTyped reports clauses that keep a typed number with that of their section in it.
+func (d *draft) tellTyped(parts [][]document.Block) {
+	for _, part := range parts {
+		for _, b := range part {
+			if b.Kind != document.Paragraph {
+				continue
+			}
+			if m := dottedLabel.FindStringSubmatch(document.Plain(b.Inlines)); m != nil && !d.clauses[m[1]].empty() {
+				d.doubt(diag.Hint, b.Line, "import-numbers", fmt.Sprintf("clauses keep their typed numbers, such as %s: a section added above makes them wrong", m[1]),
+					"to have them computed, give each a heading, as in ## Title, and take the number out")
+				return
+			}
+		}
 	}
 }
 

@@ -50,14 +50,15 @@ func (d *draft) references(blocks []document.Block) {
 		return
 	}
 	document.Each(blocks, func(b *document.Block) {
-		b.Inlines = d.refer(b.Inlines, b.Line)
+		b.Inlines = d.refer(b.Inlines, b.Line, true)
 		for i := range b.Items {
-			b.Items[i].Term = d.refer(b.Items[i].Term, b.Line)
+			b.Items[i].Term = d.refer(b.Items[i].Term, b.Line, true)
 		}
 	})
 }
 
-func (d *draft) refer(list []document.Inline, line int) []document.Inline {
+// refer looks through inlines, which begin a block if first is set.
+func (d *draft) refer(list []document.Inline, line int, first bool) []document.Inline {
 	var out []document.Inline
 	for i, in := range list {
 		switch in.Kind {
@@ -66,11 +67,11 @@ func (d *draft) refer(list []document.Inline, line int) []document.Inline {
 			if i+1 < len(list) {
 				behind = document.Plain(list[i+1 : i+2])
 			}
-			out = append(out, d.referText(in.Text, behind, line, len(out) == 0)...)
+			out = append(out, d.referText(in.Text, behind, line, first && len(out) == 0)...)
 			continue
 		case document.Link:
 		default:
-			in.Inlines = d.refer(in.Inlines, line)
+			in.Inlines = d.refer(in.Inlines, line, first && len(out) == 0)
 		}
 		out = append(out, in)
 	}
@@ -160,7 +161,7 @@ var (
 func (d *draft) linked(r reference, line int, begins bool) []document.Inline {
 	words := r.text[r.start:r.end()]
 	c := d.clauses[label(r.number(0))]
-	if len(r.numbers) == 1 && c.place != "" {
+	if len(r.numbers) == 1 && !c.empty() {
 		link := document.Inline{Kind: document.Link, Target: "#" + c.place, Inlines: []document.Inline{{Kind: document.Text, Text: words}}}
 		if d.counted && !c.typed && !begins && ownWord.MatchString(r.word) && !inGerman.MatchString(words) && !itself.MatchString(r.text[:r.start]) {
 			link.Inlines = nil
@@ -174,7 +175,7 @@ func (d *draft) linked(r reference, line int, begins bool) []document.Inline {
 	done := r.start
 	for i, at := range r.numbers {
 		c := d.clauses[label(r.number(i))]
-		if c.place == "" {
+		if c.empty() {
 			d.staysTyped(line, words, fmt.Sprintf("there isn't one place with the number %s", label(r.number(i))))
 			continue
 		}

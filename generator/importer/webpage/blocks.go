@@ -57,6 +57,8 @@ func (r *reader) skip(n *html.Node) bool {
 		r.doubtAt(lineOf(n), "import-embedded", fmt.Sprintf("left out <%s>, which loads something: %s", n.Data, cmp.Or(attribute(n, "src"), attribute(n, "data"))),
 			"what loads something belongs in content/consent.yaml; write ::: embed where it is to stand")
 		return true
+	case isToggle(n):
+		return false
 	case n.DataAtom == atom.Button || n.DataAtom == atom.Select || n.DataAtom == atom.Textarea:
 		if text := strings.TrimSpace(textOf(n)); text != "" {
 			r.doubtAt(lineOf(n), "import-left-out", "left out a control: "+shorten(text), "for a button that opens the consent settings write ::: consent-settings")
@@ -71,7 +73,7 @@ func (r *reader) skip(n *html.Node) bool {
 		return r.css.hidden(n)
 	case silent(n):
 		return true
-	case r.css.hidden(n):
+	case r.css.hidden(n) && !r.toggled[n]:
 		if text := strings.TrimSpace(textOf(n)); text != "" {
 			r.doubtAt(lineOf(n), "import-hidden", "left out text that visitors don't see: "+shorten(text), "copy it into the policy if it belongs there")
 		}
@@ -105,11 +107,19 @@ func (r *reader) block(n *html.Node, depth int) []document.Block {
 			r.hasTitle = true
 			return r.heading(n, 0, depth)
 		}
+		if n.DataAtom == atom.P && strings.HasPrefix(attribute(n, "class"), "MsoToc") {
+			r.contents = cmp.Or(r.contents, r.line)
+			return nil
+		}
 		if entry, ok := r.wordEntry(n, depth); ok {
 			return []document.Block{entry}
 		}
 	case atom.A:
 		return r.linked(n, depth)
+	case atom.Summary:
+		if !containsBlock(n) {
+			return r.paragraph([]document.Inline{{Kind: document.Strong, Inlines: r.inlines(n, depth)}})
+		}
 	}
 	return r.blocks(n, depth)
 }

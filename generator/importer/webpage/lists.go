@@ -160,8 +160,14 @@ func (r *reader) wordEntry(n *html.Node, depth int) (document.Block, bool) {
 		cut(list, len(found[0]))
 	}
 	marker, numbered := document.ParseMarker(label, r.lastMarker(entry.Depth))
-	if !numbered && !isBullet(label) && m == nil {
+	switch {
+	case numbered || isBullet(label) || m != nil && label == "":
+	case m == nil:
 		return r.restore(entry)
+	default: // "1.1", which no item of a list has
+		entry.Kind, entry.Group, entry.Depth = document.Paragraph, "", 0
+		entry.Inlines = tidy(append([]document.Inline{{Kind: document.Text, Text: label + " "}}, list...), false)
+		return entry, true
 	}
 	entry.Marker = marker
 	r.setMarker(entry.Depth, marker)

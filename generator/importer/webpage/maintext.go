@@ -108,10 +108,13 @@ func (r *reader) report(n *html.Node) {
 	if text == "" {
 		return
 	}
-	name := "text"
+	name := "a text"
 	if n.Type == html.ElementNode {
-		name = "<" + n.Data + ">"
+		name = "a <" + n.Data + ">"
+		if strings.ContainsAny(n.Data[:1], "aeio") {
+			name = "an <" + n.Data + ">"
+		}
 	}
-	r.doubtAt(lineOf(n), "import-left-out", fmt.Sprintf("left out what stands around the text, a %s: %s", name, text),
+	r.doubtAt(lineOf(n), "import-left-out", fmt.Sprintf("left out what stands around the text, %s: %s", name, text),
 		"nothing is to do if it is navigation; else copy it into the policy")
 }

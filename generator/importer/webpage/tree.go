@@ -57,7 +57,7 @@ func textOf(n *html.Node) string {
 		case n.Type == html.ElementNode && silent(n):
 			return
 		}
-		if n.Type == html.ElementNode && isBlock(n) || n.DataAtom == atom.Br {
+		if n.Type == html.ElementNode && isBlock(n) || n.DataAtom == atom.Br || n.DataAtom == atom.Button {
 			b.WriteByte(' ')
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {

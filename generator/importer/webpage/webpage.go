@@ -59,7 +59,9 @@ func Read(src Source) (Page, error) {
 	}
 	r := &reader{src: src, css: readStyles(root), drawings: map[string][]byte{}, ornament: math.MaxInt}
 	page := Page{Address: address(root)}
+	r.leaveOutComments(root)
 	r.findNotes(root)
+	r.findToggled(root)
 	main := root
 	if !src.Whole {
 		main = r.mainText(root)
@@ -71,6 +73,9 @@ func Read(src Source) (Page, error) {
 		page.Blocks = withoutRules(page.Blocks)
 	}
 	r.tellOrnaments()
+	if r.contents > 0 {
+		r.doubtAt(r.contents, "import-contents", "left out the table of contents: the page has a computed one", "")
+	}
 	page.Pictures = r.drawings
 	page.Doubts = r.doubts
 	return page, nil
@@ -93,6 +98,9 @@ type reader struct {
 	drawings  map[string][]byte // that become pictures, by the target of their images
 	ornaments int               // small drawings that are left out
 	ornament  int               // line of the first of them
+	toggled   map[*html.Node]bool
+
+	contents int // the line that a table of contents begins in, which is left out
 }
 
 // doubt reports something in the line that is being read.

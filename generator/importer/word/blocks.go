@@ -1,6 +1,7 @@
 package word
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ func (r *reader) readParagraph(n *node) []document.Block {
 	id := props.child("pStyle").attribute("val")
 	s := r.styleOf(id)
 	if strings.HasPrefix(s.name, "toc ") {
-		r.doubt("import-contents", "left out a line of the table of contents: "+oneLine(spaced(n)), "")
+		r.contents = cmp.Or(r.contents, r.paragraph)
 		return nil
 	}
 	line := r.paragraph

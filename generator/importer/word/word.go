@@ -34,6 +34,10 @@ func Read(path string, text []byte) (document.Document, error) {
 			doc.Title = strings.Join(strings.Fields(core.child("title").allText()), " ")
 		}
 	}
+	if r.contents > 0 {
+		r.paragraph = r.contents
+		r.doubt("import-contents", "left out the table of contents: the page has a computed one", "")
+	}
 	if err := r.aroundPages(p); err != nil {
 		return document.Document{}, err
 	}
@@ -58,6 +62,7 @@ type reader struct {
 	counts     map[string][]int
 	noteLabels map[string]string // label of a note by its id
 	noteIDs    []string
+	contents   int // the paragraph that a table of contents begins with, which is left out
 }
 
 func (r *reader) doubt(rule, message, hint string) {
