@@ -29,7 +29,7 @@ func newImport(c console) *cobra.Command {
 		Long: `Import reads what you have today and makes a policy folder of it: one file of Markdown (of Jekyll, Hugo
 or GitHub), one long web page (saved by a browser, or as HTML by Google Docs or Word), one .docx; or a
 folder of such files, each of which becomes a policy. Headings become sections, typed numbers computed
-ones, references to them links, and links between the files go on working.
+ones, references to them links, links between the files go on working, and pictures beside them come along.
 
 It reports everything it was not sure about, with file and line. It never overwrites: a policy that is
 there already stays as it is, and nothing is written. It fetches nothing.`,
