@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -225,33 +224,4 @@ func (d *draft) keepNotes() {
 		*blocks = append(*blocks, note.Blocks...)
 		d.doubt(diag.Warning, note.Line, "import-note", "nothing refers to this footnote any more; it stands at the end of the text", "write [^1] where it belongs, and [^1]: before it")
 	}
-}
-
-// guessHeadings takes bold lines for headings in a text that has no others.
-func (d *draft) guessHeadings(blocks []document.Block) []document.Block {
-	const longest = 120
-	if slices.ContainsFunc(blocks, func(b document.Block) bool { return b.Kind == document.Heading }) {
-		return blocks
-	}
-	for i := range blocks {
-		b := &blocks[i]
-		if b.Kind != document.Paragraph || len(b.Inlines) != 1 || b.Inlines[0].Kind != document.Strong {
-			continue
-		}
-		words := document.Plain(b.Inlines)
-		if len(words) > longest || strings.HasSuffix(words, ".") && !numbered(words) || i+1 == len(blocks) {
-			continue
-		}
-		b.Kind, b.Level, b.Inlines = document.Heading, 2, b.Inlines[0].Inlines
-		if i == 0 {
-			b.Level = 1
-		}
-		d.doubt(diag.Hint, b.Line, "import-heading", fmt.Sprintf("the bold line %q is a heading now", words), "")
-	}
-	return blocks
-}
-
-func numbered(words string) bool {
-	_, _, ok := titleNumber(words)
-	return ok && cmp.Compare(len(words), 4) > 0
 }
