@@ -48,6 +48,9 @@ func Placeholders(t *Text) []diag.Diagnostic {
 	return found
 }
 
+// fillMark is how our own texts say where something is to be filled in. What begins so is nothing else, however long it is.
+const fillMark = "[TO FILL"
+
 // eachBracket finds words of a template between brackets that are no link.
 func (t *Text) eachBracket(note func(start, end int)) {
 	text := t.File.Text
@@ -58,6 +61,11 @@ func (t *Text) eachBracket(note func(start, end int)) {
 			return
 		}
 		at += open
+		if bytes.HasPrefix(text[at:], []byte(fillMark)) {
+			blanks++
+			note(at, t.markEnd(at))
+			continue
+		}
 		rest := text[at+1 : min(len(text), at+1+maxBracket)]
 		end := bytes.IndexByte(rest, ']')
 		if end < 0 || bytes.IndexByte(rest[:end], '\n') >= 0 || !isBlank(string(rest[:end])) {
@@ -72,6 +80,20 @@ func (t *Text) eachBracket(note func(start, end int)) {
 		}
 	}
 }
+
+// markEnd returns where a mark ends: at its bracket, or with its line where that is on a later one or missing.
+func (t *Text) markEnd(at int) int {
+	line := t.File.Text[at:min(len(t.File.Text), at+maxMark)]
+	if end := bytes.IndexAny(line, "]\n"); end >= 0 && line[end] == ']' {
+		return at + end + 1
+	} else if end >= 0 {
+		line = line[:end]
+	}
+	return at + len(bytes.TrimRightFunc(bytes.ToValidUTF8(line, nil), unicode.IsSpace))
+}
+
+// maxMark bounds how much of a mark is quoted.
+const maxMark = 1000
 
 // maxAddress bounds how much of an address behind the words of a torn link is looked at.
 const maxAddress = 300

@@ -128,7 +128,7 @@ func (l *linker) rewrite(d *draft, line int, list []document.Inline) []document.
 func (l *linker) target(d *draft, line int, address string) (string, bool) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
-		d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the address %s can't be read; its words have no link now", address), "write the link anew")
+		d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the address %s can't be read; its words have no link now", address), "write the link again")
 		return "", false
 	}
 	switch u.Scheme {

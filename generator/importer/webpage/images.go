@@ -106,5 +106,5 @@ func (r *reader) tellOrnaments() {
 	if r.ornaments > 1 {
 		what = fmt.Sprintf("%d small drawings, the first of them here,", r.ornaments)
 	}
-	r.doubtAt(r.ornament, "import-image", "left out "+what+" without words", "nothing is to do if they are icons; else save them as .svg, and write ![what it shows](name.svg)")
+	r.doubtAt(r.ornament, "import-image", "left out "+what+" without words", "nothing needs doing if they are icons; otherwise save them as .svg, and write ![what it shows](name.svg)")
 }

@@ -75,7 +75,7 @@ func (r *reader) change(n *html.Node, depth int) []document.Inline {
 		r.doubtAt(lineOf(n), "import-change", "left out text that a tracked change deletes: "+text, "accept or reject the changes where the text was written, and import again")
 		return nil
 	default:
-		r.doubtAt(lineOf(n), "import-change", "took over text that a tracked change adds: "+text, "look whether it is agreed; else reject the change where the text was written, and import again")
+		r.doubtAt(lineOf(n), "import-change", "took over text that a tracked change adds: "+text, "check whether it is agreed; otherwise reject the change where the text was written, and import again")
 	}
 	return r.inlines(n, depth)
 }

@@ -116,5 +116,5 @@ func (r *reader) report(n *html.Node) {
 		}
 	}
 	r.doubtAt(lineOf(n), "import-left-out", fmt.Sprintf("left out what stands around the text, %s: %s", name, text),
-		"nothing is to do if it is navigation; else copy it into the policy")
+		"nothing needs doing if it is navigation; otherwise copy it into the policy")
 }

@@ -85,7 +85,7 @@ func (r *reader) leaveOutComments(root *html.Node) {
 		}
 		marks = append(marks, holder)
 		n.Parent.RemoveChild(n)
-		r.doubtAt(lineOf(holder), "import-comment", "left out a comment: "+shorten(textOf(holder)), "it is no part of the text; settle it before you publish")
+		r.doubtAt(lineOf(holder), "import-comment", "left out a comment: "+shorten(textOf(holder)), "it is not part of the text; settle it before you publish")
 	}
 	for _, n := range marks {
 		if n.Parent != nil {

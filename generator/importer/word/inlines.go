@@ -41,7 +41,7 @@ func (p *inlines) read(n *node) {
 			p.read(c)
 		case "ins", "moveTo":
 			if text := oneLine(c.allText()); text != "" {
-				p.reader.doubt("import-change", "took over text that a tracked change adds: "+text, "look whether it is agreed; else reject the change in Word, and import again")
+				p.reader.doubt("import-change", "took over text that a tracked change adds: "+text, "check whether it is agreed; otherwise reject the change in Word, and import again")
 			}
 			p.read(c)
 		case "moveFrom": // it stands where it was moved to
@@ -119,7 +119,7 @@ func (p *inlines) run(n *node) {
 			kind := strings.TrimSuffix(c.name, "Reference")
 			list = append(list, document.Inline{Kind: document.Reference, Target: p.reader.noteLabel(kind, c.attribute("id"))})
 		case "commentReference":
-			p.reader.doubt("import-comment", "left out a comment"+p.reader.comments[c.attribute("id")], "it is no part of the text; settle it before you publish")
+			p.reader.doubt("import-comment", "left out a comment"+p.reader.comments[c.attribute("id")], "it is not part of the text; settle it before you publish")
 		case "fldChar", "instrText":
 			p.fieldPart(c)
 		case "drawing", "pict", "object":
