@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	nethtml "golang.org/x/net/html"
 
 	"trackora.click/proviso/generator/importer"
@@ -127,4 +128,29 @@ func plainText(t *testing.T, text string) string {
 	}
 	walk(root)
 	return out.String()
+}
+
+// TestRealPoliciesSayTheReferencesOfTheirSources compares what is said of numbered sections and clauses, in order.
+func TestRealPoliciesSayTheReferencesOfTheirSources(t *testing.T) {
+	numbers := regexp.MustCompile(`(?i)\b(?:sections?|clauses?)\s+([0-9]+(?:\.[0-9]+)*|[A-Z](?:\.[0-9]+)?)\b((?:\([a-z]+\))*)`)
+	said := func(html string) []string {
+		var list []string
+		for _, m := range numbers.FindAllStringSubmatch(plainText(t, html), -1) {
+			list = append(list, m[1]+m[2])
+		}
+		return list
+	}
+	sources := corpus(t)
+	pages := build(t, importer.Read(sources, importer.Options{}))
+	found := 0
+	for _, src := range sources {
+		want := said(rendered(t, withoutFrontMatter(string(src.Text))))
+		found += len(want)
+		if diff := cmp.Diff(want, said(pages[src.Path].html)); diff != "" {
+			t.Errorf("%s: references (-source +page):\n%s", src.Path, diff)
+		}
+	}
+	if found < 5 {
+		t.Errorf("only %d references to compare", found)
+	}
 }
