@@ -176,7 +176,11 @@ func (d *draft) linked(r reference, line int, begins bool) []document.Inline {
 	for i, at := range r.numbers {
 		c := d.clauses[label(r.number(i))]
 		if c.empty() {
-			d.staysTyped(line, words, fmt.Sprintf("there isn't one place with the number %s", label(r.number(i))))
+			stays := words
+			if len(r.numbers) > 1 {
+				stays = r.number(i) + " in " + words
+			}
+			d.staysTyped(line, stays, "there isn't one place with the number "+label(r.number(i)))
 			continue
 		}
 		out = append(out, document.Inline{Kind: document.Text, Text: r.text[done:at[0]]},
