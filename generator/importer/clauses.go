@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"trackora.click/proviso/generator/importer/document"
 	"trackora.click/proviso/generator/pattern"
@@ -148,6 +150,6 @@ func plainOf(blocks []document.Block) string {
 // firstWords makes a name of the beginning of a text.
 func firstWords(text string) string {
 	const most = 5
-	words := strings.Fields(text)
+	words := slices.DeleteFunc(strings.Fields(text), func(word string) bool { return strings.IndexFunc(word, unicode.IsLetter) < 0 })
 	return strings.Trim(policy.Slug(strings.Join(words[:min(len(words), most)], " ")), "-_")
 }

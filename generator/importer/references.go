@@ -142,11 +142,22 @@ func (r reference) number(i int) string { return r.text[r.numbers[i][0]:r.number
 
 // mayMean reports whether a reference can be one to this text: the first that it names is a section, or a clause of one.
 func (d *draft) mayMean(r reference) bool {
-	if lawWord.MatchString(r.word) && !lawWord.MatchString(d.called) {
-		return false
+	if kindOf(r.word) != kindOf(d.called) {
+		return false // "Ziffer 1" of a text with § 1 is one of the same §
 	}
 	_, known := d.clauses[sectionOf.FindString(label(r.number(0)))]
 	return known
+}
+
+// kindOf tells the words for sections apart: "§", those of laws, and the others.
+func kindOf(word string) rune {
+	switch {
+	case strings.HasPrefix(word, "§"):
+		return '§'
+	case lawWord.MatchString(word):
+		return 'a'
+	}
+	return 's'
 }
 
 var (

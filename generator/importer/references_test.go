@@ -67,6 +67,7 @@ func TestTypedReferencesBecomeLinksWhereTheyAreExact(t *testing.T) {
 		{german, "§ 1 BGB sagt.", "§ 1 BGB sagt."},
 		{german, "§ 1 Abs. 1 UrhG sagt.", "§ 1 Abs. 1 UrhG sagt."},
 		{german, "§ 2 des Bürgerlichen Gesetzbuches sagt.", "§ 2 des Bürgerlichen Gesetzbuches sagt."},
+		{german, "Ziffer 1 sagt.", "Ziffer 1 sagt."}, // one of the same §
 		{german, "Art. 1 DSGVO sagt.", "Art. 1 DSGVO sagt."},
 	} {
 		page := strings.Replace(test.text, "SENTENCE", test.sentence, 1)
