@@ -40,11 +40,6 @@ func (s *build) openTheme() error {
 
 // notSpoken reports a language that the theme has no words in, with those it has.
 func (s *build) notSpoken(l policy.Locale) diag.Diagnostic {
-	files, _ := fs.Glob(s.theme, "locales/*.yaml") // the pattern is sound
-	var spoken []string
-	for _, name := range files {
-		spoken = append(spoken, strings.TrimSuffix(path.Base(name), ".yaml"))
-	}
 	name := s.site.Theme.Name
 	if name == "" {
 		name = "<name>"
@@ -58,6 +53,16 @@ func (s *build) notSpoken(l policy.Locale) diag.Diagnostic {
 		Position: at,
 		Message:  fmt.Sprintf("the theme has no words in the language %q", l.Tag),
 		Hint: fmt.Sprintf("choose one of %s, or write themes/%s/locales/%s.yaml with every line of the built-in locales/en.yaml",
-			strings.Join(spoken, ", "), name, l.Tag),
+			strings.Join(languages(s.theme), ", "), name, l.Tag),
 	}
+}
+
+// languages returns the tags of those that a theme has words in.
+func languages(theme fs.FS) []string {
+	files, _ := fs.Glob(theme, "locales/*.yaml") // the pattern is sound
+	var tags []string
+	for _, name := range files {
+		tags = append(tags, strings.TrimSuffix(path.Base(name), ".yaml"))
+	}
+	return tags
 }

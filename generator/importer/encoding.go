@@ -2,16 +2,15 @@ package importer
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 
 	"trackora.click/proviso/generator/pattern"
 )
@@ -34,35 +33,6 @@ func (e lineError) Error() string { return e.err.Error() }
 // Unwrap returns what is wrong there.
 func (e lineError) Unwrap() error { return e.err }
 
-// charsets are the encodings of one byte a character, by the names that browsers know them by, in small letters and
-// without "-" and "_". Those of Chinese, Japanese and Korean would make the program half a megabyte larger.
-func charsets() map[string]*charmap.Charmap {
-	list := map[string]*charmap.Charmap{
-		"usascii": charmap.Windows1252, "ascii": charmap.Windows1252, "latin1": charmap.Windows1252, "latin5": charmap.Windows1254, // as browsers do
-		"latin2": charmap.ISO8859_2, "latin3": charmap.ISO8859_3, "latin4": charmap.ISO8859_4, "latin6": charmap.ISO8859_10, "latin9": charmap.ISO8859_15,
-		"cyrillic": charmap.ISO8859_5, "arabic": charmap.ISO8859_6, "greek": charmap.ISO8859_7, "hebrew": charmap.ISO8859_8, "visual": charmap.ISO8859_8, "iso88598i": charmap.ISO8859_8,
-		"iso885911": charmap.Windows874, "tis620": charmap.Windows874, "dos874": charmap.Windows874,
-		"koi8r": charmap.KOI8R, "koi8": charmap.KOI8R, "koi8u": charmap.KOI8U, "koi8ru": charmap.KOI8U,
-		"macintosh": charmap.Macintosh, "mac": charmap.Macintosh, "xmacroman": charmap.Macintosh, "xmaccyrillic": charmap.MacintoshCyrillic,
-		"ibm866": charmap.CodePage866, "cp866": charmap.CodePage866, "866": charmap.CodePage866,
-	}
-	for number, table := range map[int]*charmap.Charmap{
-		1: charmap.Windows1252, 2: charmap.ISO8859_2, 3: charmap.ISO8859_3, 4: charmap.ISO8859_4, 5: charmap.ISO8859_5, 6: charmap.ISO8859_6, 7: charmap.ISO8859_7,
-		8: charmap.ISO8859_8, 9: charmap.Windows1254, 10: charmap.ISO8859_10, 13: charmap.ISO8859_13, 14: charmap.ISO8859_14, 15: charmap.ISO8859_15, 16: charmap.ISO8859_16,
-	} {
-		list[fmt.Sprintf("iso8859%d", number)] = table
-	}
-	for number, table := range map[int]*charmap.Charmap{
-		874: charmap.Windows874, 1250: charmap.Windows1250, 1251: charmap.Windows1251, 1252: charmap.Windows1252, 1253: charmap.Windows1253,
-		1254: charmap.Windows1254, 1255: charmap.Windows1255, 1256: charmap.Windows1256, 1257: charmap.Windows1257, 1258: charmap.Windows1258,
-	} {
-		list[fmt.Sprintf("windows%d", number)] = table
-		list[fmt.Sprintf("cp%d", number)] = table
-		list[fmt.Sprintf("xcp%d", number)] = table
-	}
-	return list
-}
-
 // decode returns a text as UTF-8, with line ends of Unix.
 func decode(text []byte) ([]byte, error) {
 	decoded, err := toUTF8(text)
@@ -74,12 +44,8 @@ func decode(text []byte) ([]byte, error) {
 }
 
 func toUTF8(text []byte) ([]byte, error) {
-	if wide := wideEncoding(text); wide != nil {
-		decoded, err := wide.NewDecoder().Bytes(text)
-		if err != nil {
-			return nil, fmt.Errorf("read it as UTF-16: %w", err)
-		}
-		return decoded, nil
+	if order := wideOrder(text); order != nil {
+		return fromUTF16(text, order), nil
 	}
 	name := declared(text)
 	plain := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(name))
@@ -93,15 +59,11 @@ func toUTF8(text []byte) ([]byte, error) {
 	case name == "":
 		return nil, lineError{firstInvalid(text), errEncoding}
 	}
-	table := charsets()[plain]
-	if table == nil {
+	table, known := charsetOf(plain)
+	if !known {
 		return nil, fmt.Errorf("%w: %s", errTables, name)
 	}
-	decoded, err := table.NewDecoder().Bytes(text)
-	if err != nil {
-		return nil, fmt.Errorf("read it as %s: %w", name, err)
-	}
-	return decoded, nil
+	return table.decode(text), nil
 }
 
 func firstOf(name, otherwise string) string {
@@ -111,21 +73,31 @@ func firstOf(name, otherwise string) string {
 	return name
 }
 
-// wideEncoding returns UTF-16 where a text is in it: it begins with its mark, or every second byte of a text in a
-// European language is a NUL.
-func wideEncoding(text []byte) encoding.Encoding {
+// wideOrder returns the order of the bytes where a text is UTF-16: it begins with its mark, or every second byte of a
+// text in a European language is a NUL.
+func wideOrder(text []byte) binary.ByteOrder {
 	switch {
-	case bytes.HasPrefix(text, []byte{0xFF, 0xFE}) && !bytes.HasPrefix(text, []byte{0xFF, 0xFE, 0, 0}), bytes.HasPrefix(text, []byte{0xFE, 0xFF}):
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case bytes.HasPrefix(text, []byte{0xFF, 0xFE}) && !bytes.HasPrefix(text, []byte{0xFF, 0xFE, 0, 0}):
+		return binary.LittleEndian
+	case bytes.HasPrefix(text, []byte{0xFE, 0xFF}):
+		return binary.BigEndian
 	}
 	head := text[:min(len(text), 64)]
-	if bytes.Count(head, []byte{0}) < max(len(head)*2/5, 4) {
+	switch {
+	case bytes.Count(head, []byte{0}) < max(len(head)*2/5, 4):
 		return nil
+	case head[0] == 0:
+		return binary.BigEndian
 	}
-	if head[0] == 0 {
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	return binary.LittleEndian
+}
+
+func fromUTF16(text []byte, order binary.ByteOrder) []byte {
+	units := make([]uint16, len(text)/2)
+	for i := range units {
+		units[i] = order.Uint16(text[2*i:])
 	}
-	return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	return []byte(string(utf16.Decode(units)))
 }
 
 // firstInvalid is the line of the first byte that isn't UTF-8.
