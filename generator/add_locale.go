@@ -63,9 +63,10 @@ func (s *build) addName(a *Addition, tag string) error {
 		if err := fresh.openTheme(); ok && err != nil {
 			return err
 		}
-		if len(fresh.diagnostics) > 0 {
-			d := fresh.diagnostics[0]
-			return refuse("%s; %s", d.Message, d.Hint)
+		for _, d := range fresh.diagnostics {
+			if d.Level == diag.Error {
+				return refuse("%s; %s", d.Message, d.Hint)
+			}
 		}
 	}
 	if !ok {

@@ -117,8 +117,10 @@ func (t *teller) built(s generator.Snapshot, err error) {
 	case s.Report.Failed:
 		fmt.Fprintf(t.err, "\n%s. The page shows them.\n", countProblems(s.Report.Diagnostics))
 	case t.begun && err == nil:
-		for _, e := range s.Edited {
-			fmt.Fprintf(t.out, "%s: %s%s\n", e.File, t.address, place(e))
+		for i, e := range s.Edited {
+			if i == 0 || e.File != s.Edited[i-1].File { // the glossary has a page in each language
+				fmt.Fprintf(t.out, "%s: %s%s\n", e.File, t.address, place(e))
+			}
 		}
 		if len(s.Edited) == 0 {
 			fmt.Fprintln(t.out, "Built again.")

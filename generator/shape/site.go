@@ -35,7 +35,7 @@ var Controller = &Group{What: "controller", Fields: []Field{
 
 // Theme is the looks of the site.
 var Theme = &Group{What: "theme", Fields: []Field{
-	{Name: "name", Kind: Line, Pattern: Name, Form: nameForm, Usual: "default", Example: "brand", About: "A folder under themes/ with files that replace those of the built-in theme."},
+	{Name: "name", Kind: Line, Pattern: Name, Form: nameForm, Usual: "default", Example: "brand", About: "A folder under themes/ with files that replace those of the built-in theme, and words that replace some of its."},
 	{Name: "accent", Kind: Line, Pattern: Color, Form: colorForm, Example: `"#0b6e4f"`, About: "The colour of links and buttons. One in which text could not be read is an error."},
 	{Name: "accentDark", Kind: Line, Pattern: Color, Form: colorForm, Example: `"#7fd1b9"`, About: "The same for visitors who prefer dark pages."},
 	{Name: "logo", Kind: Line, Example: "logo.svg", About: "A picture in content/."},
