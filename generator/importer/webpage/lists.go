@@ -33,7 +33,7 @@ func (r *reader) list(n *html.Node, depth int) []document.Block {
 			stray = append(stray, c)
 			continue
 		}
-		r.strayInList(&b, &out, stray, depth)
+		r.strayInList(&b, &out, stray, docs, depth)
 		stray = nil
 		if r.skip(c) {
 			continue
@@ -52,7 +52,7 @@ func (r *reader) list(n *html.Node, depth int) []document.Block {
 			marker.Value++
 		}
 	}
-	r.strayInList(&b, &out, stray, depth)
+	r.strayInList(&b, &out, stray, docs, depth)
 	switch {
 	case docs || len(b.Items) == 0:
 		return out
@@ -66,10 +66,11 @@ func (r *reader) list(n *html.Node, depth int) []document.Block {
 	return append(out, b)
 }
 
-// strayInList adds what lies in a list without being an item: mostly a list, which browsers show below the last item.
-func (r *reader) strayInList(b *document.Block, out *[]document.Block, nodes []*html.Node, depth int) {
+// strayInList adds what lies in a list without being an item: mostly a list, which browsers show below the last item. In
+// one of Google Docs it stands beside the entries, of which lists are made later.
+func (r *reader) strayInList(b *document.Block, out *[]document.Block, nodes []*html.Node, docs bool, depth int) {
 	blocks := r.siblings(nodes, depth)
-	if len(b.Items) == 0 {
+	if len(b.Items) == 0 || docs {
 		*out = append(*out, blocks...)
 		return
 	}
