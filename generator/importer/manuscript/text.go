@@ -47,6 +47,11 @@ func escape(text string, before, behind rune, o options) string {
 	for at, r := range text {
 		next, _ := utf8.DecodeRuneInString(text[at+utf8.RuneLen(runeOr(r)):])
 		if !plain[at] && escaped(text[at:], r, before, next, o) {
+			if r == '&' { // behind a backslash, the character that a number stands for would still be looked for
+				b.WriteString("&amp;")
+				before = r
+				continue
+			}
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
