@@ -195,11 +195,13 @@ func inOrder(source string) []string {
 		if alone {
 			text.WriteByte(' ')
 		}
-		if n.Data == "li" && n.Parent.Data == "ol" {
-			text.WriteString(labelOf(n) + " ")
-		}
+		before := text.Len()
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)
+		}
+		// The number of an item that says nothing says nothing, too.
+		if n.Data == "li" && n.Parent.Data == "ol" && strings.TrimSpace(text.String()[before:]) != "" {
+			text.WriteString(" " + labelOf(n) + " ")
 		}
 		if alone {
 			text.WriteByte(' ')
