@@ -35,7 +35,7 @@ func Placeholders(t *Text) []diag.Diagnostic {
 		}
 		found = append(found, t.at(start, end, "placeholder", diag.Warning,
 			fmt.Sprintf("%s is left of a template, and visitors would read it", strings.TrimSpace(string(t.File.Text[start:end]))),
-			"write what belongs here; a value of site.yaml is written {{ controller.name }}"))
+			t.blankHint(start, end)))
 	}
 	t.eachBracket(note)
 	t.eachGap(note)
@@ -46,6 +46,19 @@ func Placeholders(t *Text) []diag.Diagnostic {
 		t.eachWord(word, note)
 	}
 	return found
+}
+
+// blankHint says what to write in place of what is left of a template.
+func (t *Text) blankHint(start, end int) string {
+	switch found := string(t.File.Text[start:end]); {
+	case strings.HasPrefix(found, untranslated):
+		return "translate it, and delete the mark"
+	case strings.HasPrefix(found, "[TO FILL"):
+		return "write it in place of the brackets, or do what they say"
+	case t.settings:
+		return "write what belongs here"
+	}
+	return "write what belongs here; a value of site.yaml is written {{ controller.name }}"
 }
 
 // eachBracket finds words of a template between brackets that are no link.

@@ -124,17 +124,6 @@ func TestDateLists(t *testing.T) {
 	}.run(t, "date-list", DateLists)
 }
 
-func TestBrokenRows(t *testing.T) {
-	table := "| Name | Why |\n|------|-----|\n"
-	textCases{
-		{"en", table + "| _a | Tells visitors\napart |", []string{"| _a | Tells visitors"}},
-		{"en", table + "| _a | Tells |\n| _b | More |\n\nText.", nil},
-		{"en", table + "| _a | Tells\n| _b | More", nil},
-		{"en", "| no table\nat all |", nil},
-		{"en", "```\n" + table + "| _a | x\ny |\n```", nil},
-	}.run(t, "table-broken", BrokenRows)
-}
-
 func TestDateOrder(t *testing.T) {
 	day := func(s string) time.Time {
 		d, err := time.Parse(time.DateOnly, s)
@@ -192,4 +181,29 @@ func TestUnusedVariables(t *testing.T) {
 	if len(found) != 1 || found[0].Position.Line != 3 {
 		t.Errorf("%+v", found)
 	}
+}
+
+func TestSecondFrontMatter(t *testing.T) {
+	textCases{
+		{"en", "---\ntitle: Two\nid: two\n---\nText.", []string{"---"}},
+		{"en", "Text.\n\n---\nid: two\naliases:\n  - old\nTitle: \"Two\"\n...\nText.", []string{"---"}},
+		{"en", "Text.\n---\ntitle: Two\n---\n", nil}, // a heading, and another
+		{"en", "---\n\nWe collect:\n\n---", nil},
+		{"en", "---\nNote: this is text\n---", nil},
+		{"en", "```\n\n---\ntitle: Two\n---\n```", nil},
+		{"en", "A\n\n---\n\ntitle: Two\n\n---\n", nil},
+	}.run(t, "front-matter-twice", SecondFrontMatter)
+}
+
+func TestTypedReferences(t *testing.T) {
+	find := func(number string) (id, shown string, ok bool) {
+		return "rights", "section 5, Rights", number == "5" || number == "2.1"
+	}
+	textCases{
+		{"en", "See section 5, Section\u00a02.1 and clause 5.", []string{"section 5", "Section\u00a02.1", "clause 5"}},
+		{"de", "Siehe Abschnitt 5.", []string{"Abschnitt 5"}},
+		{"en", "section 6, sections 5 and 6, Section 5 of the Act, section 5 GDPR, Section 5 FTC Act, CCPA Section 5, section 5(a), section 5.3, subsection 5, Article 6 section 5, “section 5, Rights”", nil},
+		{"de", "Abschnitt 5 der Verordnung, Abschnitt 5 BGB", nil},
+		{"en", "[section 5](#rights), `section 5`\n## Section 5", nil},
+	}.run(t, "reference-typed", func(t *Text) []diag.Diagnostic { return TypedReferences(t, find) })
 }
