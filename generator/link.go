@@ -122,20 +122,26 @@ func (x index) resolve(d *document, from, link string, reference bool) target {
 	name, _, _ = strings.Cut(decode(name), "?")
 	source := sourcePath(from, name)
 	w := &crossing{from: d, file: from, link: link, reference: reference, fragment: fragment}
-	if other, ok := x.bySource[source]; ok {
-		return x.placeOn(other, w)
-	}
-	if f, ok := x.files[source]; ok && !reference {
+	to, section := x.policyOf(d, source, name)
+	if f, ok := x.files[source]; ok && !reference && x.bySource[source] == nil {
 		return target{path: f.Path, fragment: fragment, known: true}
 	}
-	if other, ok := x.byFolder[path.Dir(source)]; ok && strings.EqualFold(path.Ext(source), ".md") {
-		w.section = source
-		return x.placeOn(other, w)
-	}
-	if other, ok := x.byName[d.policy.Locale.Tag+" "+normal(policyName(name, d.policy.Locale))]; ok {
-		return x.placeOn(other, w)
+	if to != nil {
+		w.section = section
+		return x.placeOn(to, w)
 	}
 	return target{}
+}
+
+// policyOf finds the policy that a link names by a path or a name, and the path of the section's file if it names one.
+func (x index) policyOf(d *document, source, name string) (to *document, section string) {
+	if other, ok := x.bySource[source]; ok {
+		return other, ""
+	}
+	if other, ok := x.byFolder[path.Dir(source)]; ok && strings.EqualFold(path.Ext(source), ".md") {
+		return other, source
+	}
+	return x.byName[d.policy.Locale.Tag+" "+normal(policyName(name, d.policy.Locale))], ""
 }
 
 // placeOn finds a place on the page of a document, or lets the link wait where that was not read yet.
@@ -197,24 +203,6 @@ func (x index) anchor(from, to *document, fragment string, reference bool) targe
 func (x index) file(from, name string) target {
 	f, ok := x.files[sourcePath(from, decode(name))]
 	return target{path: f.Path, known: ok}
-}
-
-func (x index) broken(d *document, at diag.Diagnostic, link string, reference bool) diag.Diagnostic {
-	at.Rule = "link-broken"
-	name, fragment, hasFragment := strings.Cut(link, "#")
-	if name == "" && hasFragment {
-		at.Message = fmt.Sprintf("the link to #%s leads nowhere: nothing on this page has that id", fragment)
-		o := d.outline.Load()
-		at.Hint = suggest(decode(fragment), o.names(), "#%s", "write the id of a section, of a sub-heading or of a clause")
-		if _, exists := o.find(decode(fragment)); exists && reference {
-			at.Message = fmt.Sprintf("the link to #%s has no words, and the place it points to has no title and no number to show", fragment)
-			at.Hint = "write the words of the link between the square brackets"
-		}
-		return at
-	}
-	at.Message = fmt.Sprintf("the link to %s leads nowhere: there is no such policy, section or file", link)
-	at.Hint = suggest(path.Base(decode(name)), baseNames(x.sources), "%s", "write the path of a file as seen from this one, the name of a policy, or a full address with https://")
-	return at
 }
 
 func (x index) noImage(at diag.Diagnostic, source string) diag.Diagnostic {
