@@ -23,7 +23,11 @@ func printReport(report generator.Report, measured *jsonProfile, o generator.Opt
 		return err
 	}
 	if report.Failed {
-		fmt.Fprintf(c.err, "\n%s. Nothing was written.\n", countProblems(report.Diagnostics))
+		why := ""
+		if diag.Count(report.Diagnostics, diag.Error) == 0 {
+			why = " With --strict, a warning fails, too."
+		}
+		fmt.Fprintf(c.err, "\n%s.%s Nothing was written.\n", countProblems(report.Diagnostics), why)
 		return nil
 	}
 	if f.quiet {

@@ -221,3 +221,16 @@ func TestQuotedShowsTheLineOfAPosition(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteTextSaysAHintOnce: of the marks of a new site, eighteen once said the same.
+func TestWriteTextSaysAHintOnce(t *testing.T) {
+	other := at("a", "a")
+	other.Hint = "another"
+	var out bytes.Buffer
+	if err := WriteText(&out, []Diagnostic{at("a", "a"), at("a", "a"), other, at("a", "a")}, TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(out.String(), "what to write"); got != 2 {
+		t.Errorf("%d times:\n%s", got, out.String())
+	}
+}
