@@ -65,7 +65,7 @@ func (s *build) addName(a *Addition, tag string) error {
 		}
 	}
 	if !ok {
-		return refuse("locales can't be edited in %s as it is written; write there locales: [%s]", siteFile, strings.Join(append(s.tags(), tag), ", "))
+		return refuse("locales can't be edited in %s as it is written; write there: locales: [%s]", siteFile, strings.Join(append(s.tags(), tag), ", "))
 	}
 	a.Edits = append(a.Edits, changeset.Edit{Path: siteFile, Before: before, After: after})
 	return nil

@@ -22,7 +22,7 @@ func (s *build) checkRights(d *document) {
 		Rule:     "rights-unlinked",
 		Level:    diag.Hint,
 		Position: diag.Position(p.Pos),
-		Message:  "by the law of California, which this policy is for, visitors need a link to object to a sale or sharing of their data; a banner alone is none",
+		Message:  "by the law of California, which this policy is for, visitors need a link to opt out of the sale or sharing of their data; a banner alone is not enough",
 		Hint: "if you sell or share data, write a section such as \"Do Not Sell or Share My Personal Information\" in a file of its own, with " +
 			"covers: [ccpa-nac-opt-out-link] in its front matter; the footer of every page then leads there",
 	})

@@ -66,7 +66,7 @@ func TestMistakesWithTermsAreReported(t *testing.T) {
 		{"a broken glossary", map[string]string{"content/privacy.md": privacy("[controler](term:).\n"), "content/glossary.yaml": "terms:\n  - {id: c, term: controller}\n"},
 			[]string{`content/glossary.yaml:2:5+25 error key-missing: an entry of the glossary has no definition; add a line such as definition: Who decides what data is used for`}},
 		{"a glossary that is a list", map[string]string{"content/privacy.md": privacy("[controller](term:).\n"), "content/glossary.yaml": "- {id: c, term: controller, definition: D.}\n"},
-			[]string{`content/glossary.yaml:1:1+43 error type-wrong: here must stand fields, not a list; write terms: on a line before the list`}},
+			[]string{`content/glossary.yaml:1:1+43 error type-wrong: fields must stand here, not a list; write terms: on a line before the list`}},
 		{"a policy at its address", map[string]string{"content/glossary.md": privacy("Text.\n"), "content/glossary.yaml": "terms:\n  - {id: c, term: controller, definition: D.}\n"},
 			[]string{`content/glossary.yaml:0:0+0 error glossary-taken: the page of the terms would be /glossary/, and a policy or file of the site is there; rename that one, or give it another slug`}},
 	} {

@@ -37,7 +37,7 @@ func (s *build) checkFrame(file *diag.File, place markdown.Place) []diag.Diagnos
 	at.Message = fmt.Sprintf("the service %s loads no frame that could be shown here", service.ID)
 	at.Hint = "add a line such as - iframe: https://video.example/embed/1 under its load in content/consent.yaml"
 	if example := frameExample(service); example != "" {
-		at.Message = fmt.Sprintf("this doesn't say what of %s to show", cmp.Or(service.Name, service.ID))
+		at.Message = fmt.Sprintf("this doesn't say what %s is to show", cmp.Or(service.Name, service.ID))
 		at.Hint = "write what, and what it is called, as in " + embedLine(service, example, "")
 	}
 	return []diag.Diagnostic{at}
@@ -72,7 +72,7 @@ func frameAddress(service policy.Service, place markdown.Place) (address string,
 	u, err := url.Parse(written)
 	switch {
 	case err != nil || !strings.Contains(written, "/") || u.Scheme == "" && u.Host == "":
-		return fail("embed-address", fmt.Sprintf("this is no address that %s could show something from", name), hint)
+		return fail("embed-address", fmt.Sprintf("this is not an address that %s could show something from", name), hint)
 	case u.Scheme == "http":
 		return fail("embed-address", "what a page shows must begin with https://", "write https"+strings.TrimPrefix(written, u.Scheme))
 	case u.Scheme != "https" || u.User != nil || u.Opaque != "":

@@ -78,7 +78,7 @@ func TestWhatStandsInAPlaceIsThereWithoutScriptsToo(t *testing.T) {
 func TestAFrameFromElsewhereIsReported(t *testing.T) {
 	const film = `write ::: embed youtube M7lc1UVf-VE "A film"`
 	for _, test := range []struct{ text, want string }{
-		{`::: embed youtube`, `6:11+7 error embed-empty: this doesn't say what of YouTube to show; write what, and what it is called, as in ::: embed youtube M7lc1UVf-VE "Our workshop in two minutes"`},
+		{`::: embed youtube`, `6:11+7 error embed-empty: this doesn't say what YouTube is to show; write what, and what it is called, as in ::: embed youtube M7lc1UVf-VE "Our workshop in two minutes"`},
 		{`::: embed bare`, `6:11+4 error embed-empty: the service bare loads no frame that could be shown here; add a line such as - iframe: https://video.example/embed/1 under its load in content/consent.yaml`},
 		{`::: embed youtube M7lc1UVf-VE`, `6:19+11 error container-attribute: a frame needs a title: it is shown until the frame may load, and read aloud; write what it shows: ::: embed youtube M7lc1UVf-VE "Our workshop in two minutes"`},
 		{`::: embed youtube "A film"`, `6:19+2 error container-attribute: the address or id of what is shown stands before its title; write ::: embed youtube https://video.example/embed/1 "A film", with the address of yours`},
@@ -91,8 +91,8 @@ func TestAFrameFromElsewhereIsReported(t *testing.T) {
 		{`::: embed youtube //www.youtube-nocookie.com/embed/1 "A film"`, `6:19+34 error embed-address: what a page shows must begin with https:// and the name of a host; write it as in ::: embed youtube M7lc1UVf-VE "A film"`},
 		{`::: embed youtube https://www.youtube-nocookie.com@evil.example/1 "A film"`, `6:19+47 error embed-address: what a page shows must begin with https:// and the name of a host; write it as in ::: embed youtube M7lc1UVf-VE "A film"`},
 		{`::: embed youtube https://www.youtube-nocookie.com.evil.example/1 "A film"`, `6:19+47 error embed-host: frames of YouTube come from https://www.youtube-nocookie.com, and not from www.youtube-nocookie.com.evil.example; write it as in ::: embed youtube M7lc1UVf-VE "A film"`},
-		{`::: embed youtube ../M7lc1UVf-VE "A film"`, `6:19+14 error embed-address: this is no address that YouTube could show something from; ` + film},
-		{`::: embed youtube film "A film"`, `6:19+4 error embed-address: this is no address that YouTube could show something from; write it as in ::: embed youtube M7lc1UVf-VE "A film"`},
+		{`::: embed youtube ../M7lc1UVf-VE "A film"`, `6:19+14 error embed-address: this is not an address that YouTube could show something from; ` + film},
+		{`::: embed youtube film "A film"`, `6:19+4 error embed-address: this is not an address that YouTube could show something from; write it as in ::: embed youtube M7lc1UVf-VE "A film"`},
 		{`::: embed spotify https://open.spotify.com/intl-de/track/4cOdK2wGLETKBW3PvgPWqT "A song"`, `6:19+61 error embed-address: this is a page of Spotify itself, which can't be shown in others; write ::: embed spotify track/4cOdK2wGLETKBW3PvgPWqT "A song"`},
 		{`::: embed films https://video.example/1 "A film"`, `6:17+23 error embed-host: frames of Films come from https://*.video.example, and not from video.example; write it as in ::: embed films https://www.video.example/… "A film"`},
 		{`::: embed bare https://video.example/1 "A film"`, `6:16+23 error embed-host: content/consent.yaml names no host that frames of Bare come from; add to the service there: csp: {frame-src: ["https://video.example"]}`},

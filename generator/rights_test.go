@@ -9,7 +9,7 @@ import (
 
 func TestTheFooterLeadsToTheSectionOnObjecting(t *testing.T) {
 	const (
-		hint  = `content/privacy/policy.md:2:8+7 hint rights-unlinked: by the law of California, which this policy is for, visitors need a link to object to a sale or sharing of their data; a banner alone is none; if you sell or share data, write a section such as "Do Not Sell or Share My Personal Information" in a file of its own, with covers: [ccpa-nac-opt-out-link] in its front matter; the footer of every page then leads there`
+		hint  = `content/privacy/policy.md:2:8+7 hint rights-unlinked: by the law of California, which this policy is for, visitors need a link to opt out of the sale or sharing of their data; a banner alone is not enough; if you sell or share data, write a section such as "Do Not Sell or Share My Personal Information" in a file of its own, with covers: [ccpa-nac-opt-out-link] in its front matter; the footer of every page then leads there`
 		link  = `<a href="../privacy/#no-sale">Do Not Sell My Data</a>`
 		gpc   = "gpc: deny, "
 		ccpa  = "regimes: [ccpa]\n"

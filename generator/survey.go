@@ -136,7 +136,10 @@ func (s *build) surveyPolicy(d *document) {
 	numbered := d.numbered()
 	for i, t := range d.written() {
 		if i == 0 {
-			d.add(check.TypedDate(t, p.Effective)...)
+			typed := check.TypedDate(t, p.Effective)
+			if d.add(typed...); len(typed) == 0 && p.Effective.IsZero() && len(p.Regimes) > 0 {
+				d.add(check.Undated(diag.Position(p.Pos)))
+			}
 		}
 		if p.Source.Whole {
 			d.add(check.UnwrittenHeadingIDs(t, d.sectionsWritten())...)

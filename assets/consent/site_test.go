@@ -18,6 +18,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"trackora.click/proviso/generator/browser"
 	"trackora.click/proviso/generator/bundle"
 	"trackora.click/proviso/generator/consent"
 	"trackora.click/proviso/generator/policy"
@@ -52,6 +53,7 @@ type site struct {
 
 	url   string
 	third *httptest.Server
+	first *browser.Tab // the visitor's; the others share its storage
 
 	mu     sync.Mutex // guards what the servers' goroutines write and what a test exchanges
 	client bundle.Output

@@ -49,7 +49,7 @@ func (s stand) open(t *testing.T, path string) (visitor, *party) {
 		_, _ = fmt.Fprintf(w, "<!doctype html><html lang=en><link rel=icon href=data:,><script defer %s src=/stand.js></script><title>%s</title><body>%s", s.nonce(), r.URL.Path, third.fill(s.body))
 	}))
 	t.Cleanup(server.Close)
-	tab, err := shared.Open(browser.Options{Before: s.before})
+	tab, err := shared.Open(browser.Options{Before: s.before}) // not private: a private window connects to nobody ahead
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,14 +34,18 @@ type visitor struct {
 	tab  *browser.Tab
 }
 
-// open opens a tab that has visited nothing yet.
+// open opens a tab that has visited nothing yet. All of a site's are the same visitor's.
 func (s *site) open(options browser.Options) visitor {
 	s.t.Helper()
+	options.Private, options.Beside = true, s.first
 	tab, err := shared.Open(options)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	s.t.Cleanup(tab.Close)
+	if s.first == nil {
+		s.first = tab
+	}
 	return visitor{s.t, s, tab}
 }
 

@@ -44,6 +44,7 @@ func open(t *testing.T, collapse policy.Collapse, hash string, options browser.O
 	t.Helper()
 	server := httptest.NewServer(http.FileServerFS(site(t, collapse)))
 	t.Cleanup(server.Close)
+	options.Private = true
 	tab, err := chromium.Open(options)
 	if err != nil {
 		t.Fatal(err)

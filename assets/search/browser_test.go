@@ -55,7 +55,7 @@ func open(t testing.TB, html, address string, options browser.Options) *visit {
 	})
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
-	options.Width, options.Height = 800, 600
+	options.Private, options.Width, options.Height = true, 800, 600
 	tab, err := chromium.Open(options)
 	if err != nil {
 		t.Fatal(err)

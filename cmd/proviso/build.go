@@ -178,7 +178,7 @@ func baseURL(text string) (string, error) {
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
-		return "", usagef("--base-url %q is no address of a site; write it like https://example.com/", text)
+		return "", usagef("--base-url %q is not the address of a site; write it like https://example.com/", text)
 	}
 	return strings.TrimSuffix(u.String(), "/") + "/", nil
 }
@@ -206,7 +206,7 @@ func asOf(text string, c console) (time.Time, error) {
 	}
 	date, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return time.Time{}, usagef("--as-of %q is no date; write it like 2027-01-31, or today", text)
+		return time.Time{}, usagef("--as-of %q is not a date; write it like 2027-01-31, or today", text)
 	}
 	return date, nil
 }

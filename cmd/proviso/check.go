@@ -32,7 +32,7 @@ func newCheck(c console) *cobra.Command {
 		Use:     "check",
 		GroupID: groupSite,
 		Short:   "Look for mistakes, and for what policies should say and don't",
-		Long: `Check does all that build does but writing, and reports everything that a person should look at: errors,
+		Long: `Check does everything that build does except writing, and reports everything that a person should look at: errors,
 which stop a build; warnings; and hints, among them what the regimes that a policy names (gdpr, ccpa, …)
 ask it to say and it doesn't seem to. That is found by words, and is not legal advice.
 

@@ -20,7 +20,7 @@ func newEmbed(c console) *cobra.Command {
 		Short:   "Print the tag that puts the banner on other pages of the same origin",
 		Long: `Embed prints what a page that Proviso didn't build needs, to ask the same question and follow the
 same answer: one tag. The first form never changes; the second names one build of the script and is
-refused by browsers if a byte of it differs, so it is to be printed anew after each build. Then come
+refused by browsers if a byte of it differs, so it is to be printed again after each build. Then come
 the module for applications, and the sources that the page's Content-Security-Policy has to allow.
 
 Nothing is written: the site is built in memory. The addresses follow baseURL of site.yaml.`,
@@ -106,7 +106,7 @@ func buildTag(e generator.Embed) string {
 func printEmbed(e generator.Embed, c console) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Into every page of the same origin, for good:\n\n  %s\n\n", stableTag(e))
-	fmt.Fprintf(&b, "Or this one build of it, whose bytes browsers check; print it anew after each build:\n\n  %s\n\n", buildTag(e))
+	fmt.Fprintf(&b, "Or this one build of it, whose bytes browsers check; print it again after each build:\n\n  %s\n\n", buildTag(e))
 	fmt.Fprintf(&b, "In the scripts of an application (types: %s):\n\n  import { consent } from \"%s\";\n\n", e.Types, e.Module)
 	b.WriteString("If the page has a Content-Security-Policy, it has to allow at least (trusted-types only where it requires them):\n\n")
 	for _, s := range e.Sources {

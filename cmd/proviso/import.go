@@ -70,7 +70,7 @@ func runImport(cmd *cobra.Command, f importFlags, name string, c console) error 
 	o := importer.Options{Name: f.name}
 	var err error
 	if o.Address, err = baseURL(f.url); err != nil {
-		return usagef("--url %q is no address of a page; write it like https://example.com/legal/", f.url)
+		return usagef("--url %q is not the address of a page; write it like https://example.com/legal/", f.url)
 	}
 	sources, err := importer.Collect(name)
 	switch {

@@ -57,7 +57,7 @@ func newSection(source *string, c console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "section POLICY TITLE",
 		Short: "Add a section to the end of a policy",
-		Long: `Section adds a section behind the others of a policy, in each language: a file with the next number, or, where
+		Long: `Section adds a section after the others of a policy, in each language: a file with the next number, or, where
 the policy is a single file, a heading at its end. The title is put between quotes.`,
 		Example: `  proviso new section privacy "Our App"
   proviso new section terms "Deliveries" --id deliveries`,

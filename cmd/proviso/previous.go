@@ -28,7 +28,7 @@ func previous(ctx context.Context, name string) (*output.Record, error) {
 	read := readFile
 	if strings.Contains(name, "://") {
 		if !strings.HasPrefix(name, "https://") {
-			return nil, usagef("--previous %q is no address that begins with https://, and no file", name)
+			return nil, usagef("--previous %q is neither an address that begins with https:// nor a file", name)
 		}
 		read = download
 	}

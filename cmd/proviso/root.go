@@ -49,7 +49,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the environment f
   proviso check                      look for mistakes, and for what policies should say
   proviso import privacy.html        begin with the policy you have
   proviso serve                      look at dist/ in a browser
-  proviso verify dist                look whether a built site is as it was built
+  proviso verify dist                check whether a built site is as it was built
   proviso publish s3://bucket        put dist/ where visitors are served from
   proviso hosts nginx                configure the server that serves dist/
   proviso embed                      put the banner on your other pages

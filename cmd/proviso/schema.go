@@ -36,7 +36,7 @@ other editor with a YAML language server follows a first line in content/site.ya
 For front matter, which stands in Markdown, editors have no such setting; those schemas are for
 tools of your own.
 
-A schema knows one file and not the others: what a link leads to, a build says. Write them anew when
+A schema knows one file and not the others: what a link leads to, a build says. Write them again when
 you install another version of this program.`,
 		Example: `  proviso schema
   proviso schema --source mysite
@@ -84,7 +84,7 @@ func writeSchemas(f schemaFlags, elsewhere bool, c console) error {
 	folder := f.destination
 	if !elsewhere {
 		if info, err := os.Stat(filepath.Join(f.source, "content")); err != nil || !info.IsDir() {
-			return usagef("%s has no folder content, so it is no site; name one with --source, or a folder for the schemas with --destination", f.source)
+			return usagef("%s has no folder content, so it is not a site; name one with --source, or a folder for the schemas with --destination", f.source)
 		}
 		folder = filepath.Join(f.source, generator.SchemaFolder)
 	}

@@ -45,7 +45,7 @@ to the banner. Its links open the file in an editor, which --editor names.
 
 With a FOLDER that proviso build has written, it shows that as it is, the way a static host would.
 
-It answers only to this machine, unless --listen tells otherwise.`,
+It answers only to this machine, unless --listen says otherwise.`,
 		Example: `  proviso serve
   proviso serve --drafts --as-of 2027-01-31 --locale fr
   proviso serve dist               what was built
@@ -87,7 +87,7 @@ It answers only to this machine, unless --listen tells otherwise.`,
 // is spared.
 func serveBuilt(ctx context.Context, folder, address string, c console) error {
 	if !isLocal(address) {
-		return usagef("--listen %q is no address of this machine; write it like 127.0.0.1:8080", address)
+		return usagef("--listen %q is not an address of this machine; write it like 127.0.0.1:8080", address)
 	}
 	if _, err := os.Stat(folder); err != nil {
 		return fmt.Errorf("open the built site: %w", err)

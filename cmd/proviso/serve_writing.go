@@ -21,7 +21,7 @@ import (
 func (f serveFlags) serveWriting(cmd *cobra.Command, c console) error {
 	host, _, err := net.SplitHostPort(f.listen)
 	if err != nil || host != "" && host != "localhost" && net.ParseIP(host) == nil {
-		return usagef("--listen %q is no address to listen on; write it like 127.0.0.1:8080", f.listen)
+		return usagef("--listen %q is not an address to listen on; write it like 127.0.0.1:8080", f.listen)
 	}
 	if err := checkEditor(f.editor); err != nil {
 		return err
@@ -73,7 +73,7 @@ func checkEditor(address string) error {
 	switch {
 	case address == "none":
 	case err != nil || u.Scheme == "" || !strings.Contains(address, "{path}"):
-		return usagef("--editor %q is no address of an editor; write it like %s, or none", address, usualEditor)
+		return usagef("--editor %q is not the address of an editor; write it like %s, or none", address, usualEditor)
 	case slices.Contains([]string{"javascript", "data", "vbscript", "blob"}, strings.ToLower(u.Scheme)):
 		return usagef("--editor %q would run in the page; write it like %s, or none", address, usualEditor)
 	}

@@ -15,7 +15,7 @@ func newVerify(c console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "verify FOLDER",
 		GroupID: groupSite,
-		Short:   "Look whether a built site is, byte for byte, as it was built",
+		Short:   "Check whether a built site is, byte for byte, as it was built",
 		Long: `Verify compares every file of a built site with the SHA-256 that proviso.json in it lists. It exits
 with 1 when a file is missing, was changed, or was added (but for names that begin with a dot, and
 CNAME, which hosts put there). Who can alter the site can alter proviso.json, too: where that

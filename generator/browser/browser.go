@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"sync"
 
 	"github.com/chromedp/chromedp"
 )
@@ -31,6 +32,9 @@ func Find() (string, error) {
 type Browser struct {
 	ctx  context.Context
 	stop func()
+
+	mu   sync.Mutex // guards the list
+	idle []*window  // private windows that wait for their next tab
 }
 
 // Start runs a headless browser with an empty profile, until Stop or the end of ctx. It reaches no other host by

@@ -11,6 +11,7 @@ import (
 // Options say how a tab looks to the page. The zero value is a light window of 1280 × 800 pixels.
 type Options struct {
 	Private       bool   // storage of its own, as in a private window
+	Beside        *Tab   // a tab to share the storage of
 	Width, Height int64  // CSS pixels; 0 means 1280 and 800
 	Dark          bool   // prefers-color-scheme: dark
 	ForcedColors  bool   // forced-colors: active
@@ -61,9 +62,11 @@ func (t *Tab) apply(o Options) error {
 		}
 	}
 	if o.Before != "" {
-		if _, err := chromedp.Call(t.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: o.Before}); err != nil {
+		script, err := chromedp.Call(t.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: o.Before})
+		if err != nil {
 			return err
 		}
+		t.scripts = append(t.scripts, script.Identifier)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -18,28 +19,40 @@ const patience = 30 * time.Second
 
 // Tab is one tab of a Browser. It notes what the page asks the network for, and everything that goes wrong in it.
 type Tab struct {
-	ctx   context.Context
-	close func()
+	ctx     context.Context
+	close   func()
+	scripts []page.ScriptIdentifier // that run in each document before its own
+	touched bool                    // a finger was put on it
 
-	mu       sync.Mutex // guards what the browser reports from its own goroutine
-	requests []string
-	problems []string
+	mu        sync.Mutex // guards what the browser reports from its own goroutine
+	requests  []string
+	documents []string // those of the requests that were for the page or a frame
+	problems  []string
 }
 
 // Open opens an empty tab that looks as the options say.
 func (b *Browser) Open(o Options) (*Tab, error) {
-	var settings []chromedp.ContextOption
-	if o.Private {
-		settings = append(settings, chromedp.WithNewBrowserContext())
+	w, err := b.window(o)
+	if err != nil {
+		return nil, fmt.Errorf("open a window: %w", err)
 	}
-	ctx, closeTab := chromedp.NewContext(b.ctx, settings...)
-	t := &Tab{ctx: ctx, close: closeTab}
+	ctx, leave := context.WithCancel(w.ctx)
+	t := &Tab{ctx: ctx}
+	t.close = sync.OnceFunc(func() {
+		usable := o.Private && o.Beside == nil && !o.Slow && !o.NoScript && !t.touched && w.clean(t.served(), t.scripts) == nil
+		leave()
+		if usable {
+			b.keep(w)
+		} else {
+			w.close()
+		}
+	})
 	if err := chromedp.Listen(ctx, t.note); err != nil {
-		closeTab()
+		t.close()
 		return nil, fmt.Errorf("open a tab: %w", err)
 	}
 	if err := t.apply(o); err != nil {
-		closeTab()
+		t.close()
 		return nil, fmt.Errorf("set up a tab: %w", err)
 	}
 	return t, nil
@@ -55,6 +68,9 @@ func (t *Tab) note(event any) {
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
 		t.requests = append(t.requests, e.Request.URL)
+		if e.Type == network.ResourceTypeDocument {
+			t.documents = append(t.documents, e.Request.URL)
+		}
 	case *runtime.EventExceptionThrown:
 		text := e.ExceptionDetails.Text
 		if e.ExceptionDetails.Exception != nil {
@@ -62,12 +78,21 @@ func (t *Tab) note(event any) {
 		}
 		t.problems = append(t.problems, "exception: "+text)
 	case *log.EventEntryAdded:
-		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
+		serious := e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning
+		// What the page before it in the same window asked for may fail after it has gone.
+		if serious && (e.Entry.Source != log.EntrySourceNetwork || slices.Contains(origins(t.requests), origin(e.Entry.URL))) {
 			t.problems = append(t.problems, fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
 		}
 	case *page.EventJavascriptDialogOpening:
 		t.problems = append(t.problems, "dialog: "+e.Message)
 	}
+}
+
+// served are the origins of the documents that were in the tab.
+func (t *Tab) served() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return origins(t.documents)
 }
 
 // Requests returns the URLs the tab asked for so far, in order.

@@ -22,6 +22,7 @@ func (t *Tab) Tap(selector string) error {
 	if _, err := chromedp.Call(t.ctx, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true}); err != nil {
 		return err
 	}
+	t.touched = true
 	touch := input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: middle[0], Y: middle[1]}}}
 	lift := input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}}
 	for _, event := range []input.DispatchTouchEventParams{touch, lift} {

@@ -83,9 +83,9 @@ func DateOrder(t *Text, d Dates) []diag.Diagnostic {
 	switch {
 	case d.Effective.IsZero() || d.AsOf.IsZero():
 	case d.Effective.After(d.AsOf.AddDate(farAhead, 0, 0)):
-		note("effective", fmt.Sprintf("%s is more than %d years after the day of this build", day(d.Effective), farAhead), "look whether the year is right")
+		note("effective", fmt.Sprintf("%s is more than %d years after the day of this build", day(d.Effective), farAhead), "check whether the year is right")
 	case d.Effective.Before(d.AsOf.AddDate(-longAgo, 0, 0)):
-		note("effective", fmt.Sprintf("%s is more than %d years before the day of this build", day(d.Effective), longAgo), "look whether the year is right")
+		note("effective", fmt.Sprintf("%s is more than %d years before the day of this build", day(d.Effective), longAgo), "check whether the year is right")
 	}
 	return found
 }

@@ -19,6 +19,16 @@ var monthNames = [12]string{
 	"july juli juillet julio", "august août agosto", "september septembre septiembre", "october oktober octobre octubre", "november novembre noviembre", "december dezember décembre diciembre",
 }
 
+// Undated hints at a policy that regimes apply to and that names no day from which it holds, neither in its front matter
+// nor in its lead.
+func Undated(title diag.Position) diag.Diagnostic {
+	return diag.Diagnostic{
+		Rule: "date-missing", Level: diag.Hint, Position: title,
+		Message: "nobody can tell from which day this policy holds",
+		Hint:    "add a line to its front matter with that day, such as effective: 2027-01-31; the page shows it",
+	}
+}
+
 // TypedDate warns of a day that the lead of a policy names as the one from which it holds, where its front matter has
 // another, and hints at one that its front matter doesn't have.
 func TypedDate(t *Text, effective time.Time) []diag.Diagnostic {

@@ -59,7 +59,7 @@ func UnwrittenHeadingIDs(t *Text, sections []Section) []diag.Diagnostic {
 func (t *Text) unwrittenHeadingID(s Section, start int, line string) diag.Diagnostic {
 	title := lastCharacters(line, len([]rune(line))-max(s.At.Column-1, 0))
 	d := t.at(start+len(line)-len(title), start+len(line), "id-unwritten", diag.Hint,
-		"this section has no id, so a new title breaks every link to it", "write it behind the title, as in {#"+s.ID+"}")
+		"this section has no id, so a new title breaks every link to it", "write it after the title, as in {#"+s.ID+"}")
 	// A heading that is closed by more marks, or underlined in the next line, is for a person.
 	if strings.HasPrefix(strings.TrimLeft(line, " "), "## ") && !strings.HasSuffix(title, "#") {
 		d.Fix = diag.Fix{Known: true, Text: title + " {#" + s.ID + "}"}

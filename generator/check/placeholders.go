@@ -48,6 +48,7 @@ func Placeholders(t *Text) []diag.Diagnostic {
 	return found
 }
 
+<<<<<<< HEAD
 // blankHint says what to write in place of what is left of a template.
 func (t *Text) blankHint(start, end int) string {
 	switch found := string(t.File.Text[start:end]); {
@@ -60,6 +61,10 @@ func (t *Text) blankHint(start, end int) string {
 	}
 	return "write what belongs here; a value of site.yaml is written {{ controller.name }}"
 }
+=======
+// fillMark is how our own texts say where something is to be filled in. What begins so is nothing else, however long it is.
+const fillMark = "[TO FILL"
+>>>>>>> main
 
 // eachBracket finds words of a template between brackets that are no link.
 func (t *Text) eachBracket(note func(start, end int)) {
@@ -71,6 +76,11 @@ func (t *Text) eachBracket(note func(start, end int)) {
 			return
 		}
 		at += open
+		if bytes.HasPrefix(text[at:], []byte(fillMark)) {
+			blanks++
+			note(at, t.markEnd(at))
+			continue
+		}
 		rest := text[at+1 : min(len(text), at+1+maxBracket)]
 		end := bytes.IndexByte(rest, ']')
 		if end < 0 || bytes.IndexByte(rest[:end], '\n') >= 0 || !isBlank(string(rest[:end])) {
@@ -85,6 +95,20 @@ func (t *Text) eachBracket(note func(start, end int)) {
 		}
 	}
 }
+
+// markEnd returns where a mark ends: at its bracket, or with its line where that is on a later one or missing.
+func (t *Text) markEnd(at int) int {
+	line := t.File.Text[at:min(len(t.File.Text), at+maxMark)]
+	if end := bytes.IndexAny(line, "]\n"); end >= 0 && line[end] == ']' {
+		return at + end + 1
+	} else if end >= 0 {
+		line = line[:end]
+	}
+	return at + len(bytes.TrimRightFunc(bytes.ToValidUTF8(line, nil), unicode.IsSpace))
+}
+
+// maxMark bounds how much of a mark is quoted.
+const maxMark = 1000
 
 // maxAddress bounds how much of an address behind the words of a torn link is looked at.
 const maxAddress = 300

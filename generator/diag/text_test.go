@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,7 +73,11 @@ func samples() []Diagnostic {
 
 func TestWriteTextPointsAtTheFault(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteText(&out, samples(), TextOptions{}); err != nil {
+	list := samples()
+	for i := range list {
+		list[i].Rule += fmt.Sprintf("-%d", i) // a hint is said once for a rule
+	}
+	if err := WriteText(&out, list, TextOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	checkGolden(t, "text.golden", out.Bytes())

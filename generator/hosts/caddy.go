@@ -10,7 +10,7 @@ import (
 func (s Site) caddy() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# The policy site at %[1]s, for Caddy: import this into the site block whose root holds the site there.
-# The headers follow the pages. Write this anew with each build ("proviso hosts caddy") and reload Caddy.
+# The headers follow the pages. Write this again with each build ("proviso hosts caddy") and reload Caddy.
 route %[1]s* {
 `, s.Base)
 	caddyTypes(&b)

@@ -13,7 +13,7 @@ import (
 func (s Site) nginx() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# The policy site at %[1]s, for nginx: include this in the server block whose root holds the site there.
-# The headers follow the pages. Write this anew with each build ("proviso hosts nginx") and reload nginx.
+# The headers follow the pages. Write this again with each build ("proviso hosts nginx") and reload nginx.
 location ^~ %[1]s {
     index index.html;
     absolute_redirect off; # whatever stands before nginx, the address keeps its host

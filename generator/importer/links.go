@@ -142,7 +142,7 @@ func (d *draft) image(in document.Inline, line int) []document.Inline {
 func (l *linker) target(d *draft, line int, address string) (string, bool) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
-		d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the address %s can't be read; its words have no link now", address), "write the link anew")
+		d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the address %s can't be read; its words have no link now", address), "write the link again")
 		return "", false
 	}
 	switch u.Scheme {

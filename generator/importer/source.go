@@ -28,7 +28,7 @@ const maxMarkdown = 1 << 20
 var Endings = []string{".docx", ".htm", ".html", ".markdown", ".md"}
 
 var (
-	errFormat   = errors.New("this is no kind of file that can be imported")
+	errFormat   = errors.New("this is not a kind of file that can be imported")
 	errEncoding = errors.New("this file isn't UTF-8, and doesn't say what else it is")
 	errLarge    = errors.New("this file is too large")
 	errNothing  = errors.New("there is no text in this file")

@@ -66,7 +66,7 @@ func warnRegimes(ofLocales, ofCategories []writtenRegime) {
 			w.at.note(diag.Warning, "regime-unused", fmt.Sprintf("no language of the site is for the regime %s", w.name), "did you mean "+meant+"?")
 		case len(set) > 0:
 			w.at.note(diag.Hint, "regime-unused", fmt.Sprintf("no language of the site is for the regime %s, so that it holds only where the host's edge sets data-regime", w.name),
-				"nothing is wrong if it does; else write it below regimes for a language, or delete it")
+				"nothing is wrong if it does; otherwise write it below regimes for a language, or delete it")
 		}
 	}
 }

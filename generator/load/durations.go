@@ -44,7 +44,7 @@ func (v value) warnTooLong(d policy.Duration) {
 		return
 	}
 	v.note(diag.Warning, "duration-long", fmt.Sprintf("%s is longer than anything is kept", d),
-		"look whether a digit is too many; if nothing but the visitor ends it, write "+v.name+": "+policy.Unlimited)
+		"check whether there is a digit too many; if nothing but the visitor ends it, write "+v.name+": "+policy.Unlimited)
 }
 
 var (

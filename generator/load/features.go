@@ -28,7 +28,7 @@ func (d *document) refuseFeatures(n *yaml.Node, depth int) {
 		return
 	case depth > maxDepth:
 		d.refused[n] = true
-		d.reportOnce(n, start, end, "yaml-too-deep", fmt.Sprintf("this value lies more than %d levels deep", maxDepth), "nothing that can be set here lies so deep; check the indentation above")
+		d.reportOnce(n, start, end, "yaml-too-deep", fmt.Sprintf("this value lies more than %d levels deep", maxDepth), "nothing that can be set here is nested so deep; check the indentation above")
 		return
 	}
 	for i, child := range n.Content {

@@ -112,7 +112,7 @@ func dashLine(f *diag.File, at int, line string) (diag.Diagnostic, bool) {
 	d := f.At(at+lead, at+len(line))
 	d.Rule = "front-matter-fence"
 	d.Message = fenceProblem(line)
-	d.Hint = "make this line exactly --- if the front matter ends here; else delete it"
+	d.Hint = "make this line exactly --- if the front matter ends here; otherwise delete it"
 	return d, true
 }
 

@@ -51,7 +51,7 @@ func (o openFiles) ReadRegular(name string, limit int64) ([]byte, error) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: err}
 	}
 	if info.Mode&unix.S_IFMT != unix.S_IFREG {
-		return nil, fmt.Errorf("%s became something else than a file while being read", name)
+		return nil, fmt.Errorf("%s became something other than a file while being read", name)
 	}
 	return readSized(descriptor(fd), info.Size, limit)
 }

@@ -131,7 +131,7 @@ func (fm *frontMatter) reasons(v value) map[string]string {
 	for _, pair := range v.anyNames().pairs {
 		if !idForm.MatchString(pair.name) {
 			start, end := pair.d.span(pair.key)
-			pair.d.reportAt(start, end, "name-unsafe", fmt.Sprintf("%s is not the id of a requirement", shown(pair.name)), "write one such as ccpa-sale: and the reason")
+			pair.d.reportAt(start, end, "name-unsafe", fmt.Sprintf("%s is not the id of a requirement", shown(pair.name)), "write one such as gdpr-dpo: and the reason")
 			continue
 		}
 		if reason := fm.substitute(pair, pair.text()); reason != "" {

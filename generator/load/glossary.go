@@ -112,7 +112,7 @@ func (v value) claimName(n writtenName, names map[writtenName]policy.Pos) {
 	}
 	n.name = strings.Join(strings.Fields(n.name), " ")
 	if first, twice := names[n]; twice {
-		v.fail("term-duplicate", fmt.Sprintf("%s is written for two terms, first at %s", shown(n.name), loadedFrom(first)), "make one term of the two, or write one of them otherwise")
+		v.fail("term-duplicate", fmt.Sprintf("%s is written for two terms, first at %s", shown(n.name), loadedFrom(first)), "make one term of the two, or write one of them differently")
 		return
 	}
 	names[n] = v.pos()

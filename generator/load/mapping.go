@@ -89,7 +89,7 @@ func (d *document) explainRoot(n *yaml.Node, s *shape.Group) {
 		hint = "write " + s.Fields[0].Name + ": on a line before the list"
 	}
 	start, end := d.span(n)
-	d.reportAt(start, end, "type-wrong", "here must stand fields, not "+kindName(n), hint)
+	d.reportAt(start, end, "type-wrong", "fields must stand here, not "+kindName(n), hint)
 }
 
 // value returns a field, which may be unset.

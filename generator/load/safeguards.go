@@ -9,13 +9,13 @@ import (
 )
 
 // safeguards are what makes a transfer lawful, by the words that themes have in every language, with other names for
-// them in small letters.
+// them in small letters. The Privacy Shield isn't another name of the framework: it ended in 2020 (CJEU C-311/18).
 var safeguards = []struct {
 	word  string
 	names []string
 }{
 	{"adequacy", []string{"adequacy decision", "adequate", "angemessenheitsbeschluss"}},
-	{"privacy-framework", []string{"dpf", "eu us dpf", "data privacy framework", "eu us data privacy framework", "privacy framework", "privacy shield"}},
+	{"privacy-framework", []string{"dpf", "eu us dpf", "data privacy framework", "eu us data privacy framework", "privacy framework"}},
 	{"standard-clauses", []string{"scc", "sccs", "standard contractual clauses", "standard contractual clause", "eu standard contractual clauses", "standard clauses",
 		"standard data protection clauses", "model clauses", "standardvertragsklauseln", "standarddatenschutzklauseln", "clauses contractuelles types"}},
 	{"binding-rules", []string{"bcr", "bcrs", "binding corporate rules"}},

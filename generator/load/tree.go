@@ -74,7 +74,7 @@ func List(root fs.FS) ([]string, error) {
 
 func (l *loader) walk(dir string, depth int) error {
 	if depth > maxFolders {
-		l.report(dir, "folders-too-deep", fmt.Sprintf("folders lie more than %d deep in each other here", maxFolders), "move the folder up")
+		l.report(dir, "folders-too-deep", fmt.Sprintf("folders are nested more than %d deep here", maxFolders), "move the folder up")
 		return nil
 	}
 	list, err := fs.ReadDir(l.root, dir)

@@ -62,7 +62,7 @@ func (l *loader) readVariables(v value, prefix string) {
 		case prefix == "" && slices.Contains(ownVariables, pair.name):
 			start, end := pair.d.span(pair.key)
 			pair.d.reportAt(start, end, "variable-name", pair.name+" variables are set by site.yaml itself",
-				"set the value where site.yaml says it, or call the variable otherwise")
+				"set the value where site.yaml says it, or give the variable another name")
 		case pair.usable() && pair.is(yaml.MappingNode):
 			l.readVariables(pair, dotted+".")
 		default:

@@ -76,7 +76,7 @@ func (j *job) checkAnchor(block ast.Node) {
 				j.checkAnchorShape(start, end)
 				continue
 			}
-			j.doubt("anchor-place", start, end, fmt.Sprintf("%s is shown as it is typed: an anchor stands behind a heading, or behind the first paragraph of a clause", j.in.shown(start, end)),
+			j.doubt("anchor-place", start, end, fmt.Sprintf("%s is shown as it is typed: an anchor stands after a heading, or after the first paragraph of a clause", j.in.shown(start, end)),
 				`write it there, as in "a. We keep invoices. {#invoices}", of letters, digits, - and _; or put a backslash before the brace`)
 		}
 	}

@@ -33,7 +33,7 @@ func (j *job) checkEmphasis(shown []stretch) {
 		if r.beginsWord() {
 			mark := strings.Repeat(string(rune(r.mark)), r.end-r.start)
 			j.doubt("emphasis-open", r.start, r.end, fmt.Sprintf("%s begins %s text here that never ends, so it is shown as it is typed", mark, r.kind()),
-				"write "+mark+" right behind the last word that it is for, or delete it; to show it, write "+strings.Repeat(`\`+string(rune(r.mark)), r.end-r.start))
+				"write "+mark+" right after the last word that it is for, or delete it; to show it, write "+strings.Repeat(`\`+string(rune(r.mark)), r.end-r.start))
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (g *guard) line(line []byte, at int) {
 	}
 	g.count(line[rest:], at+rest)
 	if depth := len(g.lists) + quotes + g.containers; depth > maxNesting {
-		g.exceed(at, at+len(line), fmt.Sprintf("lists and quotes lie in each other more than %d deep", maxNesting), "begin the deepest ones in a section of their own")
+		g.exceed(at, at+len(line), fmt.Sprintf("lists and quotes are nested more than %d deep", maxNesting), "begin the deepest ones in a section of their own")
 	}
 	g.table(line, at)
 	g.inline(line, at)

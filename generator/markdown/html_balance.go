@@ -51,7 +51,7 @@ func (out *fragmentWriter) openTag(name string, start, end int) bool {
 		out.tags = out.tags[:n-1]
 	}
 	if len(out.tags) == maxTags {
-		out.problem("limit", start, end, fmt.Sprintf("more than %d HTML elements lie in each other", maxTags), "close those that have ended")
+		out.problem("limit", start, end, fmt.Sprintf("more than %d HTML elements are nested here", maxTags), "close those that have ended")
 		return false
 	}
 	out.used = append(out.used, rawTag{len(out.HTML), start, end})

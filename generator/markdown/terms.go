@@ -121,7 +121,7 @@ const termScheme = "term:"
 func (j *job) term(id, words string, start, end int) (string, bool) {
 	t := j.src.Terms
 	if id == "" && strings.TrimSpace(words) == "" {
-		j.problem("link-empty", start, end, "this names no term", "write the term between the brackets, or its id behind the colon")
+		j.problem("link-empty", start, end, "this names no term", "write the term between the brackets, or its id after the colon")
 		return "", false
 	}
 	if t == nil {

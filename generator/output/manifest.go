@@ -69,7 +69,7 @@ func readManifest(folder fs.FS) (m manifest, sum *[sha256.Size]byte, err error) 
 	}
 	for _, name := range m.paths() {
 		if !safePath(name) {
-			return manifest{}, nil, fmt.Errorf("read the manifest of the last build (%s): %q is no path inside the site", manifestName, name)
+			return manifest{}, nil, fmt.Errorf("read the manifest of the last build (%s): %q is not a path inside the site", manifestName, name)
 		}
 	}
 	whole := sha256.Sum256(data)

@@ -177,7 +177,7 @@ func (s *Site) stage() (*staging, error) {
 // clash says why a path can't be a file of the site: one of two files would be lost.
 func (s *Site) clash(name string) string {
 	if !safePath(name) {
-		return fmt.Sprintf("%q is no path inside the site", name)
+		return fmt.Sprintf("%q is not a path inside the site", name)
 	}
 	if _, twice := s.files[name]; twice || name == manifestName {
 		return "two files would be published as " + name

@@ -39,7 +39,7 @@ func Verify(ctx context.Context, dir string) (Verification, error) {
 		return v, err
 	}
 	if whole == nil {
-		return v, fmt.Errorf("%s holds no %s: it is no site that proviso built", dir, manifestName)
+		return v, fmt.Errorf("%s holds no %s: it is not a site that proviso built", dir, manifestName)
 	}
 	v = Verification{Files: len(m.Files), Manifest: hex.EncodeToString(whole[:]), Tool: m.Tool}
 	for _, name := range m.paths() {

@@ -60,7 +60,7 @@ func openBucket(ctx context.Context, address string) (bucket, error) {
 func bucketURL(address string) (*url.URL, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme == "" {
-		return nil, wrong("this is no address to publish to; write it like s3://bucket, or file:///var/www/site for a folder")
+		return nil, wrong("this is not an address to publish to; write it like s3://bucket, or file:///var/www/site for a folder")
 	}
 	if u.User != nil {
 		return nil, wrong("a bucket's address can't hold a name or a password; credentials are read from the environment, as the cloud's own tools do")
@@ -98,7 +98,7 @@ func known(scheme string) error {
 // so that each file is switched at once.
 func folderQuery(u *url.URL, query url.Values) error {
 	if u.Host != "" && u.Host != "." && u.Host != "localhost" || u.Path == "" {
-		return wrong("%s is no folder; write an absolute path after file://, like file:///var/www/site", Target(u.String()))
+		return wrong("%s is not a folder; write an absolute path after file://, like file:///var/www/site", Target(u.String()))
 	}
 	for name, value := range map[string]string{"create_dir": "true", "no_tmp_dir": "true", "metadata": "skip"} {
 		if !query.Has(name) {

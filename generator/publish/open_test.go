@@ -14,7 +14,7 @@ func TestAddressesAreFilledInAndRefused(t *testing.T) {
 		{"file:///var/www", "file:///var/www?create_dir=true&metadata=skip&no_tmp_dir=true"},
 		{"file:///var/www?metadata=", "file:///var/www?create_dir=true&metadata=&no_tmp_dir=true"},
 
-		{"dist", "no address to publish to"},
+		{"dist", "not an address to publish to"},
 		{"s3:///folder", "names no bucket"},
 		{"s3://bucket/a?prefix=b", "both a path and a prefix"},
 		{"s3://key:password@bucket", "credentials are read from the environment"},

@@ -159,7 +159,7 @@ func TestARecordThatCantBeReadStopsThePublish(t *testing.T) {
 	for text, want := range map[string]string{
 		"{":                                     "unexpected end",
 		`{"version": 2}`:                        "its version is 2",
-		`{"version": 1, "files": {"../x": {}}}`: `"../x" is no path`,
+		`{"version": 1, "files": {"../x": {}}}`: `"../x" is not a path`,
 	} {
 		folder := t.TempDir()
 		put(t, filepath.Join(folder, recordKey), text)

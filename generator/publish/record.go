@@ -70,7 +70,7 @@ func decodeRecord(text []byte) (record, error) {
 	}
 	for name := range r.Files {
 		if !fs.ValidPath(name) || name == recordKey {
-			return r, fmt.Errorf("%q is no path inside the site", name)
+			return r, fmt.Errorf("%q is not a path inside the site", name)
 		}
 	}
 	return r, nil

@@ -107,7 +107,7 @@ func readManifest(fsys fs.FS) (map[string]string, error) {
 	}
 	for name := range manifest.Files {
 		if !fs.ValidPath(name) || name == recordKey {
-			return nil, fmt.Errorf("%s is damaged: %q is no path inside the site", manifestName, name)
+			return nil, fmt.Errorf("%s is damaged: %q is not a path inside the site", manifestName, name)
 		}
 	}
 	return manifest.Files, nil

@@ -107,7 +107,7 @@ func TestReadSiteRefusesWhatNoBuildFinished(t *testing.T) {
 		}, "lists no file"},
 		{"a path outside", func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, manifestName), []byte(`{"files": {"../x": ""}}`), 0o644)
-		}, "no path inside the site"},
+		}, "not a path inside the site"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := version("1").write(t)

@@ -36,8 +36,8 @@ var Category = &Group{What: "a category", Fields: []Field{
 // Service is something that stores or loads.
 var Service = &Group{What: "a service", Unless: []string{"use", "retired"}, AnyOf: []string{"use", "id"}, Fields: []Field{
 	{Name: "use", Kind: Word, From: Services, Example: "youtube", About: "A ready-made service. A field written beside it replaces its own."},
-	{Name: "with", Kind: ByUse, Beside: []string{"use"}, Example: "{site: \"1234567\"}", About: "What the ready-made service has to know of you."},
-	{Name: "retired", Kind: Boolean, Usual: "false", Example: "true", About: "true: it is gone. Nothing of it loads, is asked or is shown, but what its cookies name is still erased."},
+	{Name: "with", Kind: ByUse, Beside: []string{"use"}, Example: "{site: \"1234567\"}", About: "What the ready-made service has to know from you."},
+	{Name: "retired", Kind: Boolean, Usual: "false", Example: "true", About: "true: it is gone. None of it loads, is asked about or is shown, but what its cookies name is still erased."},
 	{Name: "id", Kind: Line, Required: true, Pattern: ID, Form: idForm, Example: "visits", About: "What texts and scripts name it by."},
 	{Name: "category", Kind: Line, Required: true, Example: "analytics", About: "The id of the category that it belongs to."},
 	{Name: "csp", Kind: Fields, Group: CSP, Example: "{img-src: [\"https://stats.example.com\"]}", About: "Hosts that it needs in the Content-Security-Policy."},

@@ -9,7 +9,7 @@ var Policy = &Group{What: "a policy", Fields: []Field{
 	{Name: "publishDate", Kind: Line, Pattern: date, Form: dateForm, Example: "2027-01-01", About: "The day from which the policy is part of the site. A build does not know what day it is: tell it with --as-of."},
 	{Name: "version", Kind: Line, Example: "2.1", About: "The version of the policy, as you count them."},
 	{Name: "changes", Kind: Text, Example: "We name a new provider.", About: "What changed since the version before, in a sentence."},
-	{Name: "material", Kind: Boolean, Usual: "false", Example: "true", About: "true: the change is one that visitors are asked about again."},
+	{Name: "material", Kind: Boolean, Usual: "false", Example: "true", About: "true: the change is so great that visitors are asked again for everything that is optional."},
 	{Name: "regimes", Kind: List, Words: []string{"gdpr", "eprivacy", "ccpa", "caloppa", "google_eu_ucp"}, Example: "[gdpr]", About: "The laws and programmes that the policy answers to; check looks for what they ask a policy to say."},
 	{Name: "not_applicable", Kind: ByName, Names: ID, Example: "{gdpr-dpo: we have none}", About: "Requirements of the regimes that don't apply, each with the reason."},
 	{Name: "contact", Kind: Text, Example: "privacy@example.com", About: "Whom to write to about the policy."},

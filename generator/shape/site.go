@@ -19,8 +19,8 @@ var Site = &Group{What: "site.yaml", Fields: []Field{
 // Locale is a language of the site, where its tag alone doesn't say enough.
 var Locale = &Group{What: "a locale", Fields: []Field{
 	{Name: "tag", Kind: Line, Required: true, Pattern: Tag, Form: tagForm, Example: "fr", About: "The tag of the language, such as en, fr, pt-BR or zh-Hant."},
-	{Name: "name", Kind: Line, Example: "Français", About: "The name that the language has for itself, where it is another than the usual one."},
-	{Name: "dir", Kind: Word, Words: []string{"ltr", "rtl"}, Example: "ltr", About: "The direction of writing, where it is another than the usual one."},
+	{Name: "name", Kind: Line, Example: "Français", About: "The name that the language has for itself, where it differs from the usual one."},
+	{Name: "dir", Kind: Word, Words: []string{"ltr", "rtl"}, Example: "ltr", About: "The direction of writing, where it differs from the usual one."},
 }}
 
 // Controller is who answers for the data.
@@ -46,7 +46,7 @@ var Theme = &Group{What: "theme", Fields: []Field{
 // Search is how the search box behaves.
 var Search = &Group{What: "search", Fields: []Field{
 	{Name: "shortcut", Kind: Boolean, Usual: "true", Example: "false", About: "false turns off the / key, which leads to the box."},
-	{Name: "site", Kind: Boolean, Usual: "true", Example: "false", About: "false keeps a page's box from finding in other policies."},
+	{Name: "site", Kind: Boolean, Usual: "true", Example: "false", About: "false keeps a page's box from searching in other policies."},
 }}
 
 // Limits are those that a site can raise. A test in package load compares their numbers with what it does.

@@ -66,13 +66,33 @@ func TestTextsLeaveTheSameToFillInInEachLanguage(t *testing.T) {
 
 func TestTextsAreTypeset(t *testing.T) {
 	plain := regexp.MustCompile(`\p{L}'\p{L}`)
+	breaking := regexp.MustCompile(`[^:\s] [:;?!»]|« `)
 	for _, tag := range languages(t) {
 		for _, key := range Keys() {
 			for _, f := range Policy(key, tag) {
 				if found := plain.Find(f.Text); found != nil {
 					t.Errorf("%s/%s has a typewriter's apostrophe: %s", tag, f.Path, found)
 				}
+				if found := breaking.Find(f.Text); found != nil && tag == "fr" {
+					t.Errorf("%s/%s has a space that a line can break at: %s", tag, f.Path, found)
+				}
 			}
+		}
+	}
+}
+
+func TestTextsNameTheLinkToTheSettingsAsTheThemeDoes(t *testing.T) {
+	for _, tag := range languages(t) {
+		file, err := os.ReadFile("../../themes/default/locales/" + tag + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words struct{ Ask struct{ Settings string } }
+		if err := yaml.Unmarshal(file, &words); err != nil {
+			t.Fatal(err)
+		}
+		if text := Policy("cookies", tag)[0].Text; !bytes.Contains(text, []byte(words.Ask.Settings)) {
+			t.Errorf("%s/cookies.md doesn't name %q", tag, words.Ask.Settings)
 		}
 	}
 }

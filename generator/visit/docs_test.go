@@ -24,6 +24,7 @@ func TestPagesOfTheDocsFitAPhoneAndBreakNoRuleOfAxe(t *testing.T) {
 				t.Errorf("%q, %d px wide: %d px lie outside of the window", page, look.Width, over)
 			}
 			v.noProblems()
+			v.tab.Close()
 		}
 	}
 }

@@ -31,6 +31,7 @@ func TestPageNeverScrollsSideways(t *testing.T) {
 			if got := value[int64](v, `document.documentElement.scrollWidth`); got > width {
 				t.Errorf("%s is %d px wide in a window of %d px", url, got, width)
 			}
+			v.tab.Close()
 		}
 		// Text of twice the size (WCAG 1.4.4) at the width of a small laptop.
 		v := visit(t, url, browser.Options{Private: true, Width: 1280, Height: 800})
@@ -38,6 +39,7 @@ func TestPageNeverScrollsSideways(t *testing.T) {
 		if got := value[int64](v, `document.documentElement.scrollWidth`); got > 1280 {
 			t.Errorf("%s with text twice the size is %d px wide in a window of 1280 px", url, got)
 		}
+		v.tab.Close()
 	}
 }
 

@@ -43,6 +43,7 @@ func visit(t *testing.T, p page, o browser.Options) visitor {
 	if p.record == nil {
 		p.record = json.RawMessage("null")
 	}
+	o.Private = true
 	tab, err := shared.Open(o)
 	if err != nil {
 		t.Fatal(err)

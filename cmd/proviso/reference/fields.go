@@ -14,7 +14,7 @@ func files() Page {
 	var b strings.Builder
 	page(&b, 60, "Fields", "Every field of front matter, site.yaml, consent.yaml and glossary.yaml.", "open",
 		"Every field of front matter, `site.yaml`, `consent.yaml` and `glossary.yaml`. Only `title` in front matter, `name` in `site.yaml` and what is marked here as required have to be written. "+
-			"[`proviso schema`](reference-commands#schema) gives the same to editors, which then complete and explain fields while one types.")
+			"[`proviso schema`](reference-commands#schema) gives the same to editors, which then complete and explain fields while you type.")
 	for _, f := range []struct {
 		title, id string
 		group     *shape.Group

@@ -14,7 +14,7 @@ import (
 // blocks reads what lies in an element. Running text between blocks is a paragraph.
 func (r *reader) blocks(n *html.Node, depth int) []document.Block {
 	if depth > maxNesting {
-		r.doubt("import-left-out", "elements lie too deep in each other here; their text is left out: "+shorten(textOf(n)), "copy it into the policy")
+		r.doubt("import-left-out", "elements are nested too deep here; their text is left out: "+shorten(textOf(n)), "copy it into the policy")
 		return nil
 	}
 	var out []document.Block

@@ -96,5 +96,5 @@ func (r *reader) report(n *html.Node) {
 		name = "<" + n.Data + ">"
 	}
 	r.doubtAt(lineOf(n), "import-left-out", fmt.Sprintf("left out what stands around the text, a %s: %s", name, text),
-		"nothing is to do if it is navigation; else copy it into the policy")
+		"nothing needs doing if it is navigation; otherwise copy it into the policy")
 }

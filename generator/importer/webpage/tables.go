@@ -37,7 +37,7 @@ func (r *reader) table(n *html.Node, depth int) []document.Block {
 		}
 	}
 	if nested {
-		r.doubtAt(b.Line, "import-table", "a table holds tables here; its cells stand below each other now", "look whether the text still reads well")
+		r.doubtAt(b.Line, "import-table", "a table holds tables here; its cells stand below each other now", "check whether the text still reads well")
 	}
 	return append(caption, layout...)
 }

@@ -43,7 +43,7 @@ func (p *inlines) read(n *node) {
 				p.reader.doubt("import-change", "left out text that a tracked change deletes: "+text, "accept or reject the changes in Word, and import again")
 			}
 		case "commentRangeStart":
-			p.reader.doubt("import-comment", "left out a comment", "look at it in Word; it is no part of the text")
+			p.reader.doubt("import-comment", "left out a comment", "look at it in Word; it is not part of the text")
 		case "oMath", "oMathPara":
 			p.add(document.Inline{Kind: document.Text, Text: c.allText()})
 		}

@@ -102,7 +102,7 @@ func parse(from io.Reader) (*node, error) {
 			count++
 		}
 		if count > maxNodes || len(open) > maxDepth {
-			return nil, errors.New("it has too many elements, or they lie too deep in each other")
+			return nil, errors.New("it has too many elements, or they are nested too deep")
 		}
 	}
 	for _, n := range open[0].nodes {

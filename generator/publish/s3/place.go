@@ -34,7 +34,7 @@ func (s settings) locate(profile credentials.Profile) (place, error) {
 	}
 	at, err := url.Parse(endpoint)
 	if err != nil || at.Host == "" {
-		return place{}, errors.New("the endpoint that is set for S3 is no address; write it like https://s3.example.com")
+		return place{}, errors.New("the endpoint that is set for S3 is not an address; write it like https://s3.example.com")
 	}
 	root := url.URL{Scheme: at.Scheme, Host: at.Host, Path: strings.TrimSuffix(at.Path, "/") + "/"}
 	if s.pathStyle || net.ParseIP(at.Hostname()) != nil || !s.hostable(at.Scheme) {
