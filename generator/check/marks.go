@@ -38,6 +38,13 @@ func nextMark(text string) (start, end int, ok bool) {
 			return 0, 0, false
 		}
 		open += at
+		if strings.HasPrefix(text[open:], fillMark) {
+			mark := text[open:min(len(text), open+maxMark)]
+			if length := strings.IndexByte(mark, ']'); length > 0 {
+				mark = mark[:length+1]
+			}
+			return open, open + len(mark), true
+		}
 		length := strings.IndexByte(text[open:min(len(text), open+maxBracket)], ']')
 		if length > 0 && isBlank(text[open+1:open+length]) {
 			return open, open + length + 1, true

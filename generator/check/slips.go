@@ -29,11 +29,7 @@ func UnspacedHeadings(t *Text) []diag.Diagnostic {
 			write = "##" // the title is in the front matter
 		}
 		d := t.at(at+m[2], at+m[3], "heading-space", diag.Warning,
-<<<<<<< HEAD
-			fmt.Sprintf("without a space behind %s this line is text, and no heading", marks), "write "+write+" and a space; for a sign that is part of the text write \\#")
-=======
-			fmt.Sprintf("without a space after %s this line is text, and no heading", marks), "write "+marks+" and a space; for a sign that is part of the text write \\#")
->>>>>>> main
+			fmt.Sprintf("without a space after %s this line is text, and no heading", marks), "write "+write+" and a space; for a sign that is part of the text write \\#")
 		if len(marks) > 1 { // nothing else begins with several
 			d.Fix = diag.Fix{Known: true, Text: marks + " "}
 		}

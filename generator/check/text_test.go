@@ -43,7 +43,7 @@ func (cases textCases) run(t *testing.T, rule string, find func(*Text) []diag.Di
 				t.Errorf("%s of %q (-want +got):\n%s", rule, c.body, diff)
 			}
 			for _, d := range found {
-				if d.Rule != rule || d.Message == "" || d.Hint == "" {
+				if d.Rule != rule || d.Message == "" || d.Hint == "" && !strings.HasPrefix(d.Message, fillMark) {
 					t.Errorf("%+v", d)
 				}
 			}
@@ -79,6 +79,18 @@ func TestPlaceholdersInFrontMatter(t *testing.T) {
 	head := "---\ntitle: The Policy of [Company]\naliases: [name, address]\n---\n"
 	found := Placeholders(&Text{File: &diag.File{Text: []byte(head + "Text.")}, Body: len(head), Language: "en"})
 	if diff := cmp.Diff([]string{"[Company]"}, underlined(found)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestPlaceholdersSayOnceThatMarksSayWhatToDo: under eighteen marks of a new site once stood the same words.
+func TestPlaceholdersSayOnceThatMarksSayWhatToDo(t *testing.T) {
+	var hints []string
+	for _, d := range Placeholders(text("en", "[TO FILL: a] [TO FILL: b] [Company] [TO FILL: c] [TO FILL: translate into German (de)]")) {
+		hints = append(hints, d.Hint)
+	}
+	const mark, word = "write it in place of the brackets, or do what they say", "write what belongs here; a value of site.yaml is written {{ controller.name }}"
+	if diff := cmp.Diff([]string{mark, "", word, "", "translate it, and delete the mark"}, hints); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

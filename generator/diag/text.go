@@ -19,7 +19,7 @@ type TextOptions struct {
 //	    |        ^^^^^^^^^^^^^^
 //	  hint: put it in quotes: title: "Art. 6: lawful"
 //
-// Text that comes from content is made inert. A hint that is the same as right above isn't printed again.
+// Text that comes from content is made inert.
 func WriteText(w io.Writer, list []Diagnostic, o TextOptions) error {
 	out := bufio.NewWriter(w)
 	paint := plain
@@ -33,7 +33,7 @@ func WriteText(w io.Writer, list []Diagnostic, o TextOptions) error {
 		level := d.Level.String() + ":"
 		fmt.Fprintf(out, "%s%s %s [%s]\n", paint(bold, place(d.Position)), paint(levelColors[d.Level], level), Inert(d.Message), Inert(d.Rule))
 		writeFrame(out, d, paint)
-		if d.Hint != "" && !(i > 0 && list[i-1].Rule == d.Rule && list[i-1].Hint == d.Hint) {
+		if d.Hint != "" {
 			fmt.Fprintf(out, "  %s %s\n", paint(levelColors[Hint], "hint:"), Inert(d.Hint))
 		}
 	}
