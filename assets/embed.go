@@ -8,5 +8,5 @@ import "embed"
 // when they are needed (consent/ask.ts, consent/full.ts, consent/rest.ts, consent/settings.ts), and the script and module
 // of other pages (consent/embed.ts, consent/module.ts). What preview/ holds, only the preview adds to pages.
 //
-//go:embed page/*.ts search/*.ts search/site/*.ts consent/*.ts consent/settings/*.ts consent/embed/*.ts preview/*.ts preview/live.css preview/bar/*.ts preview/bar/bar.css
+//go:embed page/*.ts search/*.ts search/site/*.ts consent/*.ts consent/settings/*.ts consent/embed/*.ts preview/*.ts preview/look.css preview/live.css preview/bar/*.ts preview/bar/bar.css
 var FS embed.FS

@@ -48,8 +48,8 @@ func NewSite(a starter.Answers) (changeset.Set, []diag.Diagnostic) {
 		a.Locales = append(a.Locales, l.Tag)
 	}
 	files := starter.Site(a)
-	for _, schema := range Schemas() { // which .vscode/settings.json names
-		files = append(files, starter.File{Path: path.Join(SchemaFolder, schema.File), Text: schema.Bytes})
+	for _, f := range append(Schemas(), Snippets()) {
+		files = append(files, starter.File{Path: f.Path, Text: f.Bytes})
 	}
 	slices.SortFunc(files, func(a, b starter.File) int { return strings.Compare(a.Path, b.Path) })
 	var s changeset.Set

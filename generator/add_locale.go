@@ -20,12 +20,13 @@ import (
 
 // NewLocale returns what adds a language to the site in a folder: its name in site.yaml, a folder with the texts that are
 // to be translated, a text by language in consent.yaml, and, where the site had one language, a folder for that too.
+// Paths that are written in texts and in settings go on leading where they do.
 func NewLocale(ctx context.Context, source, tag string) (Addition, Report, error) {
 	return addTo(ctx, source, func(s *build) (a Addition, err error) {
 		if slices.Contains(s.tags(), tag) {
 			return a, refuse("the site has the language %s already", tag)
 		}
-		for _, step := range []func(*Addition, string) error{s.addName, s.settleTexts, s.bringTexts} {
+		for _, step := range []func(*Addition, string) error{s.bringTexts, s.addName, s.settleTexts} {
 			if err := step(&a, tag); err != nil {
 				return a, err
 			}
@@ -51,6 +52,9 @@ func (s *build) addName(a *Addition, tag string) error {
 		}
 	}
 	after, ok := translate.AddLocale(before, s.tags(), tag)
+	if moved, done := translate.Repoint(after, relocation{a.Moves}.inContent, "theme", "logo"); done {
+		after = moved
+	}
 	if ok {
 		var site *policy.Site
 		site, list = load.Settings(s.root, after)
@@ -59,9 +63,10 @@ func (s *build) addName(a *Addition, tag string) error {
 		if err := fresh.openTheme(); ok && err != nil {
 			return err
 		}
-		if len(fresh.diagnostics) > 0 {
-			d := fresh.diagnostics[0]
-			return refuse("%s; %s", d.Message, d.Hint)
+		for _, d := range fresh.diagnostics {
+			if d.Level == diag.Error {
+				return refuse("%s; %s", d.Message, d.Hint)
+			}
 		}
 	}
 	if !ok {
@@ -87,6 +92,10 @@ func (s *build) settleTexts(a *Addition, tag string) error {
 			}
 			return starter.Untranslated(text)
 		}, "load", "regimes", "ask")
+		if !ok {
+			after = before
+		}
+		after, ok = translate.Repoint(after, relocation{a.Moves}.inContent, "load", "script", "module", "stylesheet")
 		if ok && !bytes.Equal(before, after) {
 			a.Edits = append(a.Edits, changeset.Edit{Path: file, Before: before, After: after})
 		}
@@ -103,6 +112,7 @@ func (s *build) bringTexts(a *Addition, tag string) error {
 	if err != nil {
 		return fmt.Errorf("list %s: %w", folder, err)
 	}
+	var brought [][]starter.File // by what lies in the folder
 	for _, e := range entries {
 		files, err := s.filesOf(path.Join(folder, e.Name()))
 		if err != nil {
@@ -114,21 +124,29 @@ func (s *build) bringTexts(a *Addition, tag string) error {
 		if len(have) == 1 {
 			a.Moves = append(a.Moves, changeset.Move{From: folder + "/" + e.Name(), To: folder + "/" + have[0] + "/" + e.Name()})
 		}
-		for i := range files {
-			files[i].Path = strings.TrimPrefix(files[i].Path, folder+"/")
+		brought = append(brought, files)
+	}
+	if err := s.turnPaths(a, brought, tag); err != nil {
+		return err
+	}
+	for _, files := range brought {
+		for i, f := range files {
+			files[i].Path = strings.TrimPrefix(f.Path, folder+"/")
 		}
-		add(&a.Set, "content/"+tag, inLanguage(files, strings.TrimSuffix(e.Name(), ".md"), have[0], tag))
+		key, _, _ := strings.Cut(files[0].Path, "/")
+		add(&a.Set, "content/"+tag, inLanguage(files, strings.TrimSuffix(key, ".md"), have[0], tag))
 	}
 	return nil
 }
 
 func isText(name string) bool { return strings.EqualFold(path.Ext(name), ".md") }
 
-// filesOf returns a file, or those of a folder, with their texts. Scripts stay where consent.yaml names them.
+// filesOf returns a file, or those of a folder, with their texts, but for what services load.
 func (s *build) filesOf(name string) ([]starter.File, error) {
 	var files []starter.File
+	loaded := s.loaded()
 	err := fs.WalkDir(s.root, name, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() || slices.Contains([]string{".js", ".mjs", ".yaml"}, strings.ToLower(path.Ext(file))) {
+		if err != nil || !d.Type().IsRegular() || loaded[file] || slices.Contains([]string{".js", ".mjs", ".yaml"}, strings.ToLower(path.Ext(file))) {
 			return err
 		}
 		text, err := fs.ReadFile(s.root, file)

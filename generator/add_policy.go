@@ -10,6 +10,7 @@ import (
 
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 	"trackora.click/proviso/generator/starter"
 )
 
@@ -19,9 +20,6 @@ type PolicyOptions struct {
 	Title string // made from the name where it is empty
 	Type  string // privacy, cookies, terms or other; made from the name where it is empty
 }
-
-// policyTypes are the types of a policy.
-var policyTypes = []string{"privacy", "cookies", "terms", "other"}
 
 // NewPolicy returns what adds a policy to the site in a folder, in each of its languages.
 func NewPolicy(ctx context.Context, source string, o PolicyOptions) (Addition, Report, error) {
@@ -47,11 +45,11 @@ func (s *build) mayAdd(o PolicyOptions) error {
 	if err := checkName("the name", o.Name); err != nil {
 		return err
 	}
-	if o.Type != "" && !slices.Contains(policyTypes, o.Type) {
-		if near, ok := diag.Suggest(o.Type, policyTypes); ok {
+	if types := shape.Policy.Field("type").Words; o.Type != "" && !slices.Contains(types, o.Type) {
+		if near, ok := diag.Suggest(o.Type, types); ok {
 			return refuse("there is no type %q; did you mean %q?", o.Type, near)
 		}
-		return refuse("there is no type %q; it can be %s", o.Type, strings.Join(policyTypes, ", "))
+		return refuse("there is no type %q; it can be %s", o.Type, strings.Join(types, ", "))
 	}
 	for _, p := range s.site.Policies {
 		if !p.Generated && (fold(p.Key) == fold(o.Name) || fold(p.Slug) == fold(o.Name)) {

@@ -1,8 +1,6 @@
 package generator
 
 import (
-	"bytes"
-	"encoding/gob"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -21,15 +19,14 @@ func (s *build) bundle(in bundle.Input) (bundle.Output, error) {
 	}
 	key := s.cache.Sum([]byte("bundle"), from)
 	var out bundle.Output
-	if data, ok := s.cache.Get(key); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&out) == nil {
+	if data, ok := s.cache.Get(key); ok && json.Unmarshal(data, &out) == nil {
 		return out, nil
 	}
 	if out, err = bundle.Build(in); err != nil {
 		return out, err
 	}
-	var data bytes.Buffer
-	if gob.NewEncoder(&data).Encode(out) == nil {
-		s.cache.Put(key, data.Bytes())
+	if data, err := json.Marshal(out); err == nil {
+		s.cache.Put(key, data)
 	}
 	return out, nil
 }

@@ -3,6 +3,7 @@ package generator
 import (
 	"maps"
 	"path"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -29,6 +30,7 @@ type document struct {
 	crossing []*crossing // its links to places in other policies
 	images   []string    // published paths of the pictures that it shows
 	clauses  []string    // paths of the files that it includes
+	marks    []string    // ids of the terms that it marks, in order
 	found    []diag.Diagnostic
 	sum      cache.Key // of the files it was read from, where builds are remembered
 	postings words     // what it adds to the search index
@@ -99,7 +101,7 @@ func (d *document) parse(parser *markdown.Parser, site *policy.Site, clauses map
 	context := markdown.Source{
 		Variables: site.Variables, Limits: markdown.Limits(site.Limits.Markdown), Labels: labels(d.texts), Terms: terms, Clauses: clauses, Inclusions: &markdown.Inclusions{},
 	}
-	defer func() { d.clauses = context.Inclusions.Files() }()
+	defer func() { d.clauses, d.marks = context.Inclusions.Files(), d.marked() }()
 	doc := d.parseFile(parser, p.Source, "lead", context)
 	p.Params = joined(p.Params, doc.Params)
 	d.lead = &part{file: sourceFile(p.Source), fragment: doc.Lead}
@@ -115,6 +117,14 @@ func (d *document) parse(parser *markdown.Parser, site *policy.Site, clauses map
 		section.Params = joined(section.Params, doc.Params)
 		d.parts = append(d.parts, &part{file: sourceFile(section.Source), fragment: doc.Lead})
 	}
+}
+
+// marked returns the ids of the terms that the text of a document marks, in order.
+func (d *document) marked() []string {
+	var ids []string
+	d.eachPart(func(_ int, p *part) { ids = append(ids, p.fragment.Terms...) })
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // joined adds what goldmark-meta read of front matter to what load did.

@@ -37,11 +37,7 @@ func (s *build) define() {
 	}
 	var all []*policy.Policy
 	for _, l := range s.site.Locales {
-		var terms []markdown.Term
-		for _, t := range g.Terms {
-			terms = append(terms, markdown.Term{ID: t.ID, Names: t.Names(l.Tag), Auto: t.Auto})
-		}
-		s.terms[l.Tag] = markdown.NewTerms(terms, unsure)
+		s.terms[l.Tag] = termsIn(g, l.Tag, unsure)
 		others := len(all)
 		for _, p := range s.site.Policies {
 			if p.Locale.Tag == l.Tag {
@@ -63,15 +59,24 @@ func (s *build) define() {
 	s.site.Policies = all
 }
 
+// termsIn prepares the terms of a glossary for the texts in a language.
+func termsIn(g *policy.Glossary, tag string, unsure bool) *markdown.Terms {
+	var terms []markdown.Term
+	for _, t := range g.Terms {
+		terms = append(terms, markdown.Term{ID: t.ID, Names: t.Names(tag), Auto: t.Auto})
+	}
+	return markdown.NewTerms(terms, unsure)
+}
+
 func (s *build) glossaryTaken(l policy.Locale) bool {
 	return s.taken(l.Prefix+glossarySlug+"/index.html") || slices.ContainsFunc(s.site.Policies, func(p *policy.Policy) bool {
 		return p.Locale.Tag == l.Tag && p.Key == glossarySlug // which links to it name
 	})
 }
 
-// glossaryPolicy is written in Markdown like any other, so that every stage treats it alike. Each term is a section, in
-// the order of the language's alphabet.
-func (s *build) glossaryPolicy(l policy.Locale) *policy.Policy {
+// glossaryText is written in Markdown like that of any other policy, so that every stage treats it alike. Each term is a
+// section, in the order of the language's alphabet.
+func (s *build) glossaryText(l policy.Locale) []byte {
 	terms := slices.Clone(s.site.Glossary.Terms)
 	order := alphabet.New(l.Tag)
 	slices.SortStableFunc(terms, func(a, b policy.Term) int { return order.Compare(a.Name.In(l.Tag), b.Name.In(l.Tag)) })
@@ -83,6 +88,11 @@ func (s *build) glossaryPolicy(l policy.Locale) *policy.Policy {
 		}
 		fmt.Fprintf(&b, "\n## %s {#%s}\n\n%s\n", literal(t.Name.In(l.Tag)), t.ID, literal(t.Definition.In(l.Tag)))
 	}
+	return []byte(b.String())
+}
+
+// glossaryPolicy is the page of the terms in a language.
+func (s *build) glossaryPolicy(l policy.Locale) *policy.Policy {
 	return &policy.Policy{
 		Locale:     l,
 		Slug:       glossarySlug,
@@ -91,8 +101,13 @@ func (s *build) glossaryPolicy(l policy.Locale) *policy.Policy {
 		Type:       policy.Other,
 		Unnumbered: true,
 		Generated:  true,
-		Source:     policy.Source{Path: glossaryFile, Text: []byte(b.String()), Whole: true},
+		Source:     policy.Source{Path: glossaryFile, Text: s.glossaryText(l), Whole: true},
 	}
+}
+
+// isGlossary reports whether a document is the page of the terms.
+func (d *document) isGlossary() bool {
+	return d.policy.Generated && d.policy.Source.Path == glossaryFile
 }
 
 // termsOf returns the terms that the texts of a policy mark. The glossary defines them itself.

@@ -3,7 +3,6 @@ package generator
 import (
 	"fmt"
 	"io/fs"
-	"path"
 
 	"trackora.click/proviso/assets"
 	"trackora.click/proviso/generator/bundle"
@@ -20,12 +19,15 @@ func NewPreviewClient() (PreviewClient, error) {
 		return nil, err
 	}
 	client := PreviewClient{"live.js": scripts[page], "bar.js": scripts[bar], "framed.js": scripts[framed]}
-	for _, name := range []string{"preview/live.css", "preview/bar/bar.css"} {
-		style, err := fs.ReadFile(assets.FS, name)
-		if err != nil {
-			return nil, fmt.Errorf("read a style sheet of the preview: %w", err)
+	const look = "preview/look.css"
+	for name, parts := range map[string][]string{"live.css": {look, "preview/live.css"}, "bar.css": {look, "preview/bar/bar.css"}} {
+		for _, part := range parts {
+			style, err := fs.ReadFile(assets.FS, part)
+			if err != nil {
+				return nil, fmt.Errorf("read a style sheet of the preview: %w", err)
+			}
+			client[name] = append(client[name], style...)
 		}
-		client[path.Base(name)] = style
 	}
 	return client, nil
 }

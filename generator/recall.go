@@ -21,6 +21,7 @@ type recalled struct {
 	Links    []recalledLink    // to places in other policies
 	Images   []string          // published paths of the pictures that it shows
 	Clauses  []string          `json:",omitempty"` // paths of the files that it includes
+	Marks    []string          `json:",omitempty"` // ids of the terms that it marks
 	Shown    cache.Key         // of what links and pictures came to
 	Found    []diag.Diagnostic // what a person was told of it
 	Pages    []page
@@ -158,7 +159,7 @@ func (s *build) adopt(d *document) (bool, error) {
 		})
 	}
 	entry.Outline, entry.Links = nil, nil // what they say is known now
-	d.known, d.sections, d.images = entry, entry.Sections, entry.Images
+	d.known, d.sections, d.images, d.marks = entry, entry.Sections, entry.Images, entry.Marks
 	d.outline.Store(&o)
 	return true, nil
 }
@@ -249,7 +250,7 @@ func (s *build) shown(d *document) cache.Key {
 
 // recollection is what there is to remember of a policy that was made.
 func (s *build) recollection(d *document) *recalled {
-	r := &recalled{Texts: d.sum, Sections: d.sections, Images: d.images, Clauses: d.clauses, Shown: s.shown(d), Found: d.found, Pages: d.pages, Words: d.postings.remembered()}
+	r := &recalled{Texts: d.sum, Sections: d.sections, Images: d.images, Clauses: d.clauses, Marks: d.marks, Shown: s.shown(d), Found: d.found, Pages: d.pages, Words: d.postings.remembered()}
 	r.Outline, _ = json.Marshal(d.outline.Load()) // strings and numbers can always be written
 	for _, l := range d.crossing {
 		r.Links = append(r.Links, recalledLink{

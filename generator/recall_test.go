@@ -73,12 +73,24 @@ func (s *remembered) section(tag string, policy, i int) {
 	s.write(s.file(tag, policy, i), text)
 }
 
-// glossary writes terms that sections mark, some of them by themselves.
+// glossary writes terms that texts mark: the one that all sections name, and any of a few more in any order, some of them
+// by themselves. In French their definitions are something that a person is told of.
 func (s *remembered) glossary() string {
-	const file = "content/glossary.yaml"
-	s.write(file, fmt.Sprintf("terms:\n  - id: it\n    term: {en: clause, fr: clause}\n    definition: {en: D%d, fr: D}\n    auto: %v\n  - {id: text, term: {en: text, fr: text}, definition: {en: E, fr: E}}\n",
-		s.random.IntN(9), s.random.IntN(2) == 0))
-	return file
+	terms := []string{"  - {id: text, term: {en: text, fr: text}, definition: {en: E, fr: E}}\n"}
+	for _, words := range []string{
+		"id: it, term: {en: clause, fr: clause}, forms: [clauses]",
+		"id: and, term: {en: see and, fr: and}",
+		"id: see, term: {en: See, fr: see}",
+		"id: small, term: {en: see, fr: See}",
+		"id: lead, term: {en: another lead, fr: lead}, forms: {en: [lead]}",
+	} {
+		if s.random.IntN(3) > 0 {
+			terms = append(terms, fmt.Sprintf("  - {%s, definition: {en: D%d, fr: \"**D**\"}, auto: %v}\n", words, s.random.IntN(3), s.random.IntN(2) == 0))
+		}
+	}
+	s.random.Shuffle(len(terms), func(i, j int) { terms[i], terms[j] = terms[j], terms[i] })
+	s.write(glossaryFile, "terms:\n"+strings.Join(terms, ""))
+	return glossaryFile
 }
 
 // clause writes a text that sections include; the first one includes the second.
@@ -179,7 +191,7 @@ func (s *remembered) change() string {
 func (s *remembered) edit() (what, file string) {
 	tag, policy, section := []string{"en", "fr"}[s.random.IntN(2)], s.random.IntN(4), s.random.IntN(3)
 	main := s.file(tag, policy, -1)
-	switch s.random.IntN(9) {
+	switch s.random.IntN(10) {
 	case 0:
 		s.write(main, fmt.Sprintf("---\ntitle: Policy %d\n---\nAnother lead %d.\n", policy, s.random.IntN(99)))
 		return "a lead", main
@@ -191,7 +203,7 @@ func (s *remembered) edit() (what, file string) {
 		return "the settings", "content/site.yaml"
 	case 3:
 		return "nothing", main
-	case 5:
+	case 5, 6:
 		return "the glossary", s.glossary()
 	case 4:
 		return "a clause", s.clause(tag, s.random.IntN(2))

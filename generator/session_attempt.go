@@ -12,9 +12,10 @@ import (
 
 // attempt makes some policies of a build anew. It can be undone as long as the build has not been taken.
 type attempt struct {
-	build  *build
-	before map[*document]documentState // what was made anew, as it was
-	broken []diag.Diagnostic           // links of other policies that lead nowhere now
+	build    *build
+	before   map[*document]documentState // what was made anew, as it was
+	broken   []diag.Diagnostic           // links of other policies that lead nowhere now
+	glossary *glossaryState              // what it was, if it is another now
 }
 
 // documentState is what is known of a document after a build.
@@ -25,6 +26,7 @@ type documentState struct {
 	crossing []*crossing
 	images   []string
 	clauses  []string
+	marks    []string
 	found    []diag.Diagnostic
 	sum      cache.Key
 	known    *recalled
@@ -72,10 +74,15 @@ func (a *attempt) run(ctx context.Context, touched []*document, shown func(*docu
 func (a *attempt) renew(d *document) (same bool, err error) {
 	if _, noted := a.before[d]; !noted {
 		a.before[d] = documentState{
-			*d.policy, d.outline.Load(), d.sections, d.crossing, d.images, d.clauses, d.found, d.sum, d.known, d.pages, d.broken, d.dead, d.postings,
+			*d.policy, d.outline.Load(), d.sections, d.crossing, d.images, d.clauses, d.marks, d.found, d.sum, d.known, d.pages, d.broken, d.dead, d.postings,
 		}
 	}
 	d.crossing, d.images, d.found, d.known, d.pages, d.broken, d.dead = nil, nil, nil, nil, nil, false, 0
+	if d.isGlossary() {
+		p := d.policy
+		p.Source.Text, p.Sections, p.Params = a.build.glossaryText(p.Locale), nil, nil
+		return true, nil
+	}
 	return a.build.folder.Again(d.policy)
 }
 
@@ -85,9 +92,12 @@ func (a *attempt) undo() {
 		*d.policy = b.policy
 		d.outline.Store(b.outline)
 		d.sections, d.crossing, d.images, d.found, d.sum = b.sections, b.crossing, b.images, b.found, b.sum
-		d.clauses = b.clauses
+		d.clauses, d.marks = b.clauses, b.marks
 		d.known, d.pages, d.broken, d.dead, d.postings = b.known, b.pages, b.broken, b.dead, b.postings
 		d.lead, d.parts, d.anchors = nil, nil, nil
+	}
+	if a.glossary != nil {
+		a.build.restoreGlossary(a.glossary)
 	}
 }
 

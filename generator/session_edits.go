@@ -10,6 +10,15 @@ import (
 func edits(b *build, sources mirrored, changed []string) []Edit {
 	var list []Edit
 	for _, name := range changed {
+		if name == glossaryFile && b.site.Glossary != nil {
+			term := b.termAt(sources.changedLine(name))
+			for _, d := range b.documents {
+				if d.isGlossary() {
+					list = append(list, Edit{File: name, Page: d.policy.Path(), Section: term})
+				}
+			}
+			continue
+		}
 		d := b.index.bySource[normal(name)]
 		if d == nil {
 			d = b.index.byFolder[normal(path.Dir(name))]

@@ -92,7 +92,10 @@ func never() bool { return false }
 func (w *writing) mistake() (what, file string) {
 	tag, policy, section := []string{"en", "fr"}[w.random.IntN(2)], w.random.IntN(4), w.random.IntN(3)
 	file = w.file(tag, policy, section)
-	switch w.random.IntN(4) {
+	switch w.random.IntN(5) {
+	case 4: // without the term that every section names
+		w.write(glossaryFile, "terms:\n  - {id: see, term: {en: See, fr: see}, definition: {en: D, fr: D}, auto: true}\n")
+		return "a term", glossaryFile
 	case 0:
 		w.write(file, "---\ntitle: Title\nid: other\n---\nAn id that others may name is gone.\n")
 		return "an id", file
@@ -136,9 +139,9 @@ func TestASessionBuildsWhatABuildAnewWould(t *testing.T) {
 	}
 }
 
-// mend writes every section anew.
+// mend writes every section anew, and the glossary.
 func (w *writing) mend() {
-	var files []string
+	files := []string{w.glossary()}
 	for _, tag := range []string{"en", "fr"} {
 		for p := range 4 {
 			for i := range 3 {
@@ -171,6 +174,77 @@ func TestOnlyWhatAChangeTouchesIsMadeAnew(t *testing.T) {
 	}
 	if w.session.Changed([]string{file}) {
 		t.Error("nothing changed, and something is to be built")
+	}
+}
+
+func TestAnEditedTermMakesThePagesAnewThatUseIt(t *testing.T) {
+	w := newWriting(t, 1)
+	for _, tag := range []string{"en", "fr"} {
+		for p := range 4 {
+			for i := range 3 {
+				w.write(w.file(tag, p, i), fmt.Sprintf("---\ntitle: Nothing\nid: s%d\n---\nNothing.\n", i))
+			}
+		}
+	}
+	w.write("content/en/single.md", "---\ntitle: Single\n---\nLead.\n")
+	w.write(w.file("en", 0, 0), "---\ntitle: A\nid: s0\n---\nThe [controllers](term:).\n")
+	w.write(w.file("en", 1, 0), "---\ntitle: A\nid: s0\n---\n> A data\\\n> subject, and &#113;uails.\n\n [](glossary#controller)\n")
+	w.write(w.file("fr", 2, 0), "---\ntitle: A\nid: s0\n---\nUne DONNÉE.\n\n::: include clauses/c1.md v=1\n:::\n")
+	w.write("content/fr/clauses/c1.md", "Le pays {{ v }}.\n")
+	const controller, data = "  - {id: controller, term: {en: controller, fr: x}, forms: {en: [controllers]}, definition: {en: %s, fr: X}, auto: true}\n", "  - {id: data, term: {en: %s, fr: %s}, definition: {en: D, fr: D}, auto: true}\n"
+	write := func(list ...string) { w.write(glossaryFile, "terms:\n"+strings.Join(list, "")) }
+	write(fmt.Sprintf(controller, "C"), fmt.Sprintf(data, "none", "rien"))
+	w.like(w.build())
+	base := w.session.base
+	for _, step := range []struct {
+		name  string
+		terms []string
+		made  []string // keys of policies with their languages
+		edit  string   // the section of the glossary
+	}{
+		{"a definition", []string{fmt.Sprintf(controller, "D"), fmt.Sprintf(data, "none", "rien")}, []string{"en glossary", "en p0", "fr glossary"}, "controller"},
+		{"a name that nothing has", []string{fmt.Sprintf(controller, "D"), fmt.Sprintf(data, "nobody", "rien")}, []string{"en glossary", "en p1", "fr glossary"}, "data"}, // for the sake of &#113;
+		{"a name of two words, and one in another language", []string{fmt.Sprintf(controller, "D"), fmt.Sprintf(data, "data subject", "Donnée")}, []string{"en glossary", "en p1", "fr glossary", "fr p2"}, "data"},
+		{"a name in capital letters, and one in a clause", []string{fmt.Sprintf(controller, "D"), fmt.Sprintf(data, "data subject", "pays")}, []string{"en glossary", "fr glossary", "fr p2"}, "data"},
+		{"a term more", []string{fmt.Sprintf(controller, "D"), fmt.Sprintf(data, "data subject", "pays"), "  - {id: quails, term: {en: quails, fr: cailles}, definition: {en: D, fr: D}, auto: true}\n"}, []string{"en glossary", "en p1", "fr glossary"}, "quails"},
+		{"another order", []string{fmt.Sprintf(data, "data subject", "pays"), fmt.Sprintf(controller, "D")}, []string{"en glossary", "en p1", "fr glossary"}, "data"},
+		{"nothing to see", []string{fmt.Sprintf(data, "data subject", "pays"), fmt.Sprintf(controller, "D") + "# End.\n"}, []string{"en glossary", "fr glossary"}, "controller"},
+	} {
+		write(step.terms...)
+		w.session.Changed([]string{glossaryFile})
+		w.what = step.name
+		before := map[string]*recalled{}
+		for name, entry := range w.session.known {
+			before[name] = entry
+		}
+		snapshot := w.build()
+		var made []string
+		for _, name := range sortedKeys(w.session.known) {
+			if w.session.known[name] != before[name] {
+				made = append(made, name)
+			}
+		}
+		w.like(snapshot)
+		if diff := cmp.Diff(step.made, made); diff != "" {
+			t.Errorf("%s (-want +made):\n%s", step.name, diff)
+		}
+		want := []Edit{{glossaryFile, "glossary/", step.edit}, {glossaryFile, "fr/glossary/", step.edit}}
+		if diff := cmp.Diff(want, snapshot.Edited); diff != "" {
+			t.Errorf("%s (-want +edited):\n%s", step.name, diff)
+		}
+	}
+	if w.session.base != base {
+		t.Error("the site was read as a whole")
+	}
+	// What was read before is good for what comes then: the settings are the same, so no page is made for their sake.
+	w.session.Changed([]string{"content/site.yaml"})
+	w.write("content/another.txt", "A copy.")
+	w.session.Changed([]string{"content", "content/another.txt"})
+	w.like(w.build())
+	for name, entry := range w.session.known {
+		if !strings.HasSuffix(name, "glossary") && !strings.HasSuffix(name, "cookies") && entry.raw == nil {
+			t.Errorf("%s is not known any more", name)
+		}
 	}
 }
 
@@ -254,4 +328,17 @@ func TestFoldersThatMoveAndComeAreSeen(t *testing.T) {
 	w.write("content/en/new/policy.md", "---\ntitle: New\n---\nLead.\n")
 	w.session.Check(never)
 	w.like(w.build())
+}
+
+func TestNamesAreLookedForOverTheEndsOfLines(t *testing.T) {
+	for text, want := range map[string]bool{
+		"the personal data of": true, "Personal\n> Data": true, "personal\\\n  data": true, "personal\u00A0data": true, "personal personal data": true,
+		"personal and data": false, "data personal": false, "person": false, "": false, "p &amp; d": true, `\*`: true, "R&D; x": true, "R & D \\\n": false,
+	} {
+		c := termChange{}
+		c.note(nil, []string{"personal data"})
+		if got := c.mayBeIn([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
 }

@@ -32,7 +32,7 @@ func run() error {
 	}
 	defer b.Stop()
 	err = inEveryLook(func(look string, o browser.Options) error {
-		return shoot(b, o, server.URL+"/privacy/", filepath.Join(".dev", "screenshots", look+".png"))
+		return shoot(b, o, server.URL+"/privacy/", look, search)
 	})
 	if err != nil {
 		return err
@@ -43,8 +43,19 @@ func run() error {
 	return shootDocs(b)
 }
 
-// shoot shows the page with its banner and a search, as a first visitor would see it.
-func shoot(b *browser.Browser, o browser.Options, url, name string) error {
+// search types into the finder, as a first visitor would who hasn't answered yet.
+func search(tab *browser.Tab) error {
+	if err := tab.Click(`[data-proviso="search"]`); err != nil {
+		return err
+	}
+	if err := tab.Press("data"); err != nil {
+		return err
+	}
+	return tab.Wait(`document.querySelector("[data-proviso=count]").textContent !== "0"`)
+}
+
+// shoot takes a picture of a page once it has been made ready.
+func shoot(b *browser.Browser, o browser.Options, url, name string, ready func(*browser.Tab) error) error {
 	tab, err := b.Open(o)
 	if err != nil {
 		return err
@@ -53,18 +64,12 @@ func shoot(b *browser.Browser, o browser.Options, url, name string) error {
 	if err := tab.Visit(url); err != nil {
 		return err
 	}
-	if err := tab.Click(`[data-proviso="search"]`); err != nil {
-		return err
-	}
-	if err := tab.Press("data"); err != nil {
-		return err
-	}
-	if err := tab.Wait(`document.querySelector("[data-proviso=count]").textContent !== "0"`); err != nil {
+	if err := ready(tab); err != nil {
 		return err
 	}
 	picture, err := tab.Screenshot()
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(name, picture, 0o644)
+	return os.WriteFile(filepath.Join(".dev", "screenshots", name+".png"), picture, 0o644)
 }

@@ -103,20 +103,5 @@ func inEveryLook(do func(look string, o browser.Options) error) error {
 
 // shootOf takes a picture of a page as soon as a condition holds.
 func shootOf(b *browser.Browser, o browser.Options, url, name, condition string) error {
-	tab, err := b.Open(o)
-	if err != nil {
-		return err
-	}
-	defer tab.Close()
-	if err := tab.Visit(url); err != nil {
-		return err
-	}
-	if err := tab.Wait(condition); err != nil {
-		return err
-	}
-	picture, err := tab.Screenshot()
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(".dev", "screenshots", name+".png"), picture, 0o644)
+	return shoot(b, o, url, name, func(tab *browser.Tab) error { return tab.Wait(condition) })
 }

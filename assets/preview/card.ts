@@ -31,6 +31,7 @@ function quote({ excerpt, column, length }: Problem): HTMLElement {
   const to = column ? from + Math.max(length, 1) : text.length;
   const part = (a: number, b: number): string => text.slice(a, b).join("");
   const line = element("pre", "line", part(0, from));
+  line.dir = "auto"; // in the language of the page
   line.append(element("mark", "", part(from, to)), part(to, text.length));
   return line;
 }

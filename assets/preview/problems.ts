@@ -24,7 +24,7 @@ function overlay(news: News): HTMLElement {
   box.setAttribute("role", "alert");
   const first = news.report.diagnostics.find((problem) => problem.level === "error");
   const title = news.failure ? "The site could not be built." : first ? counted(news.report.errors, "mistake") + " to mend." : "";
-  const close = element("button", "close", "Hide");
+  const close = element("button", "button close", "Hide");
   close.type = "button";
   close.onclick = () => box.remove();
   box.append(element("p", "title", title + (news.shown ? " The page below is the last good one." : "")), close);

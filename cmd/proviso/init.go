@@ -34,8 +34,8 @@ French or Spanish; in other languages the texts are there in English, and say th
 translated. What only you can know is marked [TO FILL: …], and proviso check lists every such place. The
 texts are a beginning and no legal advice.
 
-Beside it come files that check and build the site on GitHub, GitLab and Forgejo, settings for editors and a
-.gitignore. Nothing that is there is replaced: if a file is there already, nothing is written.
+Beside it come files that check and build the site on GitHub, GitLab and Forgejo, what editors need to help
+(see proviso schema), and a .gitignore. Nothing that is there is replaced: if a file is there already, nothing is written.
 
 On a terminal it asks what the flags don't say: company, address of the site, e-mail address, languages.`,
 		Example: `  proviso init mysite
@@ -80,7 +80,7 @@ func runInit(cmd *cobra.Command, f initFlags, folder string, c console) error {
 	if err := apply(set, folder, c); err != nil {
 		return err
 	}
-	return printInit(a, set, folder, c)
+	return f.printMade(a, set, folder, c)
 }
 
 // answers takes the flags, and asks for the rest where there is a terminal.
@@ -135,8 +135,8 @@ func apply(set changeset.Set, folder string, c console) error {
 	return nil
 }
 
-// printInit says what was made and what to do next.
-func printInit(a starter.Answers, set changeset.Set, folder string, c console) error {
+// printMade says what was made and what to do next.
+func (f initFlags) printMade(a starter.Answers, set changeset.Set, folder string, c console) error {
 	var spoken []string
 	for _, tag := range a.Locales {
 		name := starter.NameOf(tag)
@@ -149,10 +149,14 @@ func printInit(a starter.Answers, set changeset.Set, folder string, c console) e
 	if filepath.Clean(folder) != "." {
 		source = " --source " + shellWord(folder)
 	}
+	editor := "In Visual Studio Code, open the folder; Ctrl+Space in a text offers what can be written there.\n"
+	if f.contentOnly {
+		editor = ""
+	}
 	_, err := fmt.Fprintf(c.out, `Made a privacy policy, a cookie policy and terms in %s (%s), in %s.
 Look at them while you write: proviso serve%s
 Fill in what is marked [TO FILL: …]; this lists every place: proviso check%s
-`, diag.Inert(folder), plural(len(set.Files), "file", "files"), strings.Join(spoken, " and in "), source, source)
+%s`, diag.Inert(folder), plural(len(set.Files), "file", "files"), strings.Join(spoken, " and in "), source, source, editor)
 	return err
 }
 

@@ -79,7 +79,7 @@ func newLocale(source *string, c console) *cobra.Command {
 		Long: `Locale adds a language to site.yaml, and copies the texts of the main language into its folder, each with a
 mark that says to translate it; a policy that is still as proviso init made it begins with our text in that
 language, if there is one. Texts in consent.yaml get a place for it too. Where the site had one language, its
-texts move into a folder of their own; addresses stay.`,
+texts move into a folder of their own; addresses stay, and paths of files in texts and settings are corrected.`,
 		Example: `  proviso new locale fr
   proviso new locale pt-BR`,
 		Args: arguments("the tag of a language, as in: proviso new locale fr", 1),

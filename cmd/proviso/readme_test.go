@@ -218,8 +218,10 @@ func TestSchemasAreListedAsTheReadmeShows(t *testing.T) {
 	_, after, _ := strings.Cut(string(text), "```console\n$ proviso schema --source mysite\n")
 	want, _, _ := strings.Cut(after, "```")
 	t.Chdir(t.TempDir())
-	if err := os.MkdirAll("mysite/content", 0o755); err != nil {
-		t.Fatal(err)
+	for _, folder := range []string{"mysite/content", "mysite/.vscode"} { // as init makes them
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var out bytes.Buffer
 	code := run(context.Background(), []string{"schema", "--source", "mysite"}, console{out: &out, err: &out, env: func(string) string { return "" }, now: time.Now})

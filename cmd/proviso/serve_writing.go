@@ -97,7 +97,8 @@ func (f serveFlags) desk(s *generator.Session) (preview.Desk, error) {
 	return desk, nil
 }
 
-// teller says on the terminal what became of each build.
+// teller says on the terminal what became of each build. Editors read it, too: a new site has a file
+// .vscode/tasks.json with the lines that a build begins and ends with.
 type teller struct {
 	console
 	address, locale string
@@ -105,6 +106,9 @@ type teller struct {
 }
 
 func (t *teller) built(s generator.Snapshot, err error) {
+	if t.begun {
+		fmt.Fprintln(t.out, "A file was saved.")
+	}
 	if err != nil {
 		fmt.Fprintf(t.err, "proviso: %v\n", err)
 	}
@@ -113,8 +117,10 @@ func (t *teller) built(s generator.Snapshot, err error) {
 	case s.Report.Failed:
 		fmt.Fprintf(t.err, "\n%s. The page shows them.\n", countProblems(s.Report.Diagnostics))
 	case t.begun && err == nil:
-		for _, e := range s.Edited {
-			fmt.Fprintf(t.out, "%s: %s%s\n", e.File, t.address, place(e))
+		for i, e := range s.Edited {
+			if i == 0 || e.File != s.Edited[i-1].File { // the glossary has a page in each language
+				fmt.Fprintf(t.out, "%s: %s%s\n", e.File, t.address, place(e))
+			}
 		}
 		if len(s.Edited) == 0 {
 			fmt.Fprintln(t.out, "Built again.")

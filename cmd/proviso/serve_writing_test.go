@@ -28,8 +28,8 @@ func startServe(t *testing.T, files map[string]string, args ...string) shown {
 		s.save(name, text)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	out, outTo := io.Pipe()
-	err, errTo := io.Pipe()
+	out, outTo := pipe(t)
+	err, errTo := pipe(t)
 	s.out, s.err = bufio.NewReader(out), bufio.NewReader(err)
 	code := make(chan int, 1)
 	go func() {
@@ -37,14 +37,29 @@ func startServe(t *testing.T, files map[string]string, args ...string) shown {
 		code <- run(ctx, append([]string{"serve", "--port", "0", "--source", s.folder}, args...), c)
 	}()
 	t.Cleanup(func() {
-		go func() { _, _ = io.Copy(io.Discard, out) }()
-		go func() { _, _ = io.Copy(io.Discard, err) }()
 		stop()
 		if got := <-code; got != 0 {
 			t.Errorf("ended with %d", got)
 		}
 	})
 	return s
+}
+
+// pipe holds what nobody reads at the moment.
+func pipe(t *testing.T) (from, to *os.File) {
+	t.Helper()
+	from, to, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for _, end := range []*os.File{from, to} {
+			if err := end.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	return from, to
 }
 
 func (s shown) save(name, text string) {

@@ -6,6 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/shape"
 )
@@ -29,13 +30,27 @@ var termElsewhere = map[string]string{
 }
 
 // loadGlossary reads glossary.yaml, which a site without defined terms doesn't have.
-func (l *loader) loadGlossary() error {
-	if !l.has(glossaryFile) {
-		return nil
+func (l *loader) loadGlossary() (err error) {
+	if l.has(glossaryFile) {
+		l.site.Glossary, err = l.readGlossary()
 	}
+	return err
+}
+
+// Glossary reads glossary.yaml anew. It is nil where it can't be read.
+func (f *Folder) Glossary() (*policy.Glossary, []diag.Diagnostic, error) {
+	l := f.loader.fork()
+	g, err := l.readGlossary()
+	if missing(err) {
+		return nil, nil, nil
+	}
+	return g, l.notes(), err
+}
+
+func (l *loader) readGlossary() (*policy.Glossary, error) {
 	m, err := l.readYAML(glossaryFile, shape.Glossary)
 	if err != nil || m == nil {
-		return err
+		return nil, err
 	}
 	g := &policy.Glossary{}
 	ids := map[string]policy.Pos{}
@@ -46,8 +61,7 @@ func (l *loader) loadGlossary() error {
 		}
 	}
 	m.finish()
-	l.site.Glossary = g
-	return nil
+	return g, nil
 }
 
 // readTerm decodes one term.

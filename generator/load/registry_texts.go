@@ -113,13 +113,18 @@ func (l *loader) words(v value, s string) string {
 	if s == "" || v.d.library {
 		return s
 	}
-	if found := markup.FindString(s); found != "" {
-		v.noteWithin(found, "text-markup", fmt.Sprintf("visitors will see %s as it is typed: texts of %s are plain", shown(found), path.Base(v.d.file.Path)), "write it in plain words, without "+markupOf(found))
-	}
+	v.warnMarkup(s)
 	if strings.Contains(placeholder.ReplaceAllString(s, ""), "{{") {
 		v.noteWithin("{{", "variable-malformed", "{{ is not closed, so visitors will see it as it is typed", "write {{ controller.name }}, in one line")
 	}
 	return v.substitute(s, l.site.Variables)
+}
+
+// warnMarkup points at markup in a text that visitors read as it is.
+func (v value) warnMarkup(s string) {
+	if found := markup.FindString(s); found != "" {
+		v.noteWithin(found, "text-markup", fmt.Sprintf("visitors will see %s as it is typed: texts of %s are plain", shown(found), path.Base(v.d.file.Path)), "write it in plain words, without "+markupOf(found))
+	}
 }
 
 // markupOf says what is markup in a piece of text.

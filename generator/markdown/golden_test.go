@@ -94,6 +94,9 @@ func terms() *Terms {
 		{ID: "services", Names: []string{"Services", "Service"}, Auto: true},
 		{ID: "kanri", Names: []string{"管理者"}, Auto: true},
 		{ID: "processor", Names: []string{"processor"}},
+		{ID: "copy", Names: []string{"copy"}, Auto: true},
+		{ID: "amp", Names: []string{"amp"}, Auto: true},
+		{ID: "research", Names: []string{"R&D"}, Auto: true},
 	}, false)
 }
 

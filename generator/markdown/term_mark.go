@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -39,10 +40,10 @@ func (j *job) markTerms(node ast.Node, marked map[string]bool) {
 			return
 		}
 	}
-	links := 0 // of raw HTML that are open
+	links := 0 // of raw HTML that are open, and what else nothing is marked in
 	for child := node.FirstChild(); child != nil; {
 		if raw, ok := child.(*ast.RawHTML); ok {
-			links += j.opensLink(raw)
+			links = max(0, links+j.opensUnmarked(raw))
 		}
 		if !isProse(child) || links > 0 {
 			next := child.NextSibling()
@@ -60,67 +61,28 @@ func (j *job) markTerms(node ast.Node, marked map[string]bool) {
 	}
 }
 
-// opensLink returns how many more links are open behind a tag of raw HTML.
-func (j *job) opensLink(n *ast.RawHTML) int {
+// unmarkedTags are the elements of raw HTML in which no term is marked: links, and what isn't said but typed.
+var unmarkedTags = []string{"a", "code", "kbd", "pre", "samp", "summary"}
+
+// opensUnmarked returns how many more elements are open behind a tag of raw HTML in which no term is marked.
+func (j *job) opensUnmarked(n *ast.RawHTML) int {
 	tag := strings.ToLower(string(n.Segments.Value(j.in.text)))
+	name := strings.TrimLeft(tag, "</")
+	if end := strings.IndexAny(name, " \t\n/>"); end >= 0 {
+		name = name[:end]
+	}
 	switch {
-	case tag == "<a>" || strings.HasPrefix(tag, "<a "):
-		return 1
-	case strings.HasPrefix(tag, "</a"):
+	case !slices.Contains(unmarkedTags, name):
+		return 0
+	case strings.HasPrefix(tag, "</"):
 		return -1
 	}
-	return 0
+	return 1
 }
 
 func isProse(n ast.Node) bool {
 	t, ok := n.(*ast.Text)
 	return ok && !t.IsRaw()
-}
-
-// proseRun are texts that follow each other, as of a paragraph of several lines.
-type proseRun struct {
-	source []byte
-	nodes  []*ast.Text
-	starts []int // offsets of the nodes in joined
-	joined []byte
-}
-
-func (r *proseRun) add(n *ast.Text) {
-	r.nodes = append(r.nodes, n)
-	r.starts = append(r.starts, len(r.joined))
-	r.joined = append(r.joined, n.Segment.Value(r.source)...)
-	if n.SoftLineBreak() || n.HardLineBreak() {
-		r.joined = append(r.joined, ' ')
-	}
-}
-
-// termUse are the bytes of a run that name a term.
-type termUse struct {
-	id         string
-	start, end int
-}
-
-// mark finds the first uses of terms in the run, and puts a node around each.
-func (r *proseRun) mark(terms *Terms, marked map[string]bool) {
-	var uses []termUse
-	for at := 0; at < len(r.joined); {
-		if id, n := terms.match(r.joined, at); n > 0 && beginsWord(r.joined, at) {
-			if !marked[id] {
-				marked[id] = true
-				uses = append(uses, termUse{id, at, at + n})
-			}
-			at += n
-			continue
-		}
-		at++
-		for at < len(r.joined) && r.joined[at]&0xC0 == 0x80 { // the rest of a character
-			at++
-		}
-	}
-	var open *termNode
-	for i, n := range r.nodes {
-		uses, open = r.split(n, r.starts[i], uses, open)
-	}
 }
 
 // split cuts a text where terms begin and end, and returns those that are left. open is a term that began in a text before.

@@ -77,6 +77,42 @@ func (t *Terms) match(text []byte, at int) (id string, length int) {
 	return "", 0
 }
 
+// Compare returns what texts may mark otherwise with other terms: the ids of the terms that were meant by words which mean
+// none or another now, and the names that are found in texts now and were not, or were and aren't, or in another order.
+func (t *Terms) Compare(now *Terms) (ids, names []string) {
+	for name, id := range t.byName {
+		if now.byName[name] != id {
+			ids = append(ids, id)
+		}
+	}
+	for first := range t.auto {
+		names = append(names, otherNames(t.auto[first], now.auto[first])...)
+	}
+	for first := range now.auto {
+		if t.auto[first] == nil {
+			names = append(names, otherNames(nil, now.auto[first])...)
+		}
+	}
+	slices.Sort(ids)
+	slices.Sort(names)
+	return slices.Compact(ids), slices.Compact(names)
+}
+
+// otherNames returns what stands between the names that two lists begin with and those that they end with.
+func otherNames(was, is []nameToFind) (names []string) {
+	same := func(a, b nameToFind) bool { return a.id == b.id && slices.Equal(a.letters, b.letters) }
+	for len(was) > 0 && len(is) > 0 && same(was[0], is[0]) {
+		was, is = was[1:], is[1:]
+	}
+	for len(was) > 0 && len(is) > 0 && same(was[len(was)-1], is[len(is)-1]) {
+		was, is = was[:len(was)-1], is[:len(is)-1]
+	}
+	for _, name := range slices.Concat(was, is) {
+		names = append(names, string(name.letters))
+	}
+	return names
+}
+
 // lengthIn returns how many bytes the name has where it begins a text; 0 where it doesn't.
 func (n nameToFind) lengthIn(text []byte) int {
 	at := 0

@@ -20,10 +20,30 @@ func includingSource(clause string) Source {
 	return src
 }
 
+// TestATermIsMarkedOnceInATextAndTheClausesInIt: a reader of the page doesn't see where a clause begins.
+func TestATermIsMarkedOnceInATextAndTheClausesInIt(t *testing.T) {
+	const clause = "Personal data of {{ v }}, for the controller and Services.\n"
+	src := source("The controller.\n\n::: include clauses/x.md v=\"the Services\"\n:::\n\nPersonal data, controllers and Services.\n", false)
+	src.Terms = terms()
+	src.Clauses = map[string]*diag.File{"clauses/x.md": {Path: "content/clauses/x.md", Text: []byte(clause)}}
+	doc, found := New().Parse(src)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	const want = "<p>The <a>controller</a>.</p>\n<p><a>Personal data</a> of the Services, for the controller and <a>Services</a>.</p>\n<p>Personal data, controllers and Services.</p>\n"
+	if got := strings.ReplaceAll(string(doc.Lead.HTML), ` class="term"`, ""); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	if diff := cmp.Diff([]string{"controller", "data", "services"}, doc.Lead.Terms); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // FuzzIncludedClauses includes any text in another one, with defined terms in both: what comes of it is as safe as of a
 // text alone, each diagnostic points into the file that it names, and marking terms changes no word.
 func FuzzIncludedClauses(f *testing.F) {
-	for _, seed := range append(seeds(f), "::: include clauses/x.md\n:::\n", "Personal\ndata of the data\ncontroller {{ v }} {{ w }}", "a. One {#one}\nb. Two {#two}\n", "[](term:) [controller](term:controller)", "</div></li>", "::: note") {
+	for _, seed := range append(seeds(f), "::: include clauses/x.md\n:::\n", "Personal\ndata of the data\ncontroller {{ v }} {{ w }}", "a. One {#one}\nb. Two {#two}\n", "[](term:) [controller](term:controller)", "</div></li>", "::: note",
+		"R\\&D &copy; &amp;amp; \\{{ controller }} Perso\\nal&nbsp;d&#97;ta &#x43;opy\\\ncopy") {
 		f.Add(seed)
 	}
 	p := New()

@@ -172,8 +172,8 @@ func (l *Live) own(w http.ResponseWriter, r *http.Request, name string) {
 // ownPolicy is for pages that the site doesn't have.
 const ownPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-// empty is shown as long as there is no good page.
-const empty = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing to show yet</title></head><body><main><h1>Nothing to show yet</h1><p>The site has mistakes. Once they are mended, it is shown here by itself.</p></main></body></html>`
+// empty is shown as long as there is no good page. It needs no style sheet to be read on a phone, or in the dark.
+const empty = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Nothing to show yet</title></head><body><main><h1>Nothing to show yet</h1><p>The site has mistakes. Once they are mended, it is shown here by itself.</p></main></body></html>`
 
 func send(w http.ResponseWriter, ext string, data []byte) {
 	w.Header().Set("Content-Type", contentType(ext))

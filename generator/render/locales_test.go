@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/language"
@@ -105,17 +104,6 @@ func TestEveryLocaleHasThePluralFormsOfItsLanguage(t *testing.T) {
 	}
 }
 
-// isOneNumber reports whether a form is for one number only, which may then be written as a word: "a day".
-func isOneNumber(tag, form string) bool {
-	count := 0
-	for n := range 1000 {
-		if pluralForm(language.Make(tag), n) == form {
-			count++
-		}
-	}
-	return count == 1
-}
-
 func TestNoEnglishIsLeftOver(t *testing.T) {
 	reference := allTexts(texts(t, "en"))
 	same := map[string][]string{}
@@ -156,32 +144,6 @@ func foreignWord(tag, text string) string {
 func isLatin(tag string) bool {
 	script, _ := language.Make(tag).Script()
 	return script.String() == "Latn"
-}
-
-// The buttons stand side by side at 320 px, and nothing in them may have to be broken.
-func TestAnswersFitTheirButtons(t *testing.T) {
-	limits := map[string]int{
-		"ask.accept": 18, "ask.decline": 18, "ask.choose": 18, "settings.accept": 26, "settings.decline": 26, "settings.save": 26,
-	}
-	for _, tag := range spokenLocales {
-		own := texts(t, tag)
-		for key, limit := range limits {
-			text := own.Get(key)
-			if n := utf8.RuneCountInString(text); n > limit {
-				t.Errorf("%s: %s has %d letters, more than %d: %q", tag, key, n, limit, text)
-			}
-			for word := range strings.FieldsSeq(text) {
-				if utf8.RuneCountInString(word) > 15 {
-					t.Errorf("%s: %s has a word too long for its button: %q", tag, key, word)
-				}
-			}
-		}
-		answers := []string{own.Get("ask.accept"), own.Get("ask.decline"), own.Get("ask.choose")}
-		slices.Sort(answers)
-		if len(slices.Compact(answers)) != 3 {
-			t.Errorf("%s: two of the three answers have the same words", tag)
-		}
-	}
 }
 
 func TestTextsAreSetAsTypeIs(t *testing.T) {

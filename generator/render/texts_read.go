@@ -9,6 +9,8 @@ import (
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/language"
+
+	"trackora.click/proviso/generator/policy"
 )
 
 // reference is the locale whose file says which keys every other must have.
@@ -29,16 +31,22 @@ func Texts(theme fs.FS, tag string) (UITexts, error) {
 // Speaker reads the words of a theme, each file of them once.
 type Speaker struct {
 	theme fs.FS
-	files map[string]UITexts // by the tag of the file
+	files map[string]UITexts       // by the tag of the file
+	own   map[string][]policy.Word // by the tag of the file
 }
 
 // NewSpeaker returns a Speaker for a theme.
 func NewSpeaker(theme fs.FS) *Speaker {
-	return &Speaker{theme: theme, files: map[string]UITexts{}}
+	return &Speaker{theme: theme, files: map[string]UITexts{}, own: map[string][]policy.Word{}}
 }
 
+// texts returns the words of the theme that are nearest to a tag, with what the site says in its own.
 func (s *Speaker) texts(tag string) (UITexts, error) {
+	var near []string // the site's own files that are no further than the theme's, the nearest first
 	for _, name := range fallbacks(tag) {
+		if s.own[name] != nil {
+			near = append(near, name)
+		}
 		own, err := s.read(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -46,9 +54,12 @@ func (s *Speaker) texts(tag string) (UITexts, error) {
 		if err != nil {
 			return UITexts{}, err
 		}
-		return own, s.checkComplete(own)
+		return s.laidOver(own, near)
 	}
-	return UITexts{}, fmt.Errorf("read UI texts for %s: %w", tag, ErrNotSpoken)
+	if len(near) == 0 {
+		return UITexts{}, fmt.Errorf("read UI texts for %s: %w", tag, ErrNotSpoken)
+	}
+	return s.laidOver(UITexts{}, near)
 }
 
 func (s *Speaker) read(name string) (UITexts, error) {
@@ -118,6 +129,17 @@ func (t UITexts) add(key string, value yaml.Node) error {
 	return err
 }
 
+// IncompleteError names the texts that a locale lacks.
+type IncompleteError struct {
+	Tag  string   // of the locale file
+	Keys []string // in order
+}
+
+// Error implements error.
+func (e *IncompleteError) Error() string {
+	return fmt.Sprintf("UI texts locales/%s.yaml: no text for %s", e.Tag, strings.Join(e.Keys, ", "))
+}
+
 // checkComplete names the keys that a locale lacks, so that a page is never published with a word missing. Of a text
 // that counts it must have the plural forms that its own language has, whichever English does with.
 func (s *Speaker) checkComplete(own UITexts) error {
@@ -143,5 +165,5 @@ func (s *Speaker) checkComplete(own UITexts) error {
 		return nil
 	}
 	slices.Sort(missing)
-	return fmt.Errorf("UI texts locales/%s.yaml: no text for %s", own.Tag, strings.Join(missing, ", "))
+	return &IncompleteError{own.Tag, missing}
 }

@@ -16,7 +16,7 @@ func (w *writer) field(f *shape.Field) object {
 	if f.Usual != "" {
 		schema = append(schema, member{"default", read(f, f.Usual)})
 	}
-	if len(w.wordsOf(f)) == 0 && f.Kind != shape.Boolean && f.Example != "" {
+	if len(f.Choices(w.Lists)) == 0 && f.Kind != shape.Boolean && f.Example != "" {
 		schema = append(schema, member{"examples", []any{read(f, f.Example)}})
 	}
 	return schema
@@ -25,33 +25,23 @@ func (w *writer) field(f *shape.Field) object {
 // content describes what may be written in a field.
 func (w *writer) content(f *shape.Field) object {
 	switch f.Kind {
-	case shape.Line, shape.Text:
-		return text(f)
+	case shape.Line, shape.Text, shape.Word:
+		return w.single(f)
 	case shape.Told:
-		return object{{"anyOf", []any{text(f), byLanguage(text(f))}}}
-	case shape.Word:
-		words := object{{"enum", w.wordsOf(f)}}
-		if f.From == shape.Services {
-			words = append(words, member{"enumDescriptions", w.abouts()})
-		}
-		return words
+		return object{{"anyOf", append(w.alternatives(f), byLanguage(text(f)))}}
 	case shape.Boolean:
 		return object{{"type", "boolean"}}
 	case shape.Number:
 		return object{{"type", "integer"}, {"minimum", f.Least}, {"maximum", f.Most}}
 	case shape.List:
-		item := text(f)
-		if words := w.wordsOf(f); len(words) > 0 {
-			item = object{{"enum", words}}
-		}
-		return object{{"type", "array"}, {"items", item}}
+		return object{{"type", "array"}, {"items", w.single(f)}}
 	case shape.ToldList:
 		list := object{{"type", "array"}, {"items", text(f)}}
 		return object{{"anyOf", []any{list, byLanguage(list)}}}
 	case shape.Fields:
 		return w.group(fields, f.Group)
 	case shape.Items:
-		list := object{{"type", "array"}, {"items", either(text(f), f.Or == shape.Line, w.group(fields, f.Group))}}
+		list := object{{"type", "array"}, {"items", either(w.alternatives(f), f.Or == shape.Line, w.group(fields, f.Group))}}
 		if f.Some {
 			list = append(list, member{"minItems", 1})
 		}
@@ -72,37 +62,77 @@ func byLanguage(value object) object {
 	return object{{"type", "object"}, {"minProperties", 1}, {"propertyNames", object{{"pattern", shape.Tag}}}, {"additionalProperties", value}}
 }
 
-// abouts returns what each ready-made service is, in their order.
-func (w *writer) abouts() []string {
-	var list []string
-	for _, s := range w.services {
-		list = append(list, s.About)
+// single describes one text: one of the words that can be written, or any that has the right form.
+func (w *writer) single(f *shape.Field) object {
+	list := w.alternatives(f)
+	if len(list) == 1 {
+		return list[0].(object)
 	}
-	return list
+	return object{{"anyOf", list}}
+}
+
+// alternatives describes what a text can be. Where other words than the usual ones can be written, editors offer the
+// usual ones nevertheless.
+func (w *writer) alternatives(f *shape.Field) []any {
+	choices := f.Choices(w.Lists)
+	switch {
+	case len(choices) == 0:
+		return []any{text(f)}
+	case f.Open:
+		return []any{text(f), enumeration(choices)}
+	}
+	return []any{enumeration(choices)}
+}
+
+// enumeration describes words, with what each means.
+func enumeration(choices []shape.Choice) object {
+	var words, abouts []string
+	said := false
+	for _, c := range choices {
+		words, abouts = append(words, c.Word), append(abouts, c.About)
+		said = said || c.About != ""
+	}
+	schema := object{{"enum", words}}
+	if said {
+		schema = append(schema, member{"enumDescriptions", abouts})
+	}
+	return schema
 }
 
 // either describes what may be a single value too.
-func either(single object, may bool, group object) object {
+func either(single []any, may bool, group object) object {
 	if !may {
 		return group
 	}
-	return object{{"anyOf", []any{single, group}}}
+	return object{{"anyOf", append(single, group)}}
 }
 
 // byName describes a group with names of one's own.
 func (w *writer) byName(f *shape.Field) object {
 	group := object{{"title", fields}, {"type", "object"}}
-	value := text(f)
-	if words := w.wordsOf(f); len(words) > 0 {
-		value = object{{"enum", words}}
-	}
-	switch {
-	case f.From == shape.Rules:
+	if f.From == shape.Rules {
 		return append(group, member{"additionalProperties", false}, member{"properties", ruleLevels(f.Words)})
-	case f.Names != "":
+	}
+	value := text(f)
+	if len(f.Words) > 0 {
+		value = w.single(f)
+	}
+	if f.Names != "" {
 		group = append(group, member{"propertyNames", object{{"pattern", f.Names}}})
 	}
-	return either(value, f.Or != 0, append(group, member{"additionalProperties", value}))
+	if f.From != 0 {
+		group = append(group, member{"properties", named(f.Choices(w.Lists), value)})
+	}
+	return either([]any{value}, f.Or != 0, append(group, member{"additionalProperties", value}))
+}
+
+// named describes a value below each of the usual names.
+func named(choices []shape.Choice, value object) object {
+	var list object
+	for _, c := range choices {
+		list = append(list, member{c.Word, append(object{{"description", c.About}}, value...)})
+	}
+	return list
 }
 
 // variablesOf describes values by name, and groups of such.

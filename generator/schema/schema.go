@@ -10,25 +10,23 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/rules"
 	"trackora.click/proviso/generator/shape"
 )
 
-// Service is a ready-made service, with what a site has to tell it.
-type Service struct {
-	ID    string
-	About string // its name and provider
-	With  *shape.Group
+// Known is what a schema says beside its table.
+type Known struct {
+	Lists shape.Lists
+	Told  []*shape.Group // what each of the ready-made services in Lists has to be told
 }
 
-// Write makes the schema of a file or block of YAML with the fields of a group.
-func Write(title string, g *shape.Group, services []Service) []byte {
-	w := writer{services: services}
+// Write makes the schema of a file or block of YAML.
+func Write(f shape.File, known Known) []byte {
+	w := writer{Known: known}
 	root := object{{"$schema", "http://json-schema.org/draft-07/schema#"}}
-	root = append(root, w.group(title, g)...)
+	root = append(root, w.group(f.Of, f.Group)...)
 	if w.variables {
-		root = append(root, member{"definitions", object{{"variables", w.variablesOf(g)}}})
+		root = append(root, member{"definitions", object{{"variables", w.variablesOf(f.Group)}}})
 	}
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
@@ -42,7 +40,7 @@ func Write(title string, g *shape.Group, services []Service) []byte {
 
 // writer makes one schema.
 type writer struct {
-	services  []Service
+	Known
 	variables bool // there is a reference to their definition
 }
 
@@ -128,13 +126,13 @@ func besides(g *shape.Group) object {
 // byUse describes what each ready-made service has to be told.
 func (w *writer) byUse(name string) []any {
 	var list []any
-	for _, s := range w.services {
+	for i, with := range w.Told {
 		told := object{{"not", object{}}} // nothing
 		var required []string
-		if len(s.With.Fields) > 0 {
-			told = w.group(fields, s.With)
+		if len(with.Fields) > 0 {
+			told = w.group(fields, with)
 		}
-		for _, f := range s.With.Fields {
+		for _, f := range with.Fields {
 			if f.Required {
 				required = []string{name}
 			}
@@ -144,29 +142,9 @@ func (w *writer) byUse(name string) []any {
 			then = append(then, member{"required", required})
 		}
 		list = append(list, object{
-			{"if", object{{"properties", object{{"use", object{{"const", s.ID}}}}}, {"required", []string{"use"}}}},
+			{"if", object{{"properties", object{{"use", object{{"const", w.Lists[shape.Services][i].Word}}}}}, {"required", []string{"use"}}}},
 			{"then", then},
 		})
-	}
-	return list
-}
-
-// wordsOf returns the words that may be written in a field.
-func (w *writer) wordsOf(f *shape.Field) []string {
-	var list []string
-	switch f.From {
-	case shape.Services:
-		for _, s := range w.services {
-			list = append(list, s.ID)
-		}
-	case shape.Targets:
-		for _, t := range policy.Targets() {
-			list = append(list, string(t))
-		}
-	case shape.Encodings:
-		list = policy.Encodings()
-	default:
-		list = f.Words
 	}
 	return list
 }

@@ -24,11 +24,12 @@ const (
 	Integrity = `^(sha256-[A-Za-z0-9+/]{43}=|sha384-[A-Za-z0-9+/]{64}|sha512-[A-Za-z0-9+/]{86}==)$`
 	// Size is a number of bytes: "900 KiB", "2 MiB".
 	Size = `^([1-9]\d{0,5}) (KiB|MiB)$`
+	// Date is a day; it is looser than the decoder, which knows how long a month is.
+	Date = `^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
 )
 
 // Patterns that are looser than the decoder, which parses such texts.
 const (
-	date     = `^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
 	duration = `^(session|unlimited|1 (second|minute|hour|day|week|month|year)|([2-9]|[1-9][0-9]{1,4}) (second|minute|hour|day|week|month|year)s)$`
 	email    = `^[^@\s]+@[^@\s]+\.[^@\s]+$`
 	address  = `^[Hh][Tt][Tt][Pp][Ss]?://\S+$`

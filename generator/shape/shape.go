@@ -14,7 +14,7 @@ const (
 	Word                      // one of Words
 	Boolean                   // true or false, without quotes
 	Number                    // a whole number from Least to Most
-	List                      // a list of texts of one line; of Words where there are any
+	List                      // a list of texts of one line; of words where there are any
 	ToldList                  // a list of texts of one line, or one for each language
 	Fields                    // a group of fields
 	Items                     // a list of groups of fields
@@ -32,7 +32,9 @@ type Field struct {
 	Example  string // how it could be written
 	Usual    string // what holds where it isn't written; "" where nothing does
 	Words    []string
-	From     Source   // where words come from that aren't known here
+	Means    []string // what each of Words says, in their order; none where they say it themselves
+	From     Source   // where words come from that aren't known here; of ByName, the names
+	Open     bool     // such words are the usual ones, and others can be written too
 	Pattern  string   // of a text, or of each in a list
 	Form     string   // says in words what Pattern asks for
 	Names    string   // pattern of the names of ByName; "" lets every one pass
@@ -50,11 +52,38 @@ type Source int
 
 // The sources.
 const (
-	Services  Source = iota + 1 // ready-made services
-	Rules                       // ids of rules, which are names
-	Targets                     // hosts
-	Encodings                   // content codings
+	Services     Source = iota + 1 // ready-made services
+	Rules                          // ids of rules
+	Targets                        // hosts
+	Encodings                      // content codings
+	Languages                      // tags of the languages that the pages speak by themselves
+	Requirements                   // ids of what laws and programmes ask a policy to say
 )
+
+// Choice is a word that can be written.
+type Choice struct {
+	Word  string
+	About string // what it means; "" where it says that itself
+}
+
+// Lists are the words that other packages hold.
+type Lists map[Source][]Choice
+
+// Choices returns the words that can be written in a field, or those that usually are.
+func (f *Field) Choices(lists Lists) []Choice {
+	if f.From != 0 {
+		return lists[f.From]
+	}
+	var list []Choice
+	for i, word := range f.Words {
+		c := Choice{Word: word}
+		if len(f.Means) > 0 {
+			c.About = f.Means[i]
+		}
+		list = append(list, c)
+	}
+	return list
+}
 
 // Group is a number of fields that stand together.
 type Group struct {

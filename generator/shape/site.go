@@ -4,7 +4,7 @@ package shape
 var Site = &Group{What: "site.yaml", Fields: []Field{
 	{Name: "name", Kind: Line, Required: true, Example: "Your Company", About: "The company or product."},
 	{Name: "baseURL", Kind: Line, Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^\s?#]+$`, Form: urlForm, Example: "https://example.com/", About: "The address of the site; needed for canonical addresses, the sitemap and social previews."},
-	{Name: "locales", Kind: Items, Or: Line, Pattern: Tag, Form: tagForm, Group: Locale, Some: true, Usual: "[en]", Example: "[en, fr]", About: "The languages, the default first. With more than one, the first folder level of content/ is the language."},
+	{Name: "locales", Kind: Items, Or: Line, Pattern: Tag, Form: tagForm, From: Languages, Open: true, Group: Locale, Some: true, Usual: "[en]", Example: "[en, fr]", About: "The languages, the default first. With more than one, the first folder level of content/ is the language."},
 	{Name: "controller", Kind: Fields, Group: Controller, Example: "{name: Example Ltd}", About: "Who is responsible for the data. Texts use it as {{ controller.name }}."},
 	{Name: "theme", Kind: Fields, Group: Theme, Example: "{radius: 8px}", About: "The looks of the site."},
 	{Name: "variables", Kind: Variables, Names: Variable, Example: "{retention: {logs: 30 days}}", About: "Values to use in texts, as {{ name }}; nested keys get dots, as in {{ retention.logs }}."},
@@ -18,9 +18,9 @@ var Site = &Group{What: "site.yaml", Fields: []Field{
 
 // Locale is a language of the site, where its tag alone doesn't say enough.
 var Locale = &Group{What: "a locale", Fields: []Field{
-	{Name: "tag", Kind: Line, Required: true, Pattern: Tag, Form: tagForm, Example: "fr", About: "The tag of the language, such as en, fr, pt-BR or zh-Hant."},
+	{Name: "tag", Kind: Line, Required: true, Pattern: Tag, Form: tagForm, From: Languages, Open: true, Example: "fr", About: "The tag of the language, such as en, fr, pt-BR or zh-Hant."},
 	{Name: "name", Kind: Line, Example: "Français", About: "The name that the language has for itself, where it differs from the usual one."},
-	{Name: "dir", Kind: Word, Words: []string{"ltr", "rtl"}, Example: "ltr", About: "The direction of writing, where it differs from the usual one."},
+	{Name: "dir", Kind: Word, Words: []string{"ltr", "rtl"}, Means: []string{"From left to right.", "From right to left."}, Example: "ltr", About: "The direction of writing, where it differs from the usual one."},
 }}
 
 // Controller is who answers for the data.
@@ -35,7 +35,7 @@ var Controller = &Group{What: "controller", Fields: []Field{
 
 // Theme is the looks of the site.
 var Theme = &Group{What: "theme", Fields: []Field{
-	{Name: "name", Kind: Line, Pattern: Name, Form: nameForm, Usual: "default", Example: "brand", About: "A folder under themes/ with files that replace those of the built-in theme."},
+	{Name: "name", Kind: Line, Pattern: Name, Form: nameForm, Usual: "default", Example: "brand", About: "A folder under themes/ with files that replace those of the built-in theme, and words that replace some of its."},
 	{Name: "accent", Kind: Line, Pattern: Color, Form: colorForm, Example: `"#0b6e4f"`, About: "The colour of links and buttons. One in which text could not be read is an error."},
 	{Name: "accentDark", Kind: Line, Pattern: Color, Form: colorForm, Example: `"#7fd1b9"`, About: "The same for visitors who prefer dark pages."},
 	{Name: "logo", Kind: Line, Example: "logo.svg", About: "A picture in content/."},

@@ -29,7 +29,8 @@ type Answers struct {
 var embedded embed.FS
 
 // beside are the files for editors and code hosts, by where they go. Editors learn what the fields of site.yaml and its
-// like mean from "yaml.schemas" in files/vscode-settings.json.
+// like mean from "yaml.schemas" in files/vscode-settings.json, and where mistakes are from what check and serve print, by
+// the patterns in files/vscode-tasks.json.
 var beside = []struct{ path, source string }{
 	{".editorconfig", "files/editorconfig"},
 	{".forgejo/workflows/policies.yml", "files/forgejo.yml"},
@@ -38,6 +39,7 @@ var beside = []struct{ path, source string }{
 	{".gitlab-ci.yml", "files/gitlab.yml"},
 	{".vscode/extensions.json", "files/vscode-extensions.json"},
 	{".vscode/settings.json", "files/vscode-settings.json"},
+	{".vscode/tasks.json", "files/vscode-tasks.json"},
 }
 
 // Site returns the files of a new site, in the order of their paths.

@@ -1,5 +1,5 @@
 // Package translate prepares the settings of a site for one more language: site.yaml, which names the languages, and
-// files with texts in each of them, such as consent.yaml. Every byte that needn't change stays. What it can't edit
+// files with texts in each of them, such as consent.yaml. Both may name files that move then. Every byte that needn't change stays. What it can't edit
 // surely it leaves as it is.
 package translate
 

@@ -105,6 +105,21 @@ func TestTheTextOfAnOnlyLanguageBecomesAGroup(t *testing.T) {
 	}
 }
 
+func TestPathsOfMovedFilesAreWrittenAnew(t *testing.T) {
+	const text = "logo: a/x.svg\nservices:\n  - load:\n      - script: a/x.js   # ours\n      - {script: 'a/it''s.js', title: a/x.js}\n      - script: b/x.js\n      - script: >\n          a/y.js\n    script: a/x.js\n"
+	const want = "logo: a/x.svg\nservices:\n  - load:\n      - script: en/a/x.js   # ours\n      - {script: \"en/a/it's.js\", title: a/x.js}\n      - script: b/x.js\n      - script: >\n          a/y.js\n    script: a/x.js\n"
+	moved := func(name string) string {
+		if strings.HasPrefix(name, "a/") {
+			return "en/" + name
+		}
+		return name
+	}
+	got, ok := Repoint([]byte(text), moved, "load", "script")
+	if diff := cmp.Diff(want, string(got)); diff != "" || !ok {
+		t.Errorf("%v (-want +got):\n%s", ok, diff)
+	}
+}
+
 // FuzzAdd: whatever a file holds, the result can be read if the file could, and nothing that was in it is gone.
 func FuzzAdd(f *testing.F) {
 	for _, seed := range []string{"locales: [en]\ntitle: {en: a}\n", "locales:\n- en\ntitle: a # b\n", "title: 'a''b'\nx: [\"]\", {a: b}]\n", "\uFEFFtitle: é\r\nlocales: [en,]\r\n", "a: &x\n  en: b\nb: *x\n"} {
@@ -114,6 +129,9 @@ func FuzzAdd(f *testing.F) {
 		for _, edit := range []func() ([]byte, bool){
 			func() ([]byte, bool) { return AddLocale([]byte(text), []string{"en"}, "fr") },
 			func() ([]byte, bool) { return AddTexts([]byte(text), []string{"en"}, "fr", strings.ToUpper) },
+			func() ([]byte, bool) {
+				return Repoint([]byte(text), func(s string) string { return s + "é" }, "x", "title")
+			},
 		} {
 			got, ok := edit()
 			if !ok {

@@ -162,6 +162,60 @@ func TestThePageIsThatOfAnyVisitor(t *testing.T) {
 	v.noProblems()
 }
 
+// manySections is a policy in Arabic that is longer than any bar.
+func manySections() string {
+	var b strings.Builder
+	b.WriteString("---\ntitle: سياسة الخصوصية\ntype: privacy\nregimes: [gdpr]\n---\nمقدمة.\n")
+	for i := range 300 {
+		fmt.Fprintf(&b, "\n## قسم %d {#s%d}\n\nنص القسم هنا.\n\n### Cookies {#c%d}\n\nنص.\n", i, i, i)
+	}
+	return b.String()
+}
+
+func TestTheBarTellsOfALongPolicyInAnotherScript(t *testing.T) {
+	w := write(t, folder(t, map[string]string{"content/site.yaml": "name: مثال\nlocales: [ar]\n", "content/a.md": manySections()}))
+	v := visit(t, w.url+"_proviso/bar?page=/a/", browser.Options{Private: true})
+	v.waitFor(row("300. قسم 299"))
+	equal(v, row("300. قسم 299")+`.querySelector(".goto").lang`, "ar")
+	equal(v, `getComputedStyle(`+row("300. قسم 299")+`.querySelector(".goto")).direction`, "rtl")
+	equal(v, `getComputedStyle(document.querySelector(".headings .goto")).direction`, "ltr") // an English word alone
+	// What is said of the whole stands before the list, so that nobody has to go past it.
+	equal(v, `[...document.querySelectorAll("h2")].map((h) => h.textContent).join(", ")`, "View, Length and readability, Requirements, Outline")
+	equal(v, `document.querySelector(".group").getBoundingClientRect().bottom < innerHeight`, true)
+	value[any](v, row("300. قسم 299")+`.querySelector(".goto").click(), null`)
+	v.waitFor(`Math.abs(frames.page.document.getElementById("s299").getBoundingClientRect().top) < frames.page.innerHeight`)
+	v.noProblems()
+}
+
+func TestWhoReadsTheBarKeepsTheirPlaceWhileThePolicyIsWritten(t *testing.T) {
+	w, v := atTheBar(t, map[string]string{"content/privacy/policy.md": asking}, "/privacy/", browser.Options{Private: true})
+	for i, control := range []string{`document.querySelector(".worded > summary")`, row("6. Contact") + `.querySelector(".edit")`} {
+		value[any](v, control+`.focus(), document.querySelector(".bar").scrollTo(0, 40), null`)
+		before := value[float64](v, `document.querySelector(".bar").scrollTop`)
+		w.save("content/privacy/02-data-we-collect.md", fmt.Sprintf("---\ntitle: Edit %d\nid: data-we-collect\n---\nWe keep it.\n", i))
+		v.waitFor(row(fmt.Sprintf("2. Edit %d", i)))
+		equal(v, `document.activeElement === `+control, true)
+		equal(v, `document.querySelector(".bar").scrollTop`, before)
+	}
+	v.noProblems()
+}
+
+func TestTheBarGrowsWithItsText(t *testing.T) {
+	for _, width := range []int64{360, 768, 1280} {
+		_, v := atTheBar(t, map[string]string{"content/privacy/policy.md": asking}, "/privacy/", browser.Options{Private: true, Width: width, Height: 800})
+		size := value[float64](v, `document.querySelector(".option span").getBoundingClientRect().height`)
+		value[any](v, `document.documentElement.style.fontSize = "200%", null`)
+		equal(v, fmt.Sprintf(`document.querySelector(".option span").getBoundingClientRect().height > 1.6 * %v`, size), true)
+		equal(v, `document.querySelector(".bar").scrollWidth <= document.querySelector(".bar").clientWidth`, true)
+		cut := `[...document.querySelectorAll(".option")].filter((option) => {
+			const box = option.getBoundingClientRect(), group = option.parentElement.getBoundingClientRect();
+			return box.right > group.right + 1 || box.bottom > group.bottom + 1 || option.scrollWidth > option.clientWidth + 1;
+		}).map((option) => option.textContent).join()`
+		equal(v, cut, "")
+		v.noProblems()
+	}
+}
+
 func TestTheBarFoldsAndIsRemembered(t *testing.T) {
 	_, v := atTheBar(t, nil, "/privacy/", browser.Options{Private: true})
 	v.press(browser.Tabkey)

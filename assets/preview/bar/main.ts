@@ -17,7 +17,7 @@ const body = element("div", "body");
 body.id = "body";
 const text = element("div", "text");
 const leave = element("a", "leave", "Only the page");
-const toggle = element("button", "toggle");
+const toggle = element("button", "button toggle");
 toggle.type = "button";
 toggle.setAttribute("aria-controls", body.id);
 toggle.onclick = () => show({ bar: !view.bar });
@@ -60,9 +60,9 @@ async function tellText(): Promise<void> {
   const page = pageIn(frame);
   const number = ++latest;
   const path = page?.location.pathname ?? "";
-  const response = await fetch(`manuscript?page=${encodeURIComponent(path)}`);
-  // What can't be read for a mistake is told of as it was.
-  if (number !== latest || response.status === 409) return;
+  const response = await fetch(`manuscript?page=${encodeURIComponent(path)}`).catch(() => undefined);
+  // What can't be read, for a mistake or because the preview has ended, is told of as it was.
+  if (number !== latest || !response || (!response.ok && response.status !== 404)) return;
   const manuscript = response.ok ? ((await response.json()) as Manuscript) : undefined;
   showText(text, manuscript, path, (id) => showAgain(pageIn(frame), id));
 }

@@ -9,6 +9,8 @@ export function outline(manuscript: Manuscript, address: string, again: (id: str
   const list = element("ul", "outline");
   const link = (id: string, text: string): HTMLAnchorElement => {
     const link = element("a", "goto", text);
+    link.lang = manuscript.language;
+    link.dir = "auto";
     link.href = `${address}#${encodeURIComponent(id)}`;
     link.target = "page";
     link.onclick = () => again(id);

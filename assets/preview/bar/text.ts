@@ -14,8 +14,6 @@ export function showText(box: HTMLElement, manuscript: Manuscript | undefined, a
   const unfolded = new Set([...box.querySelectorAll("details")].filter((fold) => fold.open).map((fold) => fold.dataset.state!));
   const { measure } = manuscript;
   const parts: HTMLElement[] = [
-    element("h2", "", "Outline"),
-    outline(manuscript, address, again),
     element("h2", "", "Length and readability"),
     element("p", "", `${length(measure)}.`),
     element("p", "", ease(measure)),
@@ -26,9 +24,17 @@ export function showText(box: HTMLElement, manuscript: Manuscript | undefined, a
     parts.push(...requirements(manuscript.requirements, unfolded));
     parts.push(element("p", "soft", "Looked for in this policy alone; “proviso check” looks in all of a language. Hints for writers, not legal advice."));
   } else parts.push(element("p", "soft", "The policy names no regimes in its front matter, so nothing is asked for."));
-  const focused = document.activeElement?.getAttribute("href");
+  parts.push(element("h2", "", "Outline"), outline(manuscript, address, again)); // the last, for it may be long
+  const focused = box.contains(document.activeElement) ? keyOf(document.activeElement!) : undefined;
   box.replaceChildren(...parts);
-  if (focused) box.querySelector<HTMLElement>(`[href="${CSS.escape(focused)}"]`)?.focus();
+  if (!focused) return;
+  const same = [...box.querySelectorAll<HTMLElement>("a, summary")].find((control) => keyOf(control) === focused);
+  same?.focus({ preventScroll: true });
+}
+
+/** What tells a link or a fold from the others, before and after the text is shown anew. */
+function keyOf(control: Element): string {
+  return control.getAttribute("href") ?? control.parentElement!.dataset.state!;
 }
 
 function explained(text: string, unfolded: ReadonlySet<string>): HTMLElement {

@@ -15,20 +15,20 @@ func files() Page {
 	page(&b, 60, "Fields", "Every field of front matter, site.yaml, consent.yaml and glossary.yaml.", "open",
 		"Every field of front matter, `site.yaml`, `consent.yaml` and `glossary.yaml`. Only `title` in front matter, `name` in `site.yaml` and what is marked here as required have to be written. "+
 			"[`proviso schema`](reference-commands#schema) gives the same to editors, which then complete and explain fields while you type.")
-	for _, f := range []struct {
-		title, id string
-		group     *shape.Group
-	}{
-		{"Front matter of a policy", "policy", shape.Policy},
-		{"Front matter of a section", "section", shape.Section},
-		{"site.yaml", "site", shape.Site},
-		{"consent.yaml", "consent", shape.Consent},
-		{"glossary.yaml", "glossary", shape.Glossary},
-	} {
-		heading(&b, 2, f.title, f.id)
-		group(&b, f.id, "", f.group)
+	for _, f := range shape.Files() {
+		heading(&b, 2, titleOf(f), f.Name)
+		group(&b, f.Name, "", f.Group)
 	}
 	return Page{"reference-fields.md", b.String()}
+}
+
+// titleOf is what a file is called, or the block at its head.
+func titleOf(f shape.File) string {
+	name := strings.TrimPrefix(f.Of, "content/")
+	if name == f.Of {
+		return strings.ToUpper(name[:1]) + name[1:]
+	}
+	return name
 }
 
 // group describes the fields of a group, and below them those of the groups in it. The path is what leads to it in the
@@ -76,9 +76,9 @@ func holds(f shape.Field, id string) string {
 		if f.Form != "" && !strings.Contains(strings.ToLower(f.About), strings.ToLower(f.Form)) {
 			return "Form: " + prose(f.Form) + "."
 		}
-		return ""
+		return usually(f)
 	case shape.Told:
-		return "One text, or one for each language: `{en: …, fr: …}`."
+		return strings.TrimSpace("One text, or one for each language: `{en: …, fr: …}`. " + usually(f))
 	case shape.Word:
 		return "One of " + words(f) + "."
 	case shape.Boolean:
@@ -110,6 +110,14 @@ func holds(f shape.Field, id string) string {
 	panic(fmt.Sprintf("reference: a field of kind %d", f.Kind))
 }
 
+// usually lists what is usually written where any text can be; "" where nothing is usual.
+func usually(f shape.Field) string {
+	if len(f.Words) == 0 {
+		return ""
+	}
+	return "Usually one of " + words(f) + "."
+}
+
 // words lists what can be written.
 func words(f shape.Field) string {
 	switch f.From {
@@ -123,6 +131,15 @@ func words(f shape.Field) string {
 		return codes(list)
 	case shape.Encodings:
 		return codes(policy.Encodings())
+	case shape.Requirements:
+		return "the ids that `proviso check` names"
 	}
-	return codes(f.Words)
+	if len(f.Means) == 0 {
+		return codes(f.Words)
+	}
+	var list []string
+	for i, word := range f.Words {
+		list = append(list, code(word)+" ("+prose(strings.TrimSuffix(f.Means[i], "."))+")")
+	}
+	return strings.Join(list, ", ")
 }

@@ -1,5 +1,5 @@
 // Package reference writes the pages of the docs that list what the program knows: the fields of its files, its rules,
-// its commands and its ready-made services. It takes all of that from the code, so that the pages can't say anything else;
+// its commands, its ready-made services and its words. It takes all of that from the code, so that the pages can't say anything else;
 // only tests import it, and what it writes is checked in below .docs.
 package reference
 
@@ -26,7 +26,11 @@ func Pages(root *cobra.Command) ([]Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []Page{files(), commands(root), looked, ready}, nil
+	said, err := uiWords()
+	if err != nil {
+		return nil, err
+	}
+	return []Page{files(), commands(root), looked, ready, said}, nil
 }
 
 // page begins a page whose sections aren't numbered.
