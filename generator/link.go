@@ -87,17 +87,22 @@ type index struct {
 	bySource map[string]*document // path of the policy's own file
 	byFolder map[string]*document // path of the folder of a policy that is one
 	files    map[string]policy.File
+	names    map[string][]string // of the policies of a language, as links may call them
 
 	sources   []string          // of all files, for suggestions
 	published map[string]string // where a published file comes from
 }
 
 func (s *build) newIndex() index {
-	x := index{byName: map[string]*document{}, bySource: map[string]*document{}, byFolder: map[string]*document{}, files: map[string]policy.File{}, published: map[string]string{}}
+	x := index{byName: map[string]*document{}, bySource: map[string]*document{}, byFolder: map[string]*document{}, files: map[string]policy.File{}, names: map[string][]string{}, published: map[string]string{}}
 	for _, d := range s.documents {
 		p := d.policy
 		x.byName[p.Locale.Tag+" "+p.Key] = d
 		x.byName[p.Locale.Tag+" "+p.Slug] = d
+		x.names[p.Locale.Tag] = append(x.names[p.Locale.Tag], p.Key)
+		if p.Slug != p.Key {
+			x.names[p.Locale.Tag] = append(x.names[p.Locale.Tag], p.Slug)
+		}
 		x.bySource[normal(p.Source.Path)] = d
 		if !p.Source.Whole {
 			x.byFolder[normal(path.Dir(p.Source.Path))] = d

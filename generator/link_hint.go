@@ -70,7 +70,7 @@ func (x index) meant(d *document, name, fragment string) string {
 	if fragment != "" {
 		behind = "#" + fragment
 	}
-	o, policies := d.outline.Load(), x.policyNames(d)
+	o, policies := d.outline.Load(), x.names[d.policy.Locale.Tag]
 	if strings.Contains(name, "@") && !strings.Contains(name, "/") {
 		return "write mailto:" + name
 	}
@@ -108,15 +108,4 @@ func (x index) withoutLocale(name, behind string) string {
 		return ""
 	}
 	return fmt.Sprintf("pages in %s have no /%s/ in their address: write /%s%s", tag, tag, to.policy.Path(), behind)
-}
-
-// policyNames returns what links may call the policies of the language of d.
-func (x index) policyNames(d *document) []string {
-	var names []string
-	for _, name := range sortedKeys(x.byName) {
-		if name, ok := strings.CutPrefix(name, d.policy.Locale.Tag+" "); ok {
-			names = append(names, name)
-		}
-	}
-	return names
 }

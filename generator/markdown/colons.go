@@ -48,10 +48,13 @@ func containerMeant(word string) (string, bool) {
 	return meantContainer(word, names)
 }
 
+// maxSearched bounds how far below a container its end is looked for, in bytes.
+const maxSearched = 16 << 10
+
 // checkOpen reports a container without an end. Where two colons stand on a line below it, these were meant to be it.
 func (j *job) checkOpen(c *container) {
 	closing := strings.Repeat(":", min(c.colons, 8))
-	for at := c.end; at < len(j.in.text); at++ {
+	for at := c.end; at < min(len(j.in.text), c.end+maxSearched); at++ {
 		end := j.lineEnd(at)
 		line := bytes.TrimSpace(j.in.text[at:end])
 		if string(line) == "::" {

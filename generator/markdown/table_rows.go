@@ -44,7 +44,9 @@ func (j *job) checkTorn(row ast.Node, columns int) ast.Node {
 		}
 	default:
 		for next != nil && !isBarred(j.rowLine(next)) && !isClosed(line) {
-			line = joinedRow(line, j.rowLine(next))
+			if len(line) < maxRowJoined {
+				line = joinedRow(line, j.rowLine(next))
+			}
 			next = next.NextSibling()
 		}
 		or := ""
@@ -69,6 +71,9 @@ func (j *job) torn(row ast.Node, joined []byte, or string) {
 	j.doubt("table-broken", start, j.lineEnd(start), "this row of the table goes on in the next line, which becomes a row of its own",
 		"write the row in one line, however long: "+shortRow(joined)+or)
 }
+
+// maxRowJoined bounds how much of a row is joined, in bytes, however many lines it goes on in.
+const maxRowJoined = 8 << 10
 
 // maxRowShown bounds how much of a row a hint writes anew, in letters.
 const maxRowShown = 400
