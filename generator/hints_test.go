@@ -59,6 +59,14 @@ func TestDoingWhatAHintSaysEndsIt(t *testing.T) {
 	}
 }
 
+// TestATypedNumberMayBeThatOfATypedTitle: where titles have numbers of their own, the computed ones may be others.
+func TestATypedNumberMayBeThatOfATypedTitle(t *testing.T) {
+	found := judged(t, "## 2. More\n\nSee section 2.")
+	if len(found) != 1 || found[0].Rule != "heading-number" {
+		t.Errorf("%v", told(found))
+	}
+}
+
 // judged returns what a check finds in a small site with a text in its first section; in the front matter of its policy
 // instead, where the text begins with ---.
 func judged(t *testing.T, text string) []diag.Diagnostic {

@@ -172,18 +172,21 @@ func (s *build) surveyPolicy(d *document) {
 	}
 }
 
-// numbered finds the sections and sub-headings of a document by their numbers, with what a reference to each shows.
+// numbered finds the sections and sub-headings of a document by their numbers, with what a reference to each shows. It
+// finds none as long as a title has a typed number: it may be that one that the text names.
 func (d *document) numbered() func(number string) (id, shown string, ok bool) {
 	places := map[string]policy.Heading{}
+	typed := false
 	for _, section := range d.policy.Sections {
-		if section.Number != "" {
-			places[section.Number] = policy.Heading{ID: section.ID, Text: section.Title}
-		}
-		for _, h := range section.Headings {
+		for _, h := range append([]policy.Heading{{ID: section.ID, Text: section.Title, Number: section.Number}}, section.Headings...) {
+			typed = typed || check.HasTypedNumber(h.Text)
 			if h.Number != "" {
 				places[h.Number] = h
 			}
 		}
+	}
+	if typed {
+		clear(places)
 	}
 	return func(number string) (id, shown string, ok bool) {
 		h, ok := places[number]
