@@ -3,13 +3,11 @@ package generator
 import (
 	"fmt"
 	"image"
-	_ "image/gif"  // formats whose size a page states, so that
-	_ "image/jpeg" // text doesn't move when a picture arrives
-	_ "image/png"
 	"io/fs"
 	"sync"
 
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/picture"
 )
 
 // sizes are those of pictures in pixels, by published path. Each picture is looked into once.
@@ -24,10 +22,6 @@ func (s *sizes) of(path string) image.Point {
 	return size.(image.Point)
 }
 
-// maxPixels bounds a picture: browsers give up on larger ones, or take gigabytes to show them, however few bytes they
-// have. Cameras have up to 150 million.
-const maxPixels = 256 << 20
-
 // measure finds the size of every picture that the page of a document shows.
 func (s *build) measure(d *document) error {
 	var err error
@@ -38,7 +32,7 @@ func (s *build) measure(d *document) error {
 			}
 			d.images = append(d.images, t.path)
 			var size image.Point
-			if size, err = s.measured(t.path); size.X > 0 && size.Y > maxPixels/size.X {
+			if size, err = s.measured(t.path); picture.TooManyPixels(size) {
 				img := p.fragment.Images[i]
 				d.addBroken(func() diag.Diagnostic {
 					return p.tell(img.In, func(f *diag.File) diag.Diagnostic { return tooManyPixels(f.At(img.Start, img.End), size) })
@@ -75,9 +69,5 @@ func sizeOf(root fs.FS, source string) (image.Point, error) {
 		return image.Point{}, fmt.Errorf("measure the picture %s: %w", source, err)
 	}
 	defer file.Close()
-	config, _, err := image.DecodeConfig(file)
-	if err != nil {
-		return image.Point{}, nil // an SVG, or a picture that only a browser can read
-	}
-	return image.Pt(config.Width, config.Height), nil
+	return picture.Size(file), nil
 }

@@ -29,7 +29,7 @@ func newImport(c console) *cobra.Command {
 		Long: `Import reads what you have today and makes a policy folder of it: one file of Markdown (of Jekyll, Hugo
 or GitHub), one long web page (saved by a browser, or as HTML by Google Docs or Word), one .docx; or a
 folder of such files, each of which becomes a policy. Headings become sections, typed numbers computed
-ones, references to them links, and links between the files go on working.
+ones, references to them links, links between the files go on working, and pictures beside them come along.
 
 It reports everything it was not sure about, with file and line. It never overwrites: a policy that is
 there already stays as it is, and nothing is written. It fetches nothing.`,
@@ -140,7 +140,7 @@ func printImport(f importFlags, folder string, result importer.Result, failed bo
 		verb = "Would import"
 	}
 	for _, p := range result.Policies {
-		if _, err := fmt.Fprintf(c.out, "%s %s as %s: %s.\n", verb, diag.Inert(p.From), path.Join(folder, p.Key), plural(p.Sections, "section", "sections")); err != nil {
+		if _, err := fmt.Fprintf(c.out, "%s %s as %s: %s.\n", verb, diag.Inert(p.From), path.Join(folder, p.Key), parts(p)); err != nil {
 			return err
 		}
 		if !f.dryRun {
@@ -151,8 +151,22 @@ func printImport(f importFlags, folder string, result importer.Result, failed bo
 				return err
 			}
 		}
+		for _, picture := range p.Pictures {
+			if _, err := fmt.Fprintf(c.out, "\n%s (%s)\n", path.Join(folder, p.Key, picture.Name), kilobytes(int64(len(picture.Bytes)))); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+// parts says what a policy is made of.
+func parts(p importer.Policy) string {
+	text := plural(p.Sections, "section", "sections")
+	if n := len(p.Pictures); n > 0 {
+		text += " and " + plural(n, "picture", "pictures")
+	}
+	return text
 }
 
 // jsonImport is what --json prints. Its names are a promise to scripts: add, never rename.
@@ -183,6 +197,9 @@ func printImportJSON(f importFlags, folder string, result importer.Result, faile
 		one := jsonImportPolicy{From: p.From, Folder: path.Join(folder, p.Key), Title: p.Title}
 		for _, file := range p.Files {
 			one.Files = append(one.Files, file.Name)
+		}
+		for _, picture := range p.Pictures {
+			one.Files = append(one.Files, picture.Name)
 		}
 		all.Policies = append(all.Policies, one)
 	}

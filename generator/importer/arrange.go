@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,25 +104,21 @@ func (d *draft) plainTitle(head document.Block) {
 		switch in.Kind {
 		case document.Link:
 			d.doubt(diag.Warning, head.Line, "import-title", fmt.Sprintf("a title is plain text, so this one lost its link to %s", in.Target), "put the link into the text")
+		case document.Image:
+			d.doubt(diag.Warning, head.Line, "import-title", fmt.Sprintf("a title is plain text, so this one lost its image %s; its words are kept", in.Target), "put ![what it shows](name.png) into the text, and the file into the policy's folder")
 		case document.Reference:
 			d.doubt(diag.Warning, head.Line, "import-title", "a title is plain text, so this one lost its footnote", "put the reference, [^"+in.Target+"], into the text")
 		}
 	})
 }
 
-// split cuts blocks at the headings of the top level. Whatever heading comes before the first of them begins a section
-// too.
+// split cuts blocks at the headings of the highest level that there was so far: an annex may be one level above the
+// sections before it.
 func split(blocks []document.Block) (lead []document.Block, heads []document.Block, parts [][]document.Block) {
 	top := 0
 	for _, b := range blocks {
-		if b.Kind == document.Heading && (top == 0 || b.Level < top) {
+		if b.Kind == document.Heading && (top == 0 || b.Level <= top) {
 			top = b.Level
-		}
-	}
-	reached := false
-	for _, b := range blocks {
-		if b.Kind == document.Heading && (b.Level == top || !reached && len(heads) == 0) {
-			reached = reached || b.Level == top
 			heads = append(heads, b)
 			parts = append(parts, nil)
 			continue
@@ -199,7 +194,11 @@ func (d *draft) level(blocks []document.Block) []document.Block {
 
 func (d *draft) addSection(title string, head document.Block, blocks []document.Block) {
 	s := manuscript.Section{Title: safeTitle(title), Blocks: blocks}
-	s.ID, s.Aliases = d.sectionIDs(s.Title, head.IDs, d.ids)
+	words := s.Title
+	if _, rest, ok := titleNumber(title); ok {
+		words = rest // an id with a number in it would be wrong after the next change
+	}
+	s.ID, s.Aliases = d.sectionIDs(words, head.IDs, d.ids)
 	d.pointTo(head.IDs, &place{id: s.ID, section: true})
 	d.policy.Sections = append(d.policy.Sections, s)
 }
@@ -225,33 +224,4 @@ func (d *draft) keepNotes() {
 		*blocks = append(*blocks, note.Blocks...)
 		d.doubt(diag.Warning, note.Line, "import-note", "nothing refers to this footnote any more; it stands at the end of the text", "write [^1] where it belongs, and [^1]: before it")
 	}
-}
-
-// guessHeadings takes bold lines for headings in a text that has no others.
-func (d *draft) guessHeadings(blocks []document.Block) []document.Block {
-	const longest = 120
-	if slices.ContainsFunc(blocks, func(b document.Block) bool { return b.Kind == document.Heading }) {
-		return blocks
-	}
-	for i := range blocks {
-		b := &blocks[i]
-		if b.Kind != document.Paragraph || len(b.Inlines) != 1 || b.Inlines[0].Kind != document.Strong {
-			continue
-		}
-		words := document.Plain(b.Inlines)
-		if len(words) > longest || strings.HasSuffix(words, ".") && !numbered(words) || i+1 == len(blocks) {
-			continue
-		}
-		b.Kind, b.Level, b.Inlines = document.Heading, 2, b.Inlines[0].Inlines
-		if i == 0 {
-			b.Level = 1
-		}
-		d.doubt(diag.Hint, b.Line, "import-heading", fmt.Sprintf("the bold line %q is a heading now", words), "")
-	}
-	return blocks
-}
-
-func numbered(words string) bool {
-	_, _, ok := titleNumber(words)
-	return ok && cmp.Compare(len(words), 4) > 0
 }

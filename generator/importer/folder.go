@@ -13,10 +13,39 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// beside is a folder whose files are read without following links.
+type beside struct{ dir string }
+
+// Open implements fs.FS.
+func (b beside) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, errOutside
+	}
+	root, err := os.OpenRoot(b.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	parts := strings.Split(name, "/")
+	for i := range parts {
+		info, err := root.Lstat(path.Join(parts[:i+1]...))
+		switch {
+		case err != nil:
+			return nil, err
+		case info.Mode()&fs.ModeSymlink != 0:
+			return nil, errLink
+		case i+1 == len(parts) && !info.Mode().IsRegular(): // a pipe would be waited for
+			return nil, errMissing
+		}
+	}
+	return root.Open(name)
+}
+
 // maxSources bounds the files of a folder.
 const maxSources = 2000
 
-// Collect reads the file, or the files of the folder that can be imported, with slashes in their paths.
+// Collect reads the file, or the files of the folder that can be imported, with slashes in their paths. Pictures that
+// they show may lie in that folder, or beside the one file.
 func Collect(name string) ([]Source, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -24,6 +53,7 @@ func Collect(name string) ([]Source, error) {
 	}
 	if !info.IsDir() {
 		src, err := readFile(name)
+		src.Folder, src.Name = beside{filepath.Dir(name)}, filepath.Base(name)
 		return []Source{src}, err
 	}
 	var sources []Source
@@ -42,6 +72,11 @@ func Collect(name string) ([]Source, error) {
 			return fmt.Errorf("there are more than %d files in %s", maxSources, name)
 		}
 		src, err := readFile(file)
+		if err == nil {
+			src.Folder = beside{name}
+			src.Name, err = filepath.Rel(name, file)
+			src.Name = filepath.ToSlash(src.Name)
+		}
 		sources = append(sources, src)
 		return err
 	})
@@ -144,14 +179,23 @@ func writePolicy(root *os.Root, p Policy) error {
 		return err
 	}
 	for _, file := range p.Files {
-		f, err := root.OpenFile(p.Key+"/"+file.Name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if err != nil {
+		if err := writeFile(root, p.Key+"/"+file.Name, file.Text); err != nil {
 			return err
 		}
-		_, err = f.Write(file.Text)
-		if err := errors.Join(err, f.Close()); err != nil {
+	}
+	for _, picture := range p.Pictures {
+		if err := writeFile(root, p.Key+"/"+picture.Name, picture.Bytes); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func writeFile(root *os.Root, name string, text []byte) error {
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	return errors.Join(err, f.Close())
 }

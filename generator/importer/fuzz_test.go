@@ -1,61 +1,47 @@
 package importer_test
 
 import (
-	"context"
-	"path"
+	"bytes"
 	"testing"
-	"testing/fstest"
 	"unicode/utf8"
 
-	"trackora.click/proviso/generator"
-	"trackora.click/proviso/generator/diag"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer/html"
+
 	"trackora.click/proviso/generator/importer"
+	"trackora.click/proviso/generator/markdown"
 )
 
-// accepted fails when Proviso refuses what was made of a source, or when it isn't UTF-8.
-func accepted(t *testing.T, src importer.Source) {
-	t.Helper()
-	result := importer.Read([]importer.Source{src}, importer.Options{})
-	site := fstest.MapFS{"content/site.yaml": {Data: []byte("name: Example\n")}}
-	for _, p := range result.Policies {
-		for _, f := range p.Files {
-			if !utf8.Valid(f.Text) {
-				t.Fatalf("%s isn't UTF-8: %q", f.Name, f.Text)
-			}
-			site[path.Join("content", p.Key, f.Name)] = &fstest.MapFile{Data: f.Text}
-		}
+// shownBy is a page as a browser shows it, or nothing where another encoding or a character that no text may hold makes
+// it hard to say.
+func shownBy(text []byte) string {
+	if !utf8.Valid(text) || bytes.ContainsAny(text, "\x00\uFFFD") {
+		return ""
 	}
-	if len(result.Policies) == 0 {
-		if diag.Count(result.Diagnostics, diag.Error) == 0 {
-			t.Fatal("nothing was made of it, and nothing is said of that")
-		}
-		return
-	}
-	_, report, err := generator.Files(context.Background(), site, generator.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range report.Diagnostics {
-		if d.Level == diag.Error && d.Rule != "limit" { // what is too much for Proviso, no other words make less
-			t.Errorf("%s:%d:%d: %s [%s]\n%q", d.Position.File, d.Position.Line, d.Position.Column, d.Message, d.Rule, d.Excerpt)
-		}
-	}
-	if t.Failed() {
-		for _, f := range result.Policies[0].Files {
-			t.Logf("%s\n%s", f.Name, f.Text)
-		}
-	}
+	return string(text)
 }
 
 func FuzzMarkdown(f *testing.F) {
 	for _, text := range []string{
 		"---\ntitle: A\n---\n# B\n\ntext\n\n## C\n", "# A {#a}\n## 1. B\nsee Section 2\n## 2. C\n(a) x\n\n(b) y\n", "a\n: b\n\n[^1]\n\n[^1]: c",
 		"{{ x }} {% y %} <b onclick=1>**a**b</b> <table><td>x", "1. a\n\n   ```\n   b\n2. c\n- d\n\n* e", "> # a\n>\n> | a | b |\n> |---|---|\n> | c | d |",
-		"::: note\n\\: x\n:::", "[a](#a) [b](javascript:x) ![c](d) <http://e> www.f.gh", "*a **b*** ***c** d*", "\u202eabc\n\n\u2066x\n\ny\u2028z",
+		"::: note\n\\: x\n:::", "[a](#a) [b](javascript:x) ![c](d) <http://e> www.f.gh", "*a **b*** ***c** d*", "![a]()b ![c](d.png)e", "# A\n## b!Section 2\n## 2. C\nd", "\u202eabc\n\n\u2066x\n\ny\u2028z",
 	} {
 		f.Add([]byte(text))
 	}
-	f.Fuzz(func(t *testing.T, text []byte) { accepted(t, importer.Source{Path: "a.md", Text: text}) })
+	ours, plain := markdown.New(), goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
+		goldmark.WithParserOptions(parser.WithAttribute()), goldmark.WithRendererOptions(html.WithUnsafe()),
+	)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		var shown bytes.Buffer
+		if front := bytes.TrimPrefix(text, []byte("\uFEFF")); !bytes.HasPrefix(front, []byte("---")) && !bytes.HasPrefix(front, []byte("+++")) {
+			_ = plain.Convert([]byte(shownBy(text)), &shown) // a buffer takes everything
+		}
+		accepted(t, ours, importer.Source{Path: "a.md", Text: text}, shown.String())
+	})
 }
 
 func FuzzPage(f *testing.F) {
@@ -64,11 +50,14 @@ func FuzzPage(f *testing.F) {
 		"<a href=#x><sup>1</sup></a><p id=x><a href=#y>1</a>n", "<p style='mso-list:l0 level3 lfo1'>x<p class=MsoListParagraph>1.&nbsp;y",
 		"<style>.a{font-weight:700}.lst-kix_a-0 > li:before{content:\"(\" counter(x,lower-roman) \")\"}</style><ol class='lst-kix_a-0'><li class=a>x</ol><ol class='lst-kix_a-2'><li>y",
 		"<dl><dd>a<dt>b<dd><h3>c</h3></dl><pre>```\n:::</pre>", "<div><b>1. A</b></div><p>b</p><p><b>2. B</b></p><i> c </i>", "<p>{{ x }}</p><p>::: note<br>: x<br># y<br>1. z",
-		"<b>a<i>b</b>c</i>*d*_e_~f~<u>g</u>&amp;lt;&#0;&#x202e;<h2></h2><h6>\\</h6>", "<details><summary>a</summary><h1>main</h1><h1>main</h1></details>",
+		"<b>a<i>b</b>c</i>*d*_e_~f~<u>g</u>&amp;lt;&#0;&#x202e;<h2></h2><h6>\\</h6>", "<A\x00>b", "a &amp;#X0; &amp;lt;", "<ol class=lst-kix_0-0><li>a</li>b</ol>", "<dl>a<i>b<dt>c<dd>d</dl><ol>e<i>f", "<details><summary>a</summary><h1>main</h1><h1>main</h1></details>",
 	} {
 		f.Add([]byte(text))
 	}
-	f.Fuzz(func(t *testing.T, text []byte) { accepted(t, importer.Source{Path: "a.html", Text: text}) })
+	parser := markdown.New()
+	f.Fuzz(func(t *testing.T, text []byte) {
+		accepted(t, parser, importer.Source{Path: "a.html", Text: text}, shownBy(text))
+	})
 }
 
 func FuzzWord(f *testing.F) {
@@ -77,13 +66,14 @@ func FuzzWord(f *testing.F) {
 		"<w:style w:styleId='h'><w:name w:val='heading 1'/><w:basedOn w:val='h'/></w:style>",
 		"<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='1'><w:start w:val='900'/><w:numFmt w:val='lowerRoman'/><w:lvlText w:val='%1.%2)'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>")
 	f.Add("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='3'/><w:vMerge w:val='restart'/></w:tcPr><w:p/></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:tbl/></w:tc></w:tr></w:tbl><w:p><w:hyperlink w:anchor='x'><w:r><w:t>a</w:t></w:r></w:hyperlink><w:r><w:footnoteReference w:id='1'/><w:fldChar w:fldCharType='begin'/></w:r></w:p>", "", "")
+	parser := markdown.New()
 	f.Fuzz(func(t *testing.T, body, styles, numbering string) {
 		text := packed(t, map[string]string{
 			"word/document.xml":  "<w:document xmlns:w='w'><w:body>" + body + "</w:body></w:document>",
 			"word/styles.xml":    "<w:styles xmlns:w='w'>" + styles + "</w:styles>",
 			"word/numbering.xml": "<w:numbering xmlns:w='w'>" + numbering + "</w:numbering>",
 		})
-		accepted(t, importer.Source{Path: "a.docx", Text: text})
+		accepted(t, parser, importer.Source{Path: "a.docx", Text: text}, "")
 	})
 }
 
@@ -91,5 +81,6 @@ func FuzzWord(f *testing.F) {
 func FuzzZip(f *testing.F) {
 	f.Add(packed(f, map[string]string{"word/document.xml": "<a/>"}))
 	f.Add([]byte("PK\x05\x06"))
-	f.Fuzz(func(t *testing.T, text []byte) { accepted(t, importer.Source{Path: "a.docx", Text: text}) })
+	parser := markdown.New()
+	f.Fuzz(func(t *testing.T, text []byte) { accepted(t, parser, importer.Source{Path: "a.docx", Text: text}, "") })
 }

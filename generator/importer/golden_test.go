@@ -60,7 +60,9 @@ func source(t *testing.T, name string) importer.Source {
 	if document, ok := strings.CutSuffix(file, ".txtar"); ok {
 		parts := map[string]string{}
 		for _, f := range txtar.Parse(text).Files {
-			parts[f.Name] = string(f.Data)
+			if parts[f.Name] = string(f.Data); path.Ext(f.Name) == ".png" {
+				parts[f.Name] = string(pixel(t)) // no text
+			}
 		}
 		return importer.Source{Path: document, Text: packed(t, parts)}
 	}
@@ -97,6 +99,9 @@ func written(t *testing.T, result importer.Result) string {
 	for _, p := range result.Policies {
 		for _, f := range p.Files {
 			fmt.Fprintf(&out, "\n-- %s --\n%s", path.Join(p.Key, f.Name), f.Text)
+		}
+		for _, picture := range p.Pictures {
+			fmt.Fprintf(&out, "\n-- %s --\n%d bytes\n", path.Join(p.Key, picture.Name), len(picture.Bytes))
 		}
 	}
 	return out.String()

@@ -1,13 +1,15 @@
 // Package importer takes what a company has today, one file of Markdown, HTML or Word or a folder of them, and makes
 // policy folders of it that Proviso builds without an error. What it is not sure about, it reports with file and line.
-// It looks at no other file than those, and asks no network.
+// It looks at no other file than those and the pictures beside them, and asks no network.
 //
-//	reader (markup, webpage, word) → document → arrange: title, sections, numbers → links → manuscript → files
+//	reader (markup, webpage, word) → document → pictures → arrange: title, sections, numbers → links → manuscript → files
 package importer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -20,8 +22,10 @@ import (
 
 // Source is a file to import.
 type Source struct {
-	Path string // as diagnostics name it
-	Text []byte
+	Path   string // as diagnostics name it
+	Text   []byte
+	Folder fs.FS  // with the pictures that the text may show; nil has none
+	Name   string // path of the file in Folder
 }
 
 // Options say how to import.
@@ -37,6 +41,7 @@ type Policy struct {
 	Title    string
 	Sections int
 	Files    []manuscript.File
+	Pictures []Picture
 }
 
 // Result is what was made of the sources.
@@ -53,12 +58,15 @@ func Read(sources []Source, o Options) Result {
 	for _, src := range sources {
 		read, err := readSource(src)
 		if err != nil {
-			result.Diagnostics = append(result.Diagnostics, diag.Diagnostic{
-				Rule: "import-unreadable", Position: diag.Position{File: src.Path}, Message: err.Error(), Hint: hintFor(err),
-			})
+			at := diag.Position{File: src.Path}
+			if in := (lineError{}); errors.As(err, &in) {
+				at.Line = in.line
+			}
+			result.Diagnostics = append(result.Diagnostics, diag.Diagnostic{Rule: "import-unreadable", Position: at, Message: err.Error(), Hint: hintFor(err)})
 			continue
 		}
 		d := arrange(src.Path, read)
+		d.pictures = read.pictures
 		d.address = cmp.Or(o.Address, read.address)
 		d.key = unique(cmp.Or(o.Name, keyOf(src.Path)), keys)
 		drafts = append(drafts, d)
@@ -66,12 +74,38 @@ func Read(sources []Source, o Options) Result {
 	link(drafts)
 	for _, d := range drafts {
 		files := manuscript.Write(d.policy)
-		result.Policies = append(result.Policies, Policy{Key: d.key, From: d.path, Title: d.policy.Title, Sections: len(d.policy.Sections), Files: files})
+		result.Policies = append(result.Policies, Policy{
+			Key: d.key, From: d.path, Title: d.policy.Title, Sections: len(d.policy.Sections), Files: files, Pictures: d.kept(d.pictures),
+		})
 		result.Diagnostics = append(result.Diagnostics, d.doubts...)
 	}
 	diag.Sort(result.Diagnostics)
-	result.Diagnostics = slices.Compact(result.Diagnostics)
+	result.Diagnostics = foldFields(slices.Compact(result.Diagnostics))
 	return result
+}
+
+// foldFields tells once what many files have in common: the fields of front matter that one tool put into all of them.
+func foldFields(list []diag.Diagnostic) []diag.Diagnostic {
+	const rule = "import-field"
+	times := map[string]int{}
+	for _, d := range list {
+		if d.Rule == rule && d.Level == diag.Hint {
+			times[d.Message]++
+		}
+	}
+	var out []diag.Diagnostic
+	for _, d := range list {
+		n := times[d.Message]
+		if d.Rule != rule || d.Level != diag.Hint || n == 1 {
+			out = append(out, d)
+			continue
+		}
+		if times[d.Message] = 0; n > 0 {
+			d.Message += fmt.Sprintf("; so it is in %d files", n)
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // keyOf makes the name of a policy folder from that of a file: "legal/Privacy Policy.html" is "privacy-policy".
@@ -106,9 +140,14 @@ type draft struct {
 	places  map[string]*place // by the name that links use
 	doubts  []diag.Diagnostic
 
-	ids      map[string]bool   // that are taken
-	numbered map[string]string // name of the section with a typed number
-	counted  bool              // those numbers are computed now
+	pictures []Picture // of the source
+
+	ids     map[string]bool // that are taken
+	clauses clauses         // with a typed number
+	called  string          // the word before the typed numbers of titles, "§"; empty for none
+	counted bool            // those numbers are computed now
+
+	computed, linkedTyped []told // references that are links now
 }
 
 func (d *draft) doubt(level diag.Level, line int, rule, message, hint string) {

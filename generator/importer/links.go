@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -24,10 +25,11 @@ func link(drafts []*draft) {
 		taken[d.key] = true
 	}
 	for _, d := range drafts {
-		d.policy.Fields.Aliases = l.aliases(d, taken)
+		d.policy.Aliases = l.aliases(d, taken)
 	}
 	for _, d := range drafts {
 		d.each(d.references)
+		d.tellReferences()
 	}
 	for _, d := range drafts {
 		d.each(func(blocks []document.Block) { l.resolve(d, blocks) })
@@ -57,10 +59,11 @@ func pathKey(name string) string {
 // aliases returns the earlier paths of a policy that can be ones of the new site.
 func (l *linker) aliases(d *draft, taken map[string]bool) []string {
 	var list []string
-	for _, written := range d.policy.Fields.Aliases {
+	for _, alias := range d.policy.Fields.Aliases {
+		written, line := alias.Path, alias.Line
 		u, err := url.Parse(written)
 		if err != nil || u.Fragment != "" {
-			d.doubt(diag.Warning, 2, "import-alias", fmt.Sprintf("left out the earlier address %s, which isn't one of a page", written), "if it led to a place in a page that is imported too, give that section the alias")
+			d.doubt(diag.Warning, line, "import-alias", fmt.Sprintf("left out the earlier address %s, which isn't one of a page", written), "if it led to a section of a page that is imported too, write the name behind # into aliases: of that section")
 			continue
 		}
 		name := strings.Trim(strings.TrimSuffix(strings.TrimSuffix(u.Path, "index.html"), ".html"), "/")
@@ -70,9 +73,9 @@ func (l *linker) aliases(d *draft, taken map[string]bool) []string {
 		switch {
 		case name == d.key:
 		case !goodPath(name):
-			d.doubt(diag.Warning, 2, "import-alias", fmt.Sprintf("left out the earlier path %s, which can't be one of the new site", written), "")
+			d.doubt(diag.Warning, line, "import-alias", fmt.Sprintf("left out the earlier path %s, which can't be one of the new site", written), "redirect it where the site is served, if people still use it")
 		case taken[strings.ToLower(name)]:
-			d.doubt(diag.Warning, 2, "import-alias", fmt.Sprintf("left out the earlier path %s: another page has it", written), "")
+			d.doubt(diag.Warning, line, "import-alias", fmt.Sprintf("left out the earlier path %s: another page has it", written), "keep it with one of the two")
 		default:
 			taken[strings.ToLower(name)] = true
 			list = append(list, name)
@@ -104,11 +107,7 @@ func (l *linker) rewrite(d *draft, line int, list []document.Inline) []document.
 	var out []document.Inline
 	for _, in := range list {
 		in.Inlines = l.rewrite(d, line, in.Inlines)
-		switch in.Kind {
-		case document.Image:
-			out = append(out, d.image(in, line)...)
-			continue
-		case document.Link:
+		if in.Kind == document.Link {
 			if len(in.Inlines) > 0 && !document.Visible([]document.Block{{Inlines: in.Inlines}}) {
 				out = append(out, in.Inlines...) // a link that can't be seen
 				continue
@@ -123,19 +122,6 @@ func (l *linker) rewrite(d *draft, line int, list []document.Inline) []document.
 		out = append(out, in)
 	}
 	return document.Join(out)
-}
-
-// image leaves an image out: its file is somewhere else.
-func (d *draft) image(in document.Inline, line int) []document.Inline {
-	where := in.Target
-	if strings.HasPrefix(where, "data:") {
-		where = "inside of the file itself"
-	}
-	d.doubt(diag.Warning, line, "import-image", fmt.Sprintf("left out the image %q (%s)", in.Text, where), "put its file into the policy's folder and write ![what it shows](name.png) where it belongs")
-	if strings.TrimSpace(in.Text) == "" {
-		return nil
-	}
-	return []document.Inline{{Kind: document.Text, Text: in.Text}}
 }
 
 // target returns the address that a link has in the new site. ok is false for one that leads nowhere.
@@ -153,7 +139,11 @@ func (l *linker) target(d *draft, line int, address string) (string, bool) {
 		d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("a link to %s can't be on a page; its words have no link now", address), "")
 		return "", false
 	}
-	if u.Host == "" && u.Path == "" && u.RawQuery == "" || u.Host != "" && u.Fragment != "" && samePage(address, d.address) {
+	whole := address
+	if base, err := url.Parse(d.address); err == nil && base.Host != "" {
+		whole = base.ResolveReference(u).String()
+	}
+	if u.Host == "" && u.Path == "" && u.RawQuery == "" || u.Fragment != "" && samePage(whole, d.address) {
 		return l.inPage(d, line, d, u.Fragment, address)
 	}
 	if other, ok := l.policyAt(d, u); ok {
@@ -162,8 +152,8 @@ func (l *linker) target(d *draft, line int, address string) (string, bool) {
 	if u.Host != "" {
 		return address, true
 	}
-	if base, err := url.Parse(d.address); err == nil && base.Host != "" {
-		return base.ResolveReference(u).String(), true
+	if whole != address {
+		return whole, true
 	}
 	d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the link to %s leads out of what is imported; its words have no link now", address),
 		"say with --url where the text was, or write the whole address")
@@ -225,22 +215,42 @@ func (l *linker) inPage(from *draft, line int, to *draft, fragment, address stri
 		from.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the link to %s leads nowhere; its words have no link now", address), "write [](#id) with the id of the section that is meant")
 		return "", false
 	case p == nil:
-		from.doubt(diag.Warning, line, "import-link", fmt.Sprintf("nothing in %s has the name %s; the link leads to the page itself now", to.key, fragment), "")
+		from.doubt(diag.Warning, line, "import-link", fmt.Sprintf("nothing in %s has the name %s; the link leads to the page itself now", to.key, fragment), to.nearly(fragment))
 		return prefix, true
 	case p.top:
 		return prefix, prefix != ""
 	}
 	p.wanted = true
 	if p.id == "" {
-		p.id = to.newID(fragment)
+		p.id = to.newID(fragment, p.words)
 	}
 	return prefix + "#" + p.id, true
 }
 
+// nearly says what to write for a name that there isn't: often only the number in it is another one now.
+func (d *draft) nearly(name string) string {
+	for _, s := range d.policy.Sections {
+		for _, known := range append([]string{s.ID}, s.Aliases...) {
+			if withoutNumber(known) == withoutNumber(policy.Slug(name)) {
+				return fmt.Sprintf("did you mean %s#%s?", d.key, s.ID)
+			}
+		}
+	}
+	return fmt.Sprintf("write the id of the section that is meant behind it, as in %s#id", d.key)
+}
+
+// withoutNumber is an anchor without the number or letter that it begins with: "d-transparency".
+func withoutNumber(name string) string {
+	if first, rest, found := strings.Cut(name, "-"); found && len(first) <= 2 {
+		return rest
+	}
+	return name
+}
+
 // newID makes an id for a place inside of a section.
-func (d *draft) newID(name string) string {
+func (d *draft) newID(name, words string) string {
 	if !usable(name) || madeUp.MatchString(name) {
-		name = shortID(policy.Slug(name))
+		name = shortID(cmp.Or(words, policy.Slug(name)))
 		if !usable(name) || madeUp.MatchString(name) {
 			name = "place"
 		}

@@ -15,6 +15,7 @@ type place struct {
 	top     bool   // the page as a whole
 	section bool   // a section, whose file has the id
 	wanted  bool
+	words   string // to make its id of; empty where a link's own name says enough
 }
 
 // pointTo makes names lead to a place.

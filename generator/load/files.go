@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"trackora.click/proviso/generator/diag"
+	"trackora.click/proviso/generator/picture"
 	"trackora.click/proviso/generator/policy"
 )
 
@@ -86,15 +87,15 @@ func (l *loader) mayCopy(f policy.File) (bool, error) {
 
 // mayCopyDrawing refuses SVG and other XML with anything that runs or loads.
 func (l *loader) mayCopyDrawing(f policy.File) (bool, error) {
-	if f.Size > maxDrawing {
-		l.report(f.Source, "file-too-large", fmt.Sprintf("this drawing has %d MiB; at most %d are looked into", f.Size>>20, maxDrawing>>20), "save it as PNG or WebP")
+	if f.Size > picture.MaxDrawing {
+		l.report(f.Source, "file-too-large", fmt.Sprintf("this drawing has %d MiB; at most %d are looked into", f.Size>>20, picture.MaxDrawing>>20), "save it as PNG or WebP")
 		return false, nil
 	}
-	text, err := reader{root: l.root}.read(f.Source, maxDrawing)
+	text, err := reader{root: l.root}.read(f.Source, picture.MaxDrawing)
 	if err != nil {
 		return false, err
 	}
-	list := checkDrawing(&diag.File{Path: f.Source, Text: text})
+	list := picture.Unsafe(&diag.File{Path: f.Source, Text: text})
 	l.list = append(l.list, list...)
 	return len(list) == 0, nil
 }

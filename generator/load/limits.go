@@ -91,9 +91,6 @@ const (
 	// maxThemeFile bounds a file of the site's own theme: templates, styles, words and fonts.
 	maxThemeFile = 8 << 20
 
-	// maxDrawing bounds an SVG, which is looked into tag by tag. Larger ones are photographs in disguise.
-	maxDrawing = 4 << 20
-
 	// maxFolders bounds how deep folders lie in each other, so that a folder mounted into itself ends.
 	maxFolders = 16
 

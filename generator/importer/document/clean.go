@@ -15,7 +15,9 @@ func Clean(text string) string {
 			switch {
 			case r == '\t', r == '\u00ad':
 				return r
-			case unicode.IsControl(r), r == '\u202D', r == '\u202E', turned && turns(r), r == '\uFEFF', r == '\u2028', r == '\u2029':
+			case r == '\u2028', r == '\u2029', r == '\v', r == '\f':
+				return ' ' // a line begins anew there
+			case unicode.IsControl(r), r == '\u202D', r == '\u202E', turned && turns(r), r == '\uFEFF':
 				return -1
 			}
 			return r

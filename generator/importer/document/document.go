@@ -15,16 +15,27 @@ type Document struct {
 	Fields Fields
 	Blocks []Block
 	Notes  []Note
-	Doubts []diag.Diagnostic // what the reader was not sure about
+	// Pictures are those inside of the file itself, by the Target of their images, which begins with Inside.
+	Pictures map[string][]byte
+	Doubts   []diag.Diagnostic // what the reader was not sure about
 }
+
+// Inside begins the target of an image that shows a picture in the file itself. No address begins so.
+const Inside = "inside the file: "
 
 // Fields are what front matter or the properties of a file say.
 type Fields struct {
 	Description string
 	Effective   string // as 2027-01-31; empty when the source doesn't say
 	Version     string
-	Aliases     []string // earlier paths of the page, as written
+	Aliases     []Alias
 	Draft       bool
+}
+
+// Alias is an earlier path of the page, as written.
+type Alias struct {
+	Path string
+	Line int
 }
 
 // Note is a footnote.
@@ -174,10 +185,10 @@ func Visible(blocks []Block) bool {
 	}
 	Each(blocks, func(b *Block) { see(b.Text) })
 	EachInline(blocks, func(_ *Block, in *Inline) {
-		if in.Kind == Text || in.Kind == CodeSpan || in.Kind == Image {
+		if in.Kind == Text || in.Kind == CodeSpan {
 			see(in.Text)
 		}
-		found = found || in.Kind == Reference
+		found = found || in.Kind == Reference || in.Kind == Image
 	})
 	return found
 }

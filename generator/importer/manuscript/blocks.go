@@ -14,6 +14,7 @@ type writer struct {
 	used  map[string]bool
 	order []string // labels of the notes that the text refers to
 	inner int      // lists, quotes and the like around
+	mark  string   // the anchor of an item, to stand behind its first paragraph
 }
 
 // between keeps two lists apart that Markdown would take for one.
@@ -65,7 +66,9 @@ func (w *writer) block(b document.Block, number *int) string {
 		if goesOn {
 			*number = n
 		}
-		return begin(anchors(b.IDs)+text, goesOn && len(b.IDs) == 0)
+		mark := w.mark
+		w.mark = ""
+		return begin(anchored(b.IDs, text), goesOn && len(b.IDs) == 0) + mark
 	case document.Heading:
 		return w.heading(b)
 	case document.Bullets, document.Numbers:
@@ -84,6 +87,15 @@ func (w *writer) block(b document.Block, number *int) string {
 		return "***"
 	}
 	return ""
+}
+
+// anchored puts anchors before a text, but behind the marker that makes an item of it.
+func anchored(ids []string, text string) string {
+	marker := ""
+	if len(ids) > 0 {
+		marker = letterMarker.FindString(text)
+	}
+	return marker + anchors(ids) + text[len(marker):]
 }
 
 // leadingNumber returns the number of up to three digits that a text begins with like the item of a list.
@@ -127,14 +139,16 @@ func (w *writer) list(b document.Block) string {
 			}
 		}
 		marker := item.Marker.String()
-		var text string
-		if separator == "\n" {
-			text = w.tightItem(item)
+		text := ""
+		if w.mark = ""; len(item.IDs) > 0 && len(item.Blocks) > 0 && item.Blocks[0].Kind == document.Paragraph {
+			w.mark = " {#" + item.IDs[0] + "}"
 		} else {
-			text = w.blocks(item.Blocks)
+			text = anchors(item.IDs)
 		}
-		if len(item.IDs) > 0 {
-			text = anchors(item.IDs) + text
+		if separator == "\n" {
+			text += w.tightItem(item)
+		} else {
+			text += w.blocks(item.Blocks)
 		}
 		if text == "" {
 			out.WriteString(marker)

@@ -71,7 +71,10 @@ func (w *writer) inline(in document.Inline, before, behind rune, o options) stri
 		if o.oneLine() {
 			text = strings.ReplaceAll(text, "\n", " ")
 		}
-		return escape(text, before, o)
+		if strings.HasSuffix(text, "!") && behind == '[' {
+			return escape(strings.TrimSuffix(text, "!"), before, '!', o) + `\!` // it would make an image of the link
+		}
+		return escape(text, before, behind, o)
 	case document.Emphasis:
 		return w.marked("*", "em", in, before, behind, o)
 	case document.Strong:
@@ -85,7 +88,7 @@ func (w *writer) inline(in document.Inline, before, behind rune, o options) stri
 	case document.Link:
 		return w.link(in, o)
 	case document.Image:
-		return "![" + escape(oneLine(in.Text), ' ', o) + "](" + destination(in.Target) + ")"
+		return "![" + escape(oneLine(in.Text), ' ', ']', o) + "](" + destination(in.Target) + ")"
 	case document.Break:
 		return lineBreak(o)
 	case document.Reference:

@@ -14,7 +14,8 @@ import (
 type Policy struct {
 	Title    string
 	Fields   document.Fields
-	Plain    bool // its sections have no computed numbers
+	Aliases  []string // earlier paths
+	Plain    bool     // its sections have no computed numbers
 	Lead     []document.Block
 	Sections []Section
 	Notes    []document.Note
@@ -48,7 +49,7 @@ func Write(p Policy) []File {
 	if p.Plain {
 		front.word("numbering", "none")
 	}
-	front.list("aliases", p.Fields.Aliases)
+	front.list("aliases", p.Aliases)
 	if p.Fields.Draft {
 		front.word("draft", "true")
 	}

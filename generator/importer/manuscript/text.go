@@ -30,12 +30,28 @@ const special = "\\`*[]<"
 // entity is what Markdown reads as one character.
 var entity = pattern.New(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
 
-// escape writes text so that Markdown shows it as it is. before is the character in front of it.
-func escape(text string, before rune, o options) string {
+// bracketed are words in brackets, such as a place to fill in, "[Company]". They are no link without more behind them.
+var bracketed = pattern.New(`\[[\pL\pN][\pL\pN ,.'’/-]{0,80}\]`)
+
+// escape writes text so that Markdown shows it as it is. before and behind are the characters around it.
+func escape(text string, before, behind rune, o options) string {
 	var b strings.Builder
+	plain := map[int]bool{} // brackets that stay
+	if !o.link {
+		for _, m := range bracketed.FindAllIndex([]byte(text), -1) {
+			if next, size := utf8.DecodeRuneInString(text[m[1]:]); size > 0 && !strings.ContainsRune("([:", next) || size == 0 && behind == ' ' {
+				plain[m[0]], plain[m[1]-1] = true, true
+			}
+		}
+	}
 	for at, r := range text {
 		next, _ := utf8.DecodeRuneInString(text[at+utf8.RuneLen(runeOr(r)):])
-		if escaped(text[at:], r, before, next, o) {
+		if !plain[at] && escaped(text[at:], r, before, next, o) {
+			if r == '&' { // behind a backslash, the character that a number stands for would still be looked for
+				b.WriteString("&amp;")
+				before = r
+				continue
+			}
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
@@ -65,7 +81,7 @@ func escaped(rest string, r, before, next rune, o options) bool {
 	case r == '&':
 		return entity.MatchString(rest)
 	case r == '{':
-		return strings.HasPrefix(rest, "{{") || before == '{' || o.heading
+		return strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{#") || before == '{' || o.heading
 	case r == '|':
 		return o.table
 	case r == '#':

@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,17 +89,19 @@ func (f *fields) readYAML(text []byte) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		value := pairs[i+1]
 		var values []string
+		lines := []int{pairs[i].Line + 1}
 		switch value.Kind {
 		case yaml.ScalarNode:
 			values = []string{value.Value}
 		case yaml.SequenceNode:
+			lines = nil
 			for _, item := range value.Content {
 				if item.Kind == yaml.ScalarNode {
-					values = append(values, item.Value)
+					values, lines = append(values, item.Value), append(lines, item.Line+1)
 				}
 			}
 		}
-		f.set(pairs[i].Value, values, pairs[i].Line+1)
+		f.set(pairs[i].Value, values, lines)
 	}
 }
 
@@ -125,17 +128,17 @@ func (f *fields) readTOML(text string) {
 		if len(values) == 0 {
 			values = []string{m[2]}
 		}
-		f.set(m[1], values, i+2)
+		f.set(m[1], values, slices.Repeat([]int{i + 2}, len(values)))
 	}
 }
 
-// set takes a field by the names that other tools have for it.
-func (f *fields) set(key string, values []string, line int) {
+// set takes a field by the names that other tools have for it. Each of its values is in a line.
+func (f *fields) set(key string, values []string, lines []int) {
 	if len(values) == 0 {
 		f.unknown = append(f.unknown, key)
 		return
 	}
-	first := strings.TrimSpace(values[0])
+	first, line := strings.TrimSpace(values[0]), lines[0]
 	switch strings.ToLower(key) {
 	case "title":
 		f.title = strings.Join(strings.Fields(first), " ")
@@ -156,7 +159,9 @@ func (f *fields) set(key string, values []string, line int) {
 			Hint:    "if so, write effective: and the date into policy.md",
 		})
 	case "aliases", "redirect_from", "permalink", "url":
-		f.Aliases = append(f.Aliases, values...)
+		for i, value := range values {
+			f.Aliases = append(f.Aliases, document.Alias{Path: value, Line: lines[i]})
+		}
 	default:
 		f.unknown = append(f.unknown, key)
 	}

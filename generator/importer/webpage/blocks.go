@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,13 +18,22 @@ func (r *reader) blocks(n *html.Node, depth int) []document.Block {
 		r.doubt("import-left-out", "elements are nested too deep here; their text is left out: "+shorten(textOf(n)), "copy it into the policy")
 		return nil
 	}
+	var nodes []*html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		nodes = append(nodes, c)
+	}
+	return r.siblings(nodes, depth)
+}
+
+// siblings reads nodes that follow each other.
+func (r *reader) siblings(nodes []*html.Node, depth int) []document.Block {
 	var out []document.Block
 	var running []document.Inline
 	flush := func() {
 		out = append(out, r.paragraph(running)...)
 		running = nil
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for _, c := range nodes {
 		if c.Type == html.ElementNode {
 			if r.skip(c) {
 				continue
@@ -44,17 +54,26 @@ func (r *reader) blocks(n *html.Node, depth int) []document.Block {
 func (r *reader) skip(n *html.Node) bool {
 	switch {
 	case n.DataAtom == atom.Iframe || n.DataAtom == atom.Object || n.DataAtom == atom.Embed || n.DataAtom == atom.Video || n.DataAtom == atom.Audio:
-		r.doubtAt(lineOf(n), "import-embedded", fmt.Sprintf("left out <%s>, which loads something: %s", n.Data, attribute(n, "src")),
+		r.doubtAt(lineOf(n), "import-embedded", fmt.Sprintf("left out <%s>, which loads something: %s", n.Data, cmp.Or(attribute(n, "src"), attribute(n, "data"))),
 			"what loads something belongs in content/consent.yaml; write ::: embed where it is to stand")
 		return true
+	case isToggle(n):
+		return false
 	case n.DataAtom == atom.Button || n.DataAtom == atom.Select || n.DataAtom == atom.Textarea:
 		if text := strings.TrimSpace(textOf(n)); text != "" {
 			r.doubtAt(lineOf(n), "import-left-out", "left out a control: "+shorten(text), "for a button that opens the consent settings write ::: consent-settings")
 		}
 		return true
+	case n.DataAtom == atom.Math || n.DataAtom == atom.Canvas:
+		if text := strings.TrimSpace(rawText(n)); text != "" {
+			r.doubtAt(lineOf(n), "import-left-out", "left out a formula or a drawing: "+shorten(text), "write it in words, or put a picture of it in its place")
+		}
+		return true
+	case n.DataAtom == atom.Svg:
+		return r.css.hidden(n)
 	case silent(n):
 		return true
-	case r.css.hidden(n):
+	case r.css.hidden(n) && !r.toggled[n]:
 		if text := strings.TrimSpace(textOf(n)); text != "" {
 			r.doubtAt(lineOf(n), "import-hidden", "left out text that visitors don't see: "+shorten(text), "copy it into the policy if it belongs there")
 		}
@@ -88,11 +107,19 @@ func (r *reader) block(n *html.Node, depth int) []document.Block {
 			r.hasTitle = true
 			return r.heading(n, 0, depth)
 		}
+		if n.DataAtom == atom.P && strings.HasPrefix(attribute(n, "class"), "MsoToc") {
+			r.contents = cmp.Or(r.contents, r.line)
+			return nil
+		}
 		if entry, ok := r.wordEntry(n, depth); ok {
 			return []document.Block{entry}
 		}
 	case atom.A:
 		return r.linked(n, depth)
+	case atom.Summary:
+		if !containsBlock(n) {
+			return r.paragraph([]document.Inline{{Kind: document.Strong, Inlines: r.inlines(n, depth)}})
+		}
 	}
 	return r.blocks(n, depth)
 }
@@ -147,40 +174,14 @@ func (r *reader) heading(n *html.Node, level, depth int) []document.Block {
 	for len(words) == 1 && (words[0].Kind == document.Strong || words[0].Kind == document.Emphasis) {
 		words = words[0].Inlines // headings are bold by themselves
 	}
-	if strings.TrimSpace(document.Plain(words)) == "" {
+	switch {
+	case strings.TrimSpace(document.Plain(words)) != "":
+	case holds(words, document.Image):
+		return []document.Block{{Kind: document.Paragraph, Line: line, IDs: r.takeIDs(), Inlines: words}}
+	default:
 		return nil
 	}
 	return []document.Block{{Kind: document.Heading, Level: level, Line: line, IDs: r.takeIDs(), Inlines: words}}
-}
-
-func (r *reader) definitions(n *html.Node, depth int) []document.Block {
-	b := document.Block{Kind: document.Definitions, Line: r.line, IDs: r.takeIDs()}
-	var before []document.Block
-	var add func(*html.Node)
-	add = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			switch {
-			case c.Type != html.ElementNode || r.skip(c):
-			case c.DataAtom == atom.Dt:
-				r.line = lineOf(c)
-				r.addID(c)
-				b.Items = append(b.Items, document.Item{IDs: r.takeIDs(), Term: tidy(r.inlines(c, depth), false)})
-			case c.DataAtom == atom.Dd && len(b.Items) > 0:
-				r.line = lineOf(c)
-				last := &b.Items[len(b.Items)-1]
-				last.Blocks = append(last.Blocks, r.blocks(c, depth)...)
-			case c.DataAtom == atom.Div:
-				add(c)
-			default:
-				before = append(before, r.blocks(c, depth)...)
-			}
-		}
-	}
-	add(n)
-	if len(b.Items) == 0 {
-		return before
-	}
-	return append(before, b)
 }
 
 func (r *reader) addID(n *html.Node) {

@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -36,7 +37,9 @@ func (r *reader) inline(n *html.Node, depth int) []document.Inline {
 	case atom.Wbr:
 		return nil
 	case atom.Img:
-		return []document.Inline{{Kind: document.Image, Text: attribute(n, "alt"), Target: attribute(n, "src")}}
+		return r.image(n)
+	case atom.Svg:
+		return r.drawing(n)
 	case atom.Input:
 		return checkbox(n)
 	case atom.Code, atom.Kbd, atom.Samp, atom.Tt:
@@ -47,6 +50,12 @@ func (r *reader) inline(n *html.Node, depth int) []document.Inline {
 	case atom.A:
 		return r.link(n, depth)
 	}
+	if (n.DataAtom == atom.Del || n.DataAtom == atom.Ins) && (hasAttribute(n, "cite") || hasAttribute(n, "datetime")) {
+		return r.change(n, depth)
+	}
+	if isToggle(n) {
+		return []document.Inline{{Kind: document.Strong, Inlines: r.inlines(n, depth)}}
+	}
 	inner := r.styled(n, r.inlines(n, depth))
 	if id := attribute(n, "id"); id != "" {
 		inner = append([]document.Inline{{Kind: document.Anchor, Target: id}}, inner...)
@@ -55,6 +64,20 @@ func (r *reader) inline(n *html.Node, depth int) []document.Inline {
 		inner = append(append([]document.Inline{{Kind: document.Text, Text: " "}}, inner...), document.Inline{Kind: document.Text, Text: " "})
 	}
 	return inner
+}
+
+// change reads a tracked change as if it were agreed.
+func (r *reader) change(n *html.Node, depth int) []document.Inline {
+	text := shorten(textOf(n))
+	switch {
+	case text == "":
+	case n.DataAtom == atom.Del:
+		r.doubtAt(lineOf(n), "import-change", "left out text that a tracked change deletes: "+text, "accept or reject the changes where the text was written, and import again")
+		return nil
+	default:
+		r.doubtAt(lineOf(n), "import-change", "took over text that a tracked change adds: "+text, "check whether it is agreed; otherwise reject the change where the text was written, and import again")
+	}
+	return r.inlines(n, depth)
 }
 
 func checkbox(n *html.Node) []document.Inline {
@@ -86,7 +109,7 @@ func (r *reader) styled(n *html.Node, list []document.Inline) []document.Inline 
 	if n.DataAtom == atom.S || n.DataAtom == atom.Strike || n.DataAtom == atom.Del || strings.Contains(line, "line-through") {
 		wrap(document.Strike, "")
 	}
-	if n.DataAtom == atom.U || n.DataAtom == atom.Ins || strings.Contains(line, "underline") {
+	if (n.DataAtom == atom.U || n.DataAtom == atom.Ins || strings.Contains(line, "underline")) && !onlyLinks(list) {
 		wrap(document.Small, "u")
 	}
 	if headingLevel(n) > 0 {
@@ -99,6 +122,13 @@ func (r *reader) styled(n *html.Node, list []document.Inline) []document.Inline 
 		wrap(document.Strong, "")
 	}
 	return list
+}
+
+// onlyLinks reports whether all words are those of links, which are underlined anyway.
+func onlyLinks(list []document.Inline) bool {
+	return !slices.ContainsFunc(list, func(in document.Inline) bool {
+		return in.Kind != document.Link && in.Kind != document.Anchor && (in.Kind != document.Text || strings.TrimSpace(in.Text) != "")
+	})
 }
 
 // link reads an <a>: a link, an anchor, both, or a reference of a footnote.

@@ -17,8 +17,7 @@ func withLines(text []byte) []byte {
 		raw := tokens.Raw()
 		lines := bytes.Count(raw, []byte("\n"))
 		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
-			name, _ := tokens.TagName()
-			at := 1 + len(name)
+			at := 1 + bytes.IndexAny(raw[1:], " \t\n\r\f/>") // not the name's length: the tokenizer writes wrong bytes anew
 			out.Write(raw[:at])
 			out.WriteString(" " + LineAttribute + `="` + strconv.Itoa(line) + `"`)
 			raw = raw[at:]

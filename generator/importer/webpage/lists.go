@@ -26,19 +26,19 @@ func (r *reader) list(n *html.Node, depth int) []document.Block {
 		b.Kind = document.Numbers
 	}
 	var out []document.Block
+	var stray []*html.Node
 	headed := true
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || r.skip(c) {
-			if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
-				out = append(out, r.paragraph([]document.Inline{{Kind: document.Text, Text: c.Data}})...)
-			}
+		if c.DataAtom != atom.Li {
+			stray = append(stray, c)
+			continue
+		}
+		r.strayInList(&b, &out, stray, docs, depth)
+		stray = nil
+		if r.skip(c) {
 			continue
 		}
 		r.line = lineOf(c)
-		if c.DataAtom != atom.Li {
-			r.strayInList(&b, &out, c, depth)
-			continue
-		}
 		marker.Value = number(c, "value", marker.Value)
 		r.addID(c)
 		ids, line := r.takeIDs(), r.line
@@ -52,6 +52,7 @@ func (r *reader) list(n *html.Node, depth int) []document.Block {
 			marker.Value++
 		}
 	}
+	r.strayInList(&b, &out, stray, docs, depth)
 	switch {
 	case docs || len(b.Items) == 0:
 		return out
@@ -65,10 +66,11 @@ func (r *reader) list(n *html.Node, depth int) []document.Block {
 	return append(out, b)
 }
 
-// strayInList adds what lies in a list without being an item: mostly a list, which browsers show below the last item.
-func (r *reader) strayInList(b *document.Block, out *[]document.Block, n *html.Node, depth int) {
-	blocks := r.block(n, depth)
-	if len(b.Items) == 0 {
+// strayInList adds what lies in a list without being an item: mostly a list, which browsers show below the last item. In
+// one of Google Docs it stands beside the entries, of which lists are made later.
+func (r *reader) strayInList(b *document.Block, out *[]document.Block, nodes []*html.Node, docs bool, depth int) {
+	blocks := r.siblings(nodes, depth)
+	if len(b.Items) == 0 || docs {
 		*out = append(*out, blocks...)
 		return
 	}
@@ -159,8 +161,14 @@ func (r *reader) wordEntry(n *html.Node, depth int) (document.Block, bool) {
 		cut(list, len(found[0]))
 	}
 	marker, numbered := document.ParseMarker(label, r.lastMarker(entry.Depth))
-	if !numbered && !isBullet(label) && m == nil {
+	switch {
+	case numbered || isBullet(label) || m != nil && label == "":
+	case m == nil:
 		return r.restore(entry)
+	default: // "1.1", which no item of a list has
+		entry.Kind, entry.Group, entry.Depth = document.Paragraph, "", 0
+		entry.Inlines = tidy(append([]document.Inline{{Kind: document.Text, Text: label + " "}}, list...), false)
+		return entry, true
 	}
 	entry.Marker = marker
 	r.setMarker(entry.Depth, marker)

@@ -82,19 +82,39 @@ func contains(n, inner *html.Node) bool {
 	return false
 }
 
+// pictured says how many pictures are left out with an element.
+func pictured(n *html.Node) string {
+	count := 0
+	each(n, func(c *html.Node) {
+		if c.DataAtom == atom.Img {
+			count++
+		}
+	})
+	switch count {
+	case 0:
+		return ""
+	case 1:
+		return " (and a picture)"
+	}
+	return fmt.Sprintf(" (and %d pictures)", count)
+}
+
 // report tells of text that is left out.
 func (r *reader) report(n *html.Node) {
 	if n.Type == html.CommentNode || n.Type == html.ElementNode && (silent(n) || r.css.hidden(n)) {
 		return
 	}
-	text := strings.Join(strings.Fields(textOf(n)), " ")
+	text := strings.TrimSpace(strings.Join(strings.Fields(textOf(n)), " ") + pictured(n))
 	if text == "" {
 		return
 	}
-	name := "text"
+	name := "a text"
 	if n.Type == html.ElementNode {
-		name = "<" + n.Data + ">"
+		name = "a <" + n.Data + ">"
+		if strings.ContainsAny(n.Data[:1], "aeio") {
+			name = "an <" + n.Data + ">"
+		}
 	}
-	r.doubtAt(lineOf(n), "import-left-out", fmt.Sprintf("left out what stands around the text, a %s: %s", name, text),
+	r.doubtAt(lineOf(n), "import-left-out", fmt.Sprintf("left out what stands around the text, %s: %s", name, text),
 		"nothing needs doing if it is navigation; otherwise copy it into the policy")
 }

@@ -60,6 +60,40 @@ func (r *reader) findNotes(root *html.Node) {
 	}
 }
 
+// leaveOutComments takes out the comments that Google Docs writes below a text, and the marks that lead to them.
+func (r *reader) leaveOutComments(root *html.Node) {
+	var marks, comments []*html.Node
+	each(root, func(n *html.Node) {
+		switch id := attribute(n, "id"); {
+		case n.DataAtom != atom.A:
+		case strings.HasPrefix(id, "cmnt_ref") && strings.HasPrefix(attribute(n, "href"), "#cmnt"):
+			marks = append(marks, n)
+		case strings.HasPrefix(id, "cmnt") && strings.HasPrefix(attribute(n, "href"), "#cmnt_ref"):
+			comments = append(comments, n)
+		}
+	})
+	for _, n := range comments {
+		holder := n
+		for holder.Parent != nil && !isBlock(holder) {
+			holder = holder.Parent
+		}
+		if holder.DataAtom == atom.P && holder.Parent.DataAtom == atom.Div && len(strings.Fields(textOf(holder.Parent))) < 500 {
+			holder = holder.Parent // a comment may have several paragraphs
+		}
+		if holder.Parent == nil {
+			continue
+		}
+		marks = append(marks, holder)
+		n.Parent.RemoveChild(n)
+		r.doubtAt(lineOf(holder), "import-comment", "left out a comment: "+shorten(textOf(holder)), "it is not part of the text; settle it before you publish")
+	}
+	for _, n := range marks {
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
+	}
+}
+
 // insideNote reports whether a link stands in a footnote: then it is a way back.
 func (r *reader) insideNote(n *html.Node) bool {
 	for _, note := range r.order {

@@ -57,7 +57,7 @@ func textOf(n *html.Node) string {
 		case n.Type == html.ElementNode && silent(n):
 			return
 		}
-		if n.Type == html.ElementNode && isBlock(n) || n.DataAtom == atom.Br {
+		if n.Type == html.ElementNode && isBlock(n) || n.DataAtom == atom.Br || n.DataAtom == atom.Button {
 			b.WriteByte(' ')
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -92,6 +92,9 @@ func isBlock(n *html.Node) bool {
 }
 
 func containsBlock(n *html.Node) bool {
+	if n.DataAtom == atom.Svg {
+		return false
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode && (isBlock(c) || containsBlock(c)) {
 			return true

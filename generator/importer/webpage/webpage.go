@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -56,9 +57,11 @@ func Read(src Source) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("read the page: %w", err)
 	}
-	r := &reader{src: src, css: readStyles(root), file: &diag.File{Path: src.Path, Text: src.Text}}
+	r := &reader{src: src, css: readStyles(root), drawings: map[string][]byte{}, ornament: math.MaxInt}
 	page := Page{Address: address(root)}
+	r.leaveOutComments(root)
 	r.findNotes(root)
+	r.findToggled(root)
 	main := root
 	if !src.Whole {
 		main = r.mainText(root)
@@ -69,6 +72,11 @@ func Read(src Source) (Page, error) {
 	if len(page.Notes) > 0 {
 		page.Blocks = withoutRules(page.Blocks)
 	}
+	r.tellOrnaments()
+	if r.contents > 0 {
+		r.doubtAt(r.contents, "import-contents", "left out the table of contents: the page has a computed one", "")
+	}
+	page.Pictures = r.drawings
 	page.Doubts = r.doubts
 	return page, nil
 }
@@ -76,7 +84,6 @@ func Read(src Source) (Page, error) {
 // reader reads one page.
 type reader struct {
 	src    Source
-	file   *diag.File
 	css    styles
 	doubts []diag.Diagnostic
 
@@ -87,6 +94,13 @@ type reader struct {
 	notes    map[string]*note // by the id of the note
 	order    []*note
 	markers  []document.Marker // of the last entry of each depth of a list
+
+	drawings  map[string][]byte // that become pictures, by the target of their images
+	ornaments int               // small drawings that are left out
+	ornament  int               // line of the first of them
+	toggled   map[*html.Node]bool
+
+	contents int // the line that a table of contents begins in, which is left out
 }
 
 // doubt reports something in the line that is being read.

@@ -1,6 +1,7 @@
 package word
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ func (r *reader) readParagraph(n *node) []document.Block {
 	id := props.child("pStyle").attribute("val")
 	s := r.styleOf(id)
 	if strings.HasPrefix(s.name, "toc ") {
-		r.doubt("import-contents", "left out a line of the table of contents: "+n.allText(), "")
+		r.contents = cmp.Or(r.contents, r.paragraph)
 		return nil
 	}
 	line := r.paragraph
@@ -69,6 +70,9 @@ func (r *reader) readParagraph(n *node) []document.Block {
 	if s.list == "" || s.list == "0" {
 		return append([]document.Block{{Kind: document.Paragraph, Line: line, IDs: in.ids, Inlines: list}}, boxes...)
 	}
+	if r.levelOf(s).joined() {
+		return append([]document.Block{{Kind: document.Paragraph, Line: line, IDs: in.ids, Inlines: r.numbered(s, list)}}, boxes...)
+	}
 	entry := document.Block{Kind: document.Entry, Line: line, IDs: in.ids, Depth: s.depth, Group: s.list, Marker: r.count(s.list, s.depth), Inlines: list, Blocks: boxes}
 	return []document.Block{entry}
 }
@@ -84,6 +88,11 @@ func (r *reader) numberedHeading(props *node, s style, list []document.Inline) [
 	if s.list == "" || s.list == "0" {
 		return list
 	}
+	return r.numbered(s, list)
+}
+
+// numbered writes the next number of a list before a text: "2.1".
+func (r *reader) numbered(s style, list []document.Inline) []document.Inline {
 	m := r.count(s.list, s.depth)
 	if m.Style == 0 {
 		return list

@@ -1,6 +1,7 @@
 package word
 
 import (
+	"cmp"
 	"strings"
 
 	"trackora.click/proviso/generator/importer/document"
@@ -36,14 +37,18 @@ func (p *inlines) read(n *node) {
 			p.read(c)
 		case "sdt":
 			p.read(c.child("sdtContent"))
-		case "ins", "moveTo", "smartTag", "customXml", "dir", "bdo":
+		case "smartTag", "customXml", "dir", "bdo":
 			p.read(c)
-		case "del", "moveFrom":
+		case "ins", "moveTo":
+			if text := oneLine(c.allText()); text != "" {
+				p.reader.doubt("import-change", "took over text that a tracked change adds: "+text, "check whether it is agreed; otherwise reject the change in Word, and import again")
+			}
+			p.read(c)
+		case "moveFrom": // it stands where it was moved to
+		case "del":
 			if text := strings.TrimSpace(c.allText()); text != "" {
 				p.reader.doubt("import-change", "left out text that a tracked change deletes: "+text, "accept or reject the changes in Word, and import again")
 			}
-		case "commentRangeStart":
-			p.reader.doubt("import-comment", "left out a comment", "look at it in Word; it is not part of the text")
 		case "oMath", "oMathPara":
 			p.add(document.Inline{Kind: document.Text, Text: c.allText()})
 		}
@@ -55,7 +60,7 @@ func (p *inlines) link(n *node) {
 	inner.read(n)
 	p.ids = append(p.ids, inner.ids...)
 	p.boxes = append(p.boxes, inner.boxes...)
-	target := p.reader.links[n.attribute("id")]
+	target := p.reader.link(n.attribute("id"))
 	if anchor := n.attribute("anchor"); anchor != "" {
 		target += "#" + anchor
 	}
@@ -89,6 +94,9 @@ func (p *inlines) add(in document.Inline) { p.list = append(p.list, in) }
 func (p *inlines) run(n *node) {
 	props := n.child("rPr")
 	if hidden, _ := props.is("vanish"); hidden {
+		if text := oneLine(n.allText()); text != "" && p.field == 0 {
+			p.reader.doubt("import-hidden", "left out text that readers don't see: "+text, "copy it into the policy if it belongs there")
+		}
 		return
 	}
 	var list []document.Inline
@@ -110,6 +118,8 @@ func (p *inlines) run(n *node) {
 		case "footnoteReference", "endnoteReference":
 			kind := strings.TrimSuffix(c.name, "Reference")
 			list = append(list, document.Inline{Kind: document.Reference, Target: p.reader.noteLabel(kind, c.attribute("id"))})
+		case "commentReference":
+			p.reader.doubt("import-comment", "left out a comment"+p.reader.comments[c.attribute("id")], "it is not part of the text; settle it before you publish")
 		case "fldChar", "instrText":
 			p.fieldPart(c)
 		case "drawing", "pict", "object":
@@ -150,7 +160,7 @@ func (p *inlines) fieldPart(n *node) {
 	}
 }
 
-// drawing reads a picture, and keeps a text box for later.
+// drawing reads pictures, and keeps text boxes for later.
 func (p *inlines) drawing(n *node) []document.Inline {
 	var list []document.Inline
 	words := ""
@@ -163,9 +173,12 @@ func (p *inlines) drawing(n *node) []document.Inline {
 		case "Fallback":
 			return
 		case "docPr":
-			words = n.attribute("descr")
+			words = cmp.Or(n.attribute("descr"), n.attribute("title"))
+		case "shape":
+			words = cmp.Or(n.attribute("alt"), words)
 		case "blip", "imagedata":
-			list = append(list, document.Inline{Kind: document.Image, Text: words, Target: "inside of the file itself"})
+			id := cmp.Or(n.attribute("embed"), n.attribute("link"), n.attribute("id"))
+			list = append(list, document.Inline{Kind: document.Image, Text: oneLine(words), Target: p.reader.picture(id)})
 		}
 		for _, c := range n.nodes {
 			look(c)
@@ -174,6 +187,8 @@ func (p *inlines) drawing(n *node) []document.Inline {
 	look(n)
 	return list
 }
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // styled wraps a run in its looks.
 func (p *inlines) styled(props *node, list []document.Inline) []document.Inline {

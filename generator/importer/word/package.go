@@ -21,7 +21,10 @@ const (
 var errWord = errors.New("this isn't a document of Word (.docx)")
 
 // pack is the zip that a document is.
-type pack struct{ files map[string]*zip.File }
+type pack struct {
+	files map[string]*zip.File
+	taken int64 // bytes of pictures
+}
 
 func openPackage(text []byte) (*pack, error) {
 	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
@@ -65,6 +68,31 @@ func (p *pack) part(name string) (*node, error) {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return root, nil
+}
+
+// maxPicture bounds a picture: what is larger, no site takes.
+const maxPicture = 25 << 20
+
+// maxPictures bounds the pictures of a file together.
+const maxPictures = 128 << 20
+
+// bytes returns a part that isn't XML. One that is too large comes cut off a byte behind the limit.
+func (p *pack) bytes(name string) ([]byte, error) {
+	f := p.files[name]
+	if f == nil {
+		return nil, fmt.Errorf("%w: it has no %s", errWord, name)
+	}
+	reader, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer reader.Close()
+	most := min(maxPicture+1, maxPictures-p.taken)
+	file, err := io.ReadAll(io.LimitReader(reader, most))
+	if p.taken += int64(len(file)); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return file, nil
 }
 
 // node is an element of XML. Names are without their namespace: those of the parts that are read don't overlap.

@@ -130,6 +130,17 @@ func readLevel(n *node) level {
 	return l
 }
 
+// levelOf returns how the paragraphs of a style are counted.
+func (r *reader) levelOf(s style) level {
+	if levels := r.numbering.levels[r.numbering.abstract[s.list]]; s.depth < len(levels) {
+		return levels[s.depth]
+	}
+	return level{}
+}
+
+// joined reports whether the number shows those of the levels above too: "2.1", which no item of a list has.
+func (l level) joined() bool { return l.marker.Style != 0 && strings.Count(l.text, "%") > 1 }
+
 // count returns the marker of the next paragraph of a list at a depth.
 func (r *reader) count(list string, depth int) document.Marker {
 	like := r.numbering.abstract[list]

@@ -20,7 +20,7 @@ func Read(path string, text []byte) (document.Document, error) {
 	if err != nil {
 		return document.Document{}, err
 	}
-	r := &reader{path: path, counts: map[string][]int{}, noteLabels: map[string]string{}}
+	r := &reader{path: path, pack: p, counts: map[string][]int{}, noteLabels: map[string]string{}, pictures: map[string][]byte{}}
 	if err := r.readParts(p); err != nil {
 		return document.Document{}, err
 	}
@@ -34,6 +34,14 @@ func Read(path string, text []byte) (document.Document, error) {
 			doc.Title = strings.Join(strings.Fields(core.child("title").allText()), " ")
 		}
 	}
+	if r.contents > 0 {
+		r.paragraph = r.contents
+		r.doubt("import-contents", "left out the table of contents: the page has a computed one", "")
+	}
+	if err := r.aroundPages(p); err != nil {
+		return document.Document{}, err
+	}
+	doc.Pictures = r.pictures
 	doc.Doubts = r.doubts
 	return doc, nil
 }
@@ -41,9 +49,12 @@ func Read(path string, text []byte) (document.Document, error) {
 // reader reads one file.
 type reader struct {
 	path      string
-	links     map[string]string // address by relation
+	pack      *pack
+	relations map[string]relation // of the part that is being read
+	pictures  map[string][]byte   // by the target of their images
 	styles    map[string]style
 	numbering numbering
+	comments  map[string]string // by id, as messages go on with them
 	doubts    []diag.Diagnostic
 
 	title      string
@@ -51,6 +62,7 @@ type reader struct {
 	counts     map[string][]int
 	noteLabels map[string]string // label of a note by its id
 	noteIDs    []string
+	contents   int // the paragraph that a table of contents begins with, which is left out
 }
 
 func (r *reader) doubt(rule, message, hint string) {
@@ -62,15 +74,9 @@ func (r *reader) doubt(rule, message, hint string) {
 
 // readParts reads what the text refers to. Any of it may be missing.
 func (r *reader) readParts(p *pack) error {
-	relations, err := p.optional("word/_rels/document.xml.rels")
-	if err != nil {
+	var err error
+	if r.relations, err = p.relations("document"); err != nil {
 		return err
-	}
-	r.links = map[string]string{}
-	for _, n := range relations.children("Relationship") {
-		if strings.HasSuffix(n.attribute("Type"), "/hyperlink") {
-			r.links[n.attribute("Id")] = n.attribute("Target")
-		}
 	}
 	styles, err := p.optional("word/styles.xml")
 	if err != nil {
@@ -82,15 +88,28 @@ func (r *reader) readParts(p *pack) error {
 		return err
 	}
 	r.numbering = readNumbering(list)
+	comments, err := p.optional("word/comments.xml")
+	if err != nil {
+		return err
+	}
+	r.comments = map[string]string{}
+	for _, n := range comments.children("comment") {
+		if text := oneLine(spaced(n)); text != "" {
+			r.comments[n.attribute("id")] = strings.TrimSuffix(" of "+n.attribute("author"), " of ") + ": " + text
+		}
+	}
 	return nil
 }
 
 // readNotes reads the footnotes and endnotes that the text refers to.
 func (r *reader) readNotes(p *pack) ([]document.Note, error) {
-	parts := map[string]*node{}
+	parts, relations := map[string]*node{}, map[string]map[string]relation{}
 	for _, kind := range []string{"footnote", "endnote"} {
 		part, err := p.optional("word/" + kind + "s.xml")
 		if err != nil {
+			return nil, err
+		}
+		if relations[kind], err = p.relations(kind + "s"); err != nil {
 			return nil, err
 		}
 		for _, n := range part.children(kind) {
@@ -100,6 +119,8 @@ func (r *reader) readNotes(p *pack) ([]document.Note, error) {
 	var notes []document.Note
 	for i := 0; i < len(r.noteIDs); i++ {
 		id := r.noteIDs[i]
+		kind, _, _ := strings.Cut(id, " ")
+		r.relations = relations[kind]
 		if n := parts[id]; n != nil {
 			notes = append(notes, document.Note{Label: r.noteLabels[id], Line: r.paragraph, Blocks: document.Nest(r.blocks(n))})
 		}

@@ -1,4 +1,4 @@
-package load
+package picture
 
 import (
 	"bytes"
@@ -30,13 +30,19 @@ var (
 	cssURL    = pattern.New(`(?i)url\(\s*(['"]?)\s*([^'")]*)`)
 )
 
-// checkDrawing returns a diagnostic for each thing in an SVG that could run a script or load something from elsewhere.
+// MaxDrawing bounds an SVG, which is looked into tag by tag. Larger ones are photographs in disguise.
+const MaxDrawing = 4 << 20
+
+// maxMistakes bounds how many mistakes are reported of one drawing.
+const maxMistakes = 10
+
+// Unsafe returns a diagnostic for each thing in an SVG that could run a script or load something from elsewhere.
 // A drawing opened by its own address is a page of the site.
-func checkDrawing(f *diag.File) []diag.Diagnostic {
+func Unsafe(f *diag.File) []diag.Diagnostic {
 	in := xml.NewDecoder(bytes.NewReader(f.Text))
 	var list []diag.Diagnostic
 	style := 0
-	for len(list) < maxCharacterMistakes {
+	for len(list) < maxMistakes {
 		start := int(in.InputOffset())
 		token, err := in.Token()
 		if errors.Is(err, io.EOF) {
@@ -159,4 +165,13 @@ func styleProblem(css string) string {
 		}
 	}
 	return ""
+}
+
+// shown is a text as messages quote it.
+func shown(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most-1]) + "…"
+	}
+	return `"` + text + `"`
 }
