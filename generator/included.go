@@ -35,7 +35,7 @@ func (s *build) checkClauses() {
 
 // checkText looks for what a writer has left in a text.
 func checkText(t *check.Text) []diag.Diagnostic {
-	return slices.Concat(check.Placeholders(t), check.VagueLinks(t), check.DateLists(t), check.BrokenRows(t), check.UnspacedHeadings(t), check.TornLinks(t))
+	return slices.Concat(check.Placeholders(t), check.VagueLinks(t), check.DateLists(t), check.SecondFrontMatter(t), check.UnspacedHeadings(t), check.TornLinks(t))
 }
 
 // includes returns the texts that a policy includes.

@@ -61,8 +61,8 @@ func TestAMistakeInAClauseIsToldOnceWithItsUses(t *testing.T) {
 			`content/privacy.md:6:34+8 warning include-unused: content/clauses/retention.md has no {{ period }}, so this value is shown nowhere; delete it, or write {{ period }} in the clause`,
 			`content/terms.md:6:34+8 warning include-unused: content/clauses/retention.md has no {{ period }}, so this value is shown nowhere; delete it, or write {{ period }} in the clause`}},
 		{"a broken link", "::: include clauses/retention.md\n:::", "See [](#nowhere-at-all), [](privacy#nowhere-at-all).", []string{
-			`content/clauses/retention.md:1:8+15 error link-broken: the link to #nowhere-at-all leads nowhere: nothing on this page has that id; included at content/privacy.md:6, and in another place; write the id of a section, of a sub-heading or of a clause`,
-			`content/clauses/retention.md:1:29+22 error link-broken: the link to privacy#nowhere-at-all leads nowhere: there is no such policy, section or file; included at content/privacy.md:6, and in another place; write the path of a file as seen from this one, the name of a policy, or a full address with https://`}},
+			`content/clauses/retention.md:1:8+15 error link-broken: the link to #nowhere-at-all leads nowhere: nothing on this page has that id; included at content/privacy.md:6, and in another place; write the id of a section, of a sub-heading or of a clause; there are: data`,
+			`content/clauses/retention.md:1:29+22 error link-broken: the link to privacy#nowhere-at-all leads nowhere: the policy "Privacy" has nothing with that id; included at content/privacy.md:6, and in another place; write the id of a section, of a sub-heading or of a clause; there are: data`}},
 		{"an id twice", "::: include clauses/retention.md\n:::\n\n::: include clauses/retention.md\n:::", "a. One {#one}\nb. Two\n", []string{
 			`content/clauses/retention.md:1:8+6 error id-duplicate: this text is included twice on one page, so the id "one" is there twice; included at content/privacy.md:9, and in another place; include it once, and refer to it; or delete the id`}},
 		{"itself", "::: include clauses/retention.md\n:::", "::: include clauses/retention.md\n:::\n", []string{
@@ -77,7 +77,7 @@ func TestAMistakeInAClauseIsToldOnceWithItsUses(t *testing.T) {
 			`content/clauses/retention.md:1:1+3 error clause-front-matter: a text that others include has no front matter; delete the lines from --- to ---; a heading in the text is written as ## Title`,
 			`content/clauses/retention.md:4:6+4 error include-footnote: a clause that others include can't have footnotes; included at content/privacy.md:6, and in another place; write what it says in the text, or in parentheses`}},
 		{"a placeholder", "::: include clauses/retention.md\n:::", "Ask [TO FILL: whom].", []string{
-			`content/clauses/retention.md:1:5+15 warning placeholder: [TO FILL: whom] is left of a template, and visitors would read it; write what belongs here; a value of site.yaml is written {{ controller.name }}`}},
+			`content/clauses/retention.md:1:5+15 warning placeholder: [TO FILL: whom] is left of a template, and visitors would read it; write it in place of the brackets, or do what they say`}},
 		{"words in the place of values", "::: include clauses/retention.md 14 months\n:::", "Text.", []string{
 			`content/privacy.md:6:33+10 error container-attribute: after the file stand values for its {{ }}, each with a name, and quotes around one of several words; write ::: include clauses/retention.md, and after it values such as period="14 months"`,
 			`content/terms.md:6:33+10 error container-attribute: after the file stand values for its {{ }}, each with a name, and quotes around one of several words; write ::: include clauses/retention.md, and after it values such as period="14 months"`}},

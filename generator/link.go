@@ -87,17 +87,22 @@ type index struct {
 	bySource map[string]*document // path of the policy's own file
 	byFolder map[string]*document // path of the folder of a policy that is one
 	files    map[string]policy.File
+	names    map[string][]string // of the policies of a language, as links may call them
 
 	sources   []string          // of all files, for suggestions
 	published map[string]string // where a published file comes from
 }
 
 func (s *build) newIndex() index {
-	x := index{byName: map[string]*document{}, bySource: map[string]*document{}, byFolder: map[string]*document{}, files: map[string]policy.File{}, published: map[string]string{}}
+	x := index{byName: map[string]*document{}, bySource: map[string]*document{}, byFolder: map[string]*document{}, files: map[string]policy.File{}, names: map[string][]string{}, published: map[string]string{}}
 	for _, d := range s.documents {
 		p := d.policy
 		x.byName[p.Locale.Tag+" "+p.Key] = d
 		x.byName[p.Locale.Tag+" "+p.Slug] = d
+		x.names[p.Locale.Tag] = append(x.names[p.Locale.Tag], p.Key)
+		if p.Slug != p.Key {
+			x.names[p.Locale.Tag] = append(x.names[p.Locale.Tag], p.Slug)
+		}
 		x.bySource[normal(p.Source.Path)] = d
 		if !p.Source.Whole {
 			x.byFolder[normal(path.Dir(p.Source.Path))] = d
@@ -122,20 +127,26 @@ func (x index) resolve(d *document, from, link string, reference bool) target {
 	name, _, _ = strings.Cut(decode(name), "?")
 	source := sourcePath(from, name)
 	w := &crossing{from: d, file: from, link: link, reference: reference, fragment: fragment}
-	if other, ok := x.bySource[source]; ok {
-		return x.placeOn(other, w)
-	}
-	if f, ok := x.files[source]; ok && !reference {
+	to, section := x.policyOf(d, source, name)
+	if f, ok := x.files[source]; ok && !reference && x.bySource[source] == nil {
 		return target{path: f.Path, fragment: fragment, known: true}
 	}
-	if other, ok := x.byFolder[path.Dir(source)]; ok && strings.EqualFold(path.Ext(source), ".md") {
-		w.section = source
-		return x.placeOn(other, w)
-	}
-	if other, ok := x.byName[d.policy.Locale.Tag+" "+normal(policyName(name, d.policy.Locale))]; ok {
-		return x.placeOn(other, w)
+	if to != nil {
+		w.section = section
+		return x.placeOn(to, w)
 	}
 	return target{}
+}
+
+// policyOf finds the policy that a link names by a path or a name, and the path of the section's file if it names one.
+func (x index) policyOf(d *document, source, name string) (to *document, section string) {
+	if other, ok := x.bySource[source]; ok {
+		return other, ""
+	}
+	if other, ok := x.byFolder[path.Dir(source)]; ok && strings.EqualFold(path.Ext(source), ".md") {
+		return other, source
+	}
+	return x.byName[d.policy.Locale.Tag+" "+normal(policyName(name, d.policy.Locale))], ""
 }
 
 // placeOn finds a place on the page of a document, or lets the link wait where that was not read yet.
@@ -197,24 +208,6 @@ func (x index) anchor(from, to *document, fragment string, reference bool) targe
 func (x index) file(from, name string) target {
 	f, ok := x.files[sourcePath(from, decode(name))]
 	return target{path: f.Path, known: ok}
-}
-
-func (x index) broken(d *document, at diag.Diagnostic, link string, reference bool) diag.Diagnostic {
-	at.Rule = "link-broken"
-	name, fragment, hasFragment := strings.Cut(link, "#")
-	if name == "" && hasFragment {
-		at.Message = fmt.Sprintf("the link to #%s leads nowhere: nothing on this page has that id", fragment)
-		o := d.outline.Load()
-		at.Hint = suggest(decode(fragment), o.names(), "#%s", "write the id of a section, of a sub-heading or of a clause")
-		if _, exists := o.find(decode(fragment)); exists && reference {
-			at.Message = fmt.Sprintf("the link to #%s has no words, and the place it points to has no title and no number to show", fragment)
-			at.Hint = "write the words of the link between the square brackets"
-		}
-		return at
-	}
-	at.Message = fmt.Sprintf("the link to %s leads nowhere: there is no such policy, section or file", link)
-	at.Hint = suggest(path.Base(decode(name)), baseNames(x.sources), "%s", "write the path of a file as seen from this one, the name of a policy, or a full address with https://")
-	return at
 }
 
 func (x index) noImage(at diag.Diagnostic, source string) diag.Diagnostic {

@@ -133,6 +133,7 @@ func (s *build) surveyPolicy(d *document) {
 			r.tells = append(r.tells, s.shownAt(place)...)
 		}
 	})
+	numbered := d.numbered()
 	for i, t := range d.written() {
 		if i == 0 {
 			typed := check.TypedDate(t, p.Effective)
@@ -151,6 +152,7 @@ func (s *build) surveyPolicy(d *document) {
 			d.add(check.UnwrittenID(t, section.ID, diag.Position(section.Pos))...)
 			d.add(check.UnknownRequirements(t, section.Covers)...)
 		}
+		d.add(check.TypedReferences(t, numbered)...)
 		if p.Type == policy.Privacy || p.Type == policy.Cookies {
 			d.add(check.Undeclared(t, knownServices(), s.services())...)
 		}
@@ -170,13 +172,40 @@ func (s *build) surveyPolicy(d *document) {
 	}
 }
 
+// numbered finds the sections and sub-headings of a document by their numbers, with what a reference to each shows. It
+// finds none as long as a title has a typed number: it may be that one that the text names.
+func (d *document) numbered() func(number string) (id, shown string, ok bool) {
+	places := map[string]policy.Heading{}
+	typed := false
+	for _, section := range d.policy.Sections {
+		for _, h := range append([]policy.Heading{{ID: section.ID, Text: section.Title, Number: section.Number}}, section.Headings...) {
+			typed = typed || check.HasTypedNumber(h.Text)
+			if h.Number != "" {
+				places[h.Number] = h
+			}
+		}
+	}
+	if typed {
+		clear(places)
+	}
+	return func(number string) (id, shown string, ok bool) {
+		h, ok := places[number]
+		return h.ID, d.texts.Reference(number, "", h.Text), ok
+	}
+}
+
 // reading is a policy as its visitors read it, before it is let go.
 func (d *document) reading() check.Reading {
 	p := d.policy
 	kinds := map[policy.Type]string{policy.Privacy: "privacy", policy.Cookies: "cookie", policy.Terms: "terms"}
 	r := check.Reading{
 		Kind: kinds[p.Type], Language: p.Locale.Tag, Regimes: p.Regimes, NotApplicable: p.NotApplicable,
-		Covers: map[string]struct{}{}, Title: diag.Position(p.Pos), Words: check.Fold(d.words()),
+		Covers: map[string]struct{}{}, Title: diag.Position(p.Pos),
+	}
+	words := d.words()
+	r.Words = check.Fold(words)
+	if filled, marked := check.Filled(words); marked {
+		r.Filled = check.Fold(filled) + " "
 	}
 	for _, section := range p.Sections {
 		for _, id := range section.Covers {
@@ -189,16 +218,22 @@ func (d *document) reading() check.Reading {
 // words are what a visitor reads of a policy, but for the words of cross references and what the registry tells.
 func (d *document) words() string {
 	var b strings.Builder
-	b.WriteString(d.policy.Title + "\n")
+	b.WriteString(d.policy.Title + string(check.BlockEnd))
 	for i, p := range append([]*part{d.lead}, d.parts...) {
 		if i > 0 {
 			section := d.policy.Sections[i-1]
-			b.WriteString(section.Title + "\n" + section.Subtitle + "\n" + section.Summary + "\n")
+			b.WriteString(strings.Join([]string{section.Title, section.Subtitle, section.Summary, ""}, string(check.BlockEnd)))
 		}
 		writeWords(&b, p.fragment.HTML)
 	}
 	return b.String()
 }
+
+// Elements that don't end a word, and those that don't end a block: a row of a table is one.
+var (
+	withinWords  = []string{"b", "i", "em", "strong", "a"}
+	withinBlocks = []string{"abbr", "bdi", "br", "code", "del", "dfn", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "sub", "sup", "td", "th", "u", "wbr"}
+)
 
 // writeWords writes the text of HTML that Proviso has printed itself, in which every < begins a tag.
 func writeWords(b *strings.Builder, text []byte) {
@@ -206,8 +241,12 @@ func writeWords(b *strings.Builder, text []byte) {
 		words, tag, _ := strings.Cut(rest, "<")
 		b.WriteString(html.UnescapeString(words))
 		name, after, _ := strings.Cut(tag, ">")
-		if !slices.Contains([]string{"b", "/b", "i", "/i", "em", "/em", "strong", "/strong", "a", "/a"}, strings.Fields(name + " x")[0]) {
+		switch name = strings.TrimPrefix(strings.Fields(name + " x")[0], "/"); {
+		case slices.Contains(withinWords, name):
+		case slices.Contains(withinBlocks, name):
 			b.WriteByte(' ')
+		default:
+			b.WriteByte(check.BlockEnd)
 		}
 		rest = after
 	}
@@ -267,7 +306,7 @@ func (s *build) conclude() ([]Coverage, error) {
 		}
 		found, outcome := check.Completeness(all)
 		s.add(found...)
-		if outcome.Said+outcome.Missing+len(outcome.Waived)+len(outcome.Unchecked) > 0 {
+		if len(outcome.Regimes) > 0 {
 			list = append(list, Coverage{l.Tag, outcome})
 		}
 		s.add(s.untold(l)...)

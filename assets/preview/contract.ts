@@ -83,7 +83,7 @@ export interface Requirement {
   source: string;
   /** Where it isn't asked of everybody. */
   when: string;
-  state: "waived" | "covered" | "worded" | "missing" | "unchecked";
+  state: "waived" | "covered" | "worded" | "unfilled" | "missing" | "unchecked";
 }
 
 /** A policy as it is written. */

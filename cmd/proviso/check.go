@@ -197,11 +197,17 @@ func printCoverage(list []generator.Coverage, c console) error {
 				parts = append(parts, strings.TrimSpace(fmt.Sprintf("%d %s %s", n, what, listed(ids))))
 			}
 		}
-		add(l.Said, "said", nil)
+		add(l.Said, "found", nil)
+		add(l.Unfilled, "still to be filled in", nil)
 		add(l.Missing, "not found", nil)
 		add(len(l.Waived), "waived", l.Waived)
-		add(len(l.Unchecked), "not checked, for want of words to look for", l.Unchecked)
-		if _, err := fmt.Fprintf(c.out, "What the regimes named ask for, in %s: %s.\n", l.Locale, strings.Join(parts, ", ")); err != nil {
+		add(len(l.Unchecked), "not checked, as no words of this language are known", l.Unchecked)
+		add(l.Untranslated, "not checked, as the text is still to be translated", nil)
+		in := ""
+		if len(list) > 1 {
+			in = ", in " + l.Locale
+		}
+		if _, err := fmt.Fprintf(c.out, "Required by %s%s: %s.\n", strings.Join(l.Regimes, ", "), in, strings.Join(parts, ", ")); err != nil {
 			return err
 		}
 	}

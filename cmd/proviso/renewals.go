@@ -11,7 +11,7 @@ import (
 // printChanges says what a build means for visitors of the one before it.
 func printChanges(changes generator.Changes, c console) error {
 	if changes.Uncompared {
-		_, err := fmt.Fprintln(c.out, "Who will be asked again isn't known: there is no earlier build to compare with. Name the published cookies.json, or the proviso.json of its build, with --previous FILE or URL.")
+		_, err := fmt.Fprintln(c.out, "There is no earlier build to compare with. If the site is new, nobody is asked again; if it is published, --previous tells who is: with the address of its cookies.json, or the proviso.json of its build.")
 		return err
 	}
 	if err := printRenewals(changes.AskedAgain, c); err != nil {

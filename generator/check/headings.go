@@ -67,6 +67,9 @@ func (t *Text) typed(start, end int) diag.Diagnostic {
 	return d
 }
 
+// HasTypedNumber tells whether a title begins with a number that somebody typed.
+func HasTypedNumber(title string) bool { return numberLength([]byte(title)) > 0 }
+
 // numberLength returns the length of a typed number, with the space behind it, or 0. What goes on in small letters is a
 // sentence ("3.5 million"), and a month makes it a date.
 func numberLength(title []byte) int {

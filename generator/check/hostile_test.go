@@ -28,11 +28,14 @@ func TestHostileTexts(t *testing.T) {
 		"gaps in one line":             fill("{company} "),
 		"underscores":                  "a" + fill("_"),
 		"torn links without words":     fill("] (#b) "),
+		"front matters":                fill("\n---\ntitle: x\n---\n"),
+		"sections in one line":         fill("section 5, "),
+		"brackets before sections":     fill("[")[:size/2] + fill("section 5 ")[:size/2],
 	} {
 		s := text("en", body)
 		for rule, found := range map[string]int{
 			"placeholder": len(Placeholders(s)), "link-vague": len(VagueLinks(s)), "heading-number": len(HeadingNumbers(s)),
-			"date-list": len(DateLists(s)), "table-broken": len(BrokenRows(s)),
+			"date-list": len(DateLists(s)), "front-matter-twice": len(SecondFrontMatter(s)), "reference-typed": len(TypedReferences(s, anyPlace)),
 			"heading-space": len(UnspacedHeadings(s)), "link-space": len(TornLinks(s)),
 		} {
 			if found > maxFound {
@@ -45,6 +48,8 @@ func TestHostileTexts(t *testing.T) {
 		}
 	}
 }
+
+func anyPlace(string) (id, shown string, ok bool) { return "a", "section 5", true }
 
 // growing is a text of runs of backticks, each longer than the one before.
 func growing(size int) string {

@@ -29,13 +29,21 @@ func Untranslated(t *Text) bool { return bytes.Contains(t.File.Text, []byte(untr
 // Placeholders warns of what is left of a template: words between brackets, TODO and the like, lorem ipsum.
 func Placeholders(t *Text) []diag.Diagnostic {
 	var found []diag.Diagnostic
+	told := "" // the last hint about a mark, which says by itself what belongs there
 	note := func(start, end int) {
 		if len(found) == maxFound || start >= t.Body && !t.isProse(start) {
 			return
 		}
+		hint := t.blankHint(start, end)
+		if bytes.HasPrefix(t.File.Text[start:], []byte(fillMark)) {
+			if hint == told {
+				hint = ""
+			} else {
+				told = hint
+			}
+		}
 		found = append(found, t.at(start, end, "placeholder", diag.Warning,
-			fmt.Sprintf("%s is left of a template, and visitors would read it", strings.TrimSpace(string(t.File.Text[start:end]))),
-			"write what belongs here; a value of site.yaml is written {{ controller.name }}"))
+			fmt.Sprintf("%s is left of a template, and visitors would read it", strings.TrimSpace(string(t.File.Text[start:end]))), hint))
 	}
 	t.eachBracket(note)
 	t.eachGap(note)
@@ -46,6 +54,19 @@ func Placeholders(t *Text) []diag.Diagnostic {
 		t.eachWord(word, note)
 	}
 	return found
+}
+
+// blankHint says what to write in place of what is left of a template.
+func (t *Text) blankHint(start, end int) string {
+	switch found := string(t.File.Text[start:end]); {
+	case strings.HasPrefix(found, untranslated):
+		return "translate it, and delete the mark"
+	case strings.HasPrefix(found, fillMark):
+		return "write it in place of the brackets, or do what they say"
+	case t.settings:
+		return "write what belongs here"
+	}
+	return "write what belongs here; a value of site.yaml is written {{ controller.name }}"
 }
 
 // fillMark is how our own texts say where something is to be filled in. What begins so is nothing else, however long it is.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"fmt"
 	"maps"
@@ -52,15 +53,19 @@ type Reading struct {
 	NotApplicable map[string]string   // requirement: reason
 	Covers        map[string]struct{} // requirements that sections say they cover
 	Words         string              // folded by Fold
+	Filled        string              // the same without what stands beside a mark that is to be filled in; "" where there is none
 	Title         diag.Position
 }
 
 // Outcome is how many requirements of a policy, or of several, came to what.
 type Outcome struct {
-	Said      int // in words, or by covers
-	Missing   int
-	Waived    []string // ids
-	Unchecked []string // ids of those without words for the language
+	Regimes      []string // that ask for them
+	Said         int      // in words, or by covers
+	Unfilled     int      // only beside a mark that is to be filled in
+	Missing      int
+	Waived       []string // ids
+	Unchecked    []string // ids of those without words for the language
+	Untranslated int      // of texts that are still in another language
 }
 
 // Fold brings text to the form that keywords are compared in.
@@ -78,6 +83,7 @@ const (
 	Waived    State = "waived"    // it doesn't apply, for a reason that is given
 	Covered   State = "covered"   // a section says that it covers it
 	Worded    State = "worded"    // there are words that usually say it
+	Unfilled  State = "unfilled"  // there are, but beside a mark that is to be filled in
 	Missing   State = "missing"   // there are no such words
 	Unchecked State = "unchecked" // nobody knows such words of the language
 )
@@ -114,8 +120,10 @@ func (r Requirement) stateIn(asked []Reading) State {
 		return Covered
 	case len(r.groups(asked[0].Language)) == 0:
 		return Unchecked
-	case slices.ContainsFunc(asked, r.saidIn):
+	case slices.ContainsFunc(asked, func(p Reading) bool { return r.saidIn(p, cmp.Or(p.Filled, p.Words)) }):
 		return Worded
+	case slices.ContainsFunc(asked, func(p Reading) bool { return r.saidIn(p, p.Words) }):
+		return Unfilled
 	default:
 		return Missing
 	}
@@ -125,15 +133,32 @@ func (r Requirement) stateIn(asked []Reading) State {
 func Completeness(policies []Reading) ([]diag.Diagnostic, Outcome) {
 	var found []diag.Diagnostic
 	var sum Outcome
-	for _, j := range Judge(policies) {
+	judged := Judge(policies)
+	several := 0
+	for _, j := range judged {
+		if j.State == Missing {
+			several++
+		}
+	}
+	for _, j := range judged {
+		if !slices.Contains(sum.Regimes, j.Regime) {
+			sum.Regimes = append(sum.Regimes, j.Regime)
+		}
+		asked := j.askedOf(policies)
 		switch j.State {
 		case Waived:
 			sum.Waived = append(sum.Waived, j.ID)
+		case Unfilled:
+			sum.Unfilled++
 		case Unchecked:
+			if asked[0].Language == "" {
+				sum.Untranslated++
+				continue
+			}
 			sum.Unchecked = append(sum.Unchecked, j.ID)
 		case Missing:
 			sum.Missing++
-			found = append(found, j.missing(j.askedOf(policies)[0]))
+			found = append(found, j.missing(asked[0], several > 1))
 		default:
 			sum.Said++
 		}
@@ -147,10 +172,10 @@ func (r Requirement) groups(language string) [][]string {
 	return r.Keywords[base]
 }
 
-// saidIn tells whether a policy has a phrase of every group.
-func (r Requirement) saidIn(p Reading) bool {
+// saidIn tells whether the words of a policy have a phrase of every group.
+func (r Requirement) saidIn(p Reading, words string) bool {
 	return !slices.ContainsFunc(r.groups(p.Language), func(group []string) bool {
-		return !slices.ContainsFunc(group, func(phrase string) bool { return hasPhrase(p.Words, strings.ToLower(phrase), p.Language) })
+		return !slices.ContainsFunc(group, func(phrase string) bool { return hasPhrase(words, strings.ToLower(phrase), p.Language) })
 	})
 }
 
@@ -174,14 +199,23 @@ func hasPhrase(words, phrase, language string) bool {
 	}
 }
 
-func (r Requirement) missing(p Reading) diag.Diagnostic {
+// missing hints at a requirement. Where it isn't the only one, those that don't apply go into one field together.
+func (r Requirement) missing(p Reading, several bool) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "requirement-missing", Level: diag.Hint, Position: p.Title}
 	what := strings.ToLower(r.Text[:1]) + r.Text[1:]
 	d.Message = fmt.Sprintf("nothing here seems to say: %s (%s)", what, strings.Join(r.Source, ", "))
 	if r.Level == "when" {
 		d.Message = fmt.Sprintf("nothing here seems to say (asked for where %s): %s (%s)", r.When, what, strings.Join(r.Source, ", "))
 	}
-	d.Hint = fmt.Sprintf("write it; if it is said in other words, name it in the front matter of its section: covers: [%s]; if it doesn't apply, in that of the policy: not_applicable: {%s: why}", r.ID, r.ID)
+	d.Hint = fmt.Sprintf("write it; if it is said in other words, name it in the front matter of its section: covers: [%s]; if it doesn't apply, ", r.ID)
+	switch {
+	case len(p.NotApplicable) > 0:
+		d.Hint += fmt.Sprintf("add it to not_applicable in that of the policy: %s: \"why\"", r.ID)
+	case several:
+		d.Hint += fmt.Sprintf("in that of the policy: not_applicable: {%s: \"why\"}, with all that don't apply between the same braces, and commas between them", r.ID)
+	default:
+		d.Hint += fmt.Sprintf("in that of the policy: not_applicable: {%s: \"why\"}", r.ID)
+	}
 	return d
 }
 

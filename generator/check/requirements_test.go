@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,7 +20,9 @@ func missing(policies ...Reading) []string {
 	found, _ := Completeness(policies)
 	var ids []string
 	for _, r := range Requirements() {
-		if slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d == r.missing(policies[0]) }) {
+		if slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
+			return d.Rule == "requirement-missing" && strings.Contains(d.Hint, "["+r.ID+"]")
+		}) {
 			ids = append(ids, r.ID)
 		}
 	}
@@ -106,5 +109,60 @@ func TestUnknownRequirements(t *testing.T) {
 	found := UnknownRequirements(&Text{File: &diag.File{Text: []byte(head)}, Body: len(head)}, []string{"gdpr-complaint", "gdpr-retentoin"})
 	if len(found) != 1 || found[0].Hint != "did you mean gdpr-retention?" {
 		t.Errorf("%+v", found)
+	}
+}
+
+// TestCompletenessDoesNotCountWhatIsStillToBeFilledIn: of a new site everything was once said.
+func TestCompletenessDoesNotCountWhatIsStillToBeFilledIn(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want State
+	}{
+		{"Data protection officer: [TO FILL: name, or delete this line]", Unfilled},
+		{"You have rights. Our data protection officer is [TO FILL: name. Or delete it]. Write to us!", Unfilled},
+		{"Our data protection officer is Jo.\f[TO FILL: address]", Worded},
+		{"Our data protection officer is Jo. She is at [Address].", Worded},
+		{"[TO FILL: who you are]", Missing},
+	} {
+		p := privacy("en", c.text)
+		filled, marked := Filled(c.text)
+		if !marked {
+			t.Errorf("no mark in %q", c.text)
+		}
+		p.Filled = Fold(filled) + " "
+		for _, j := range Judge([]Reading{p}) {
+			if j.ID == "gdpr-dpo" && j.State != c.want {
+				t.Errorf("%q: %s, want %s", c.text, j.State, c.want)
+			}
+		}
+	}
+	if text, marked := Filled("As said [1] (see [our terms]). Yes."); marked || text != "As said [1] (see [our terms]). Yes. " {
+		t.Errorf("%q, %v", text, marked)
+	}
+}
+
+// TestCompletenessTellsHowToWaive: a second not_applicable would be refused, and a comma in a reason would begin a field.
+func TestCompletenessTellsHowToWaive(t *testing.T) {
+	p := privacy("en", "")
+	for _, c := range []struct {
+		waived  map[string]string
+		several bool
+		want    string
+	}{
+		{nil, false, `in that of the policy: not_applicable: {gdpr-dpo: "why"}`},
+		{nil, true, `in that of the policy: not_applicable: {gdpr-dpo: "why"}, with all that don't apply between the same braces, and commas between them`},
+		{map[string]string{"gdpr-joint-controllers": "none"}, true, `add it to not_applicable in that of the policy: gdpr-dpo: "why"`},
+	} {
+		p.NotApplicable = c.waived
+		if d := (Requirement{ID: "gdpr-dpo", Text: "X"}).missing(p, c.several); !strings.HasSuffix(d.Hint, "if it doesn't apply, "+c.want) {
+			t.Errorf("%s", d.Hint)
+		}
+	}
+}
+
+func TestCompletenessTellsOfATextThatIsStillToBeTranslated(t *testing.T) {
+	p := privacy("", "")
+	if _, sum := Completeness([]Reading{p}); sum.Untranslated == 0 || len(sum.Unchecked) > 0 {
+		t.Errorf("%+v", sum)
 	}
 }

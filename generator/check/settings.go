@@ -8,7 +8,7 @@ import (
 
 // SettingsPlaceholders warns of what is left of a template in the values of a YAML file.
 func SettingsPlaceholders(f *diag.File) []diag.Diagnostic {
-	t := &Text{File: f, read: true}
+	t := &Text{File: f, read: true, settings: true}
 	at := 0
 	for line := range bytes.Lines(f.Text) {
 		t.code = append(t.code, unsaid(line, at)...)

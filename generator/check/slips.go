@@ -24,8 +24,12 @@ func UnspacedHeadings(t *Text) []diag.Diagnostic {
 			continue
 		}
 		marks := string(line[m[2]:m[3]])
+		write := marks
+		if write == "#" {
+			write = "##" // the title is in the front matter
+		}
 		d := t.at(at+m[2], at+m[3], "heading-space", diag.Warning,
-			fmt.Sprintf("without a space after %s this line is text, and no heading", marks), "write "+marks+" and a space; for a sign that is part of the text write \\#")
+			fmt.Sprintf("without a space after %s this line is text, and no heading", marks), "write "+write+" and a space; for a sign that is part of the text write \\#")
 		if len(marks) > 1 { // nothing else begins with several
 			d.Fix = diag.Fix{Known: true, Text: marks + " "}
 		}

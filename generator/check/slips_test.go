@@ -28,3 +28,13 @@ func TestSlips(t *testing.T) {
 		}
 	}
 }
+
+// TestAHeadingWithoutASpaceBecomesOneThatIsAllowed: a heading of one mark would be the title, which is in the front matter.
+func TestAHeadingWithoutASpaceBecomesOneThatIsAllowed(t *testing.T) {
+	for text, want := range map[string]string{"#Your Rights": "write ## and a space", "###Your Rights": "write ### and a space"} {
+		found := UnspacedHeadings(&Text{File: &diag.File{Text: []byte(text)}})
+		if len(found) != 1 || !strings.HasPrefix(found[0].Hint, want) {
+			t.Errorf("%s: %+v", text, found)
+		}
+	}
+}

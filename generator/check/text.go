@@ -16,6 +16,8 @@ type Text struct {
 	Body     int    // offset where the Markdown begins, below the front matter
 	Language string // "pt-BR"
 
+	settings bool // it is a file of settings, in which nothing stands for a value
+
 	code []span // of what isn't prose; found when first asked for
 	read bool
 }

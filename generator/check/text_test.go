@@ -43,7 +43,7 @@ func (cases textCases) run(t *testing.T, rule string, find func(*Text) []diag.Di
 				t.Errorf("%s of %q (-want +got):\n%s", rule, c.body, diff)
 			}
 			for _, d := range found {
-				if d.Rule != rule || d.Message == "" || d.Hint == "" {
+				if d.Rule != rule || d.Message == "" || d.Hint == "" && !strings.HasPrefix(d.Message, fillMark) {
 					t.Errorf("%+v", d)
 				}
 			}
@@ -79,6 +79,18 @@ func TestPlaceholdersInFrontMatter(t *testing.T) {
 	head := "---\ntitle: The Policy of [Company]\naliases: [name, address]\n---\n"
 	found := Placeholders(&Text{File: &diag.File{Text: []byte(head + "Text.")}, Body: len(head), Language: "en"})
 	if diff := cmp.Diff([]string{"[Company]"}, underlined(found)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestPlaceholdersSayOnceThatMarksSayWhatToDo: under eighteen marks of a new site once stood the same words.
+func TestPlaceholdersSayOnceThatMarksSayWhatToDo(t *testing.T) {
+	var hints []string
+	for _, d := range Placeholders(text("en", "[TO FILL: a] [TO FILL: b] [Company] [TO FILL: c] [TO FILL: translate into German (de)]")) {
+		hints = append(hints, d.Hint)
+	}
+	const mark, word = "write it in place of the brackets, or do what they say", "write what belongs here; a value of site.yaml is written {{ controller.name }}"
+	if diff := cmp.Diff([]string{mark, "", word, "", "translate it, and delete the mark"}, hints); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -124,17 +136,6 @@ func TestDateLists(t *testing.T) {
 		{"en", "1. Names\n2. Addresses", nil},
 		{"de", `25\. Mai 2027`, nil},
 	}.run(t, "date-list", DateLists)
-}
-
-func TestBrokenRows(t *testing.T) {
-	table := "| Name | Why |\n|------|-----|\n"
-	textCases{
-		{"en", table + "| _a | Tells visitors\napart |", []string{"| _a | Tells visitors"}},
-		{"en", table + "| _a | Tells |\n| _b | More |\n\nText.", nil},
-		{"en", table + "| _a | Tells\n| _b | More", nil},
-		{"en", "| no table\nat all |", nil},
-		{"en", "```\n" + table + "| _a | x\ny |\n```", nil},
-	}.run(t, "table-broken", BrokenRows)
 }
 
 func TestDateOrder(t *testing.T) {
@@ -194,4 +195,29 @@ func TestUnusedVariables(t *testing.T) {
 	if len(found) != 1 || found[0].Position.Line != 3 {
 		t.Errorf("%+v", found)
 	}
+}
+
+func TestSecondFrontMatter(t *testing.T) {
+	textCases{
+		{"en", "---\ntitle: Two\nid: two\n---\nText.", []string{"---"}},
+		{"en", "Text.\n\n---\nid: two\naliases:\n  - old\nTitle: \"Two\"\n...\nText.", []string{"---"}},
+		{"en", "Text.\n---\ntitle: Two\n---\n", nil}, // a heading, and another
+		{"en", "---\n\nWe collect:\n\n---", nil},
+		{"en", "---\nNote: this is text\n---", nil},
+		{"en", "```\n\n---\ntitle: Two\n---\n```", nil},
+		{"en", "A\n\n---\n\ntitle: Two\n\n---\n", nil},
+	}.run(t, "front-matter-twice", SecondFrontMatter)
+}
+
+func TestTypedReferences(t *testing.T) {
+	find := func(number string) (id, shown string, ok bool) {
+		return "rights", "section 5, Rights", number == "5" || number == "2.1"
+	}
+	textCases{
+		{"en", "See section 5, Section\u00a02.1 and clause 5.", []string{"section 5", "Section\u00a02.1", "clause 5"}},
+		{"de", "Siehe Abschnitt 5.", []string{"Abschnitt 5"}},
+		{"en", "section 6, sections 5 and 6, Section 5 of the Act, section 5 GDPR, Section 5 FTC Act, CCPA Section 5, section 5(a), section 5.3, subsection 5, Article 6 section 5, “section 5, Rights”", nil},
+		{"de", "Abschnitt 5 der Verordnung, Abschnitt 5 BGB", nil},
+		{"en", "[section 5](#rights), `section 5`\n## Section 5", nil},
+	}.run(t, "reference-typed", func(t *Text) []diag.Diagnostic { return TypedReferences(t, find) })
 }

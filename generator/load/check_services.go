@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
@@ -22,6 +23,7 @@ func checkServices(r *policy.Registry, services []listed) {
 		return s.retired || s.ID == ""
 	})
 	refuseSameCookie(services)
+	noteTrustedTypes(services)
 	categories := map[string]policy.Category{}
 	for _, c := range r.Categories {
 		categories[c.ID] = c
@@ -39,18 +41,32 @@ func checkServices(r *policy.Registry, services []listed) {
 			s.refuseTooLong()
 		}
 		s.refuseUncovered()
-		s.noteTrustedTypes()
 		s.noteStyles()
 		s.noteAds()
 	}
 }
 
-// noteTrustedTypes tells what a service costs that can't run where the page requires Trusted Types.
-func (s listed) noteTrustedTypes() {
-	if s.Untrusted && slices.ContainsFunc(s.Load, func(l policy.Load) bool { return l.Kind.RunsInPage() }) {
-		s.at.note(diag.Hint, "trusted-types-off", fmt.Sprintf("because of %s, whose scripts write HTML themselves, the pages can't ask browsers for require-trusted-types-for, a protection against injected code", s.ID),
-			"nothing is wrong; if the service has learnt to run with Trusted Types, write trustedTypes: true")
+// noteTrustedTypes tells once what services cost that can't run where the page requires Trusted Types.
+func noteTrustedTypes(services []listed) {
+	var ids []string
+	var first value
+	for _, s := range services {
+		if s.Untrusted && slices.ContainsFunc(s.Load, func(l policy.Load) bool { return l.Kind.RunsInPage() }) {
+			if ids = append(ids, s.ID); len(ids) == 1 {
+				first = s.at
+			}
+		}
 	}
+	switch len(ids) {
+	case 0:
+		return
+	case 1:
+	default:
+		last := len(ids) - 1
+		ids = append(ids[:last-1], ids[last-1]+" and "+ids[last])
+	}
+	first.note(diag.Hint, "trusted-types-off", fmt.Sprintf("because of %s, whose scripts write HTML themselves, the pages can't ask browsers for require-trusted-types-for, a protection against injected code", strings.Join(ids, ", ")),
+		"nothing is wrong; if the service has learnt to run with Trusted Types, write trustedTypes: true")
 }
 
 // noteStyles tells that a service won't look as its maker means it to.

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,9 +33,10 @@ func newMapping(d *document, n *yaml.Node, s *shape.Group, at, end int) *mapping
 	if n == nil {
 		return m
 	}
+	torn := d.tornByCommas(n, s)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
-		if d.refused[key] {
+		if d.refused[key] || torn[key] {
 			continue
 		}
 		v := value{d: d, name: key.Value, key: key, node: n.Content[i+1]}
@@ -45,7 +47,7 @@ func newMapping(d *document, n *yaml.Node, s *shape.Group, at, end int) *mapping
 		}
 		if first, twice := m.byName[key.Value]; twice {
 			if len(d.list) <= maxMistakes {
-				m.reportDuplicate(key, m.pairs[first].key)
+				m.reportDuplicate(v, m.pairs[first])
 			}
 			continue
 		}
@@ -55,10 +57,11 @@ func newMapping(d *document, n *yaml.Node, s *shape.Group, at, end int) *mapping
 	return m
 }
 
-func (m *mapping) reportDuplicate(key, first *yaml.Node) {
-	start, end := m.d.span(key)
-	line := m.d.file.At(m.d.offset(first), m.d.offset(first)).Position.Line
-	m.d.reportOnce(key, start, end, "key-duplicate", fmt.Sprintf("%s is set twice, first on line %d", key.Value, line), "keep one of the two lines")
+func (m *mapping) reportDuplicate(v, first value) {
+	start, end := m.d.span(v.key)
+	line := m.d.file.At(m.d.offset(first.key), m.d.offset(first.key)).Position.Line
+	hint := cmp.Or(m.d.joinedGroups(v.name, first.node, v.node), "keep one of the two lines")
+	m.d.reportOnce(v.key, start, end, "key-duplicate", fmt.Sprintf("%s is set twice, first on line %d", v.name, line), hint)
 }
 
 // root returns the fields of a whole document. Without any, missing fields are reported on the document's first line.

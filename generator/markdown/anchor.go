@@ -72,6 +72,10 @@ func (j *job) checkAnchor(block ast.Node) {
 				start, end = m[2], m[3]
 			}
 			start, end = start+line.Start, end+line.Start
+			if m[2] >= 0 && block.PreviousSibling() == nil && isItem(block.Parent()) && anchorAtEnd.FindIndex(found) == nil && m[2] > 0 {
+				j.checkAnchorShape(start, end)
+				continue
+			}
 			j.doubt("anchor-place", start, end, fmt.Sprintf("%s is shown as it is typed: an anchor stands after a heading, or after the first paragraph of a clause", j.in.shown(start, end)),
 				`write it there, as in "a. We keep invoices. {#invoices}", of letters, digits, - and _; or put a backslash before the brace`)
 		}

@@ -196,8 +196,7 @@ func (j *job) checkContainer(c *container) {
 		j.problem("container-unknown", c.start, c.end, fmt.Sprintf("there is no ::: %s", quoted(c.name)), hint)
 	}
 	if !c.closed {
-		j.problem("container-open", c.start, c.end, fmt.Sprintf("this ::: %s is never closed", quoted(c.name)),
-			"write a line of "+strings.Repeat(":", min(c.colons, 8))+" where it ends")
+		j.checkOpen(c)
 	}
 }
 

@@ -54,8 +54,10 @@ func insteadOf(element string) string {
 	switch element {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		return "write a heading with ##"
-	case "font", "center", "big", "basefont", "style":
-		return "leave the looks to the theme"
+	case "font", "center", "big", "basefont":
+		return "delete <" + element + " …> and </" + element + ">; the words between them stay, and the theme sees to their looks"
+	case "style":
+		return "delete all from <style> to </style>; the theme sees to the looks"
 	case "iframe":
 		return "name its service in content/consent.yaml, and show it here with two lines: ::: embed, its id and what it shows, and :::"
 	case "script", "object", "embed", "video", "audio":

@@ -60,6 +60,10 @@ func (j *job) inspectTree(root ast.Node, heading func(*ast.Heading)) {
 		}
 		if h, ok := n.(*ast.Heading); ok {
 			heading(h)
+			j.checkHeadingAnchor(h)
+		}
+		if isTyped(n) {
+			j.checkTyped(n)
 		}
 		j.inspectNode(n)
 		return ast.WalkContinue, nil
@@ -80,9 +84,13 @@ func (j *job) inspectNode(n ast.Node) {
 		j.useReference(n.Reference)
 	case *east.TableRow:
 		j.checkRow(n)
+	case *east.Table:
+		j.checkTable(n)
 	case *ast.Paragraph, *ast.TextBlock:
 		j.checkRunOn(n)
 		j.checkAnchor(n)
+		j.checkBars(n)
+		j.checkColons(n)
 	case *ast.CodeBlock:
 		j.checkIndented(n)
 	case *ast.List:

@@ -58,6 +58,13 @@ var hostile = []struct {
 		return strings.Repeat("## a "+strings.Repeat("{a=", 16)+"\n\n", bytes/55)
 	}},
 	{"emphasis", repeat("*a _b ")},
+	{"emphasis that never ends", repeat("**a ")},
+	{"spaces inside of emphasis", repeat("** a ")},
+	{"single braces", repeat("{ controller.name } ")},
+	{"two colons", repeat("::\n")},
+	{"rows that go on", func(bytes int) string { return "|a|b|\n|-|-|\n|a\n" + strings.Repeat("a\n", bytes/2) }},
+	{"rows that go on in rows", func(bytes int) string { return "|a|b|\n|-|-|\n" + strings.Repeat("|a\n", bytes/3) }},
+	{"heads of tables", repeat("|a|b|\n")},
 	{"nested emphasis", func(bytes int) string {
 		return strings.Repeat("*a **a ", bytes/14) + strings.Repeat("a** a*", bytes/12)
 	}},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -88,8 +89,7 @@ func (j *job) checkBracket(rest []byte, at int) {
 	switch rest[1] {
 	case '(':
 		if m := brokenLink.FindIndex(rest); m != nil {
-			j.doubt("link-broken", at+1, at+m[1], "this looks like a link, but is shown as it is written",
-				"an address has no spaces: write %20 for each, or put it in < and >")
+			j.doubt("link-broken", at+1, at+m[1], "this looks like a link, but is shown as it is written", addressHint(string(rest[1:m[1]])))
 		}
 	case '[':
 		if m := openReference.FindSubmatch(rest); m != nil {
@@ -97,4 +97,17 @@ func (j *job) checkBracket(rest []byte, at int) {
 				fmt.Sprintf("add a line \"[%s]: address\", or write (address) in its place", quoted(string(m[1]))))
 		}
 	}
+}
+
+// addressHint says what is wrong with an address behind the words of a link, with its parentheses.
+func addressHint(address string) string {
+	inner, closed := strings.CutSuffix(strings.TrimPrefix(address, "("), ")")
+	words := strings.Fields(inner)
+	switch {
+	case !closed && len(words) > 0:
+		return "close the address with ): write (" + quoted(strings.TrimRight(words[0], ".,;:!?")) + ")"
+	case strings.HasPrefix(inner, "#") && len(words) > 1:
+		return "an id has no spaces: write it as it stands there, which is most likely (#" + anchorName(inner) + ")"
+	}
+	return "an address has no spaces: write %20 for each, or put it in < and >"
 }

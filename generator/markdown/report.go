@@ -29,15 +29,20 @@ func (r *report) doubt(rule string, start, end int, message, hint string) {
 	r.add(diag.Warning, rule, start, end, message, hint)
 }
 
+// told keeps a rule from reporting what stands at a place, because another one did.
+func (r *report) told(rule string, start int) {
+	if r.seen == nil {
+		r.seen = map[finding]bool{}
+	}
+	r.seen[finding{rule, start}] = true
+}
+
 func (r *report) add(level diag.Level, rule string, start, end int, message, hint string) {
 	key := finding{rule, start}
 	if r.seen[key] {
 		return
 	}
-	if r.seen == nil {
-		r.seen = map[finding]bool{}
-	}
-	r.seen[key] = true
+	r.told(rule, start)
 	r.counts[level]++
 	if r.counts[level] > maxReported {
 		return

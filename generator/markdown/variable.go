@@ -120,8 +120,8 @@ func (j *job) expand(s string, start, end int) string {
 
 func renderVariable(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		out := w.(*fragmentWriter)
-		out.text(out.variableText(node.(*variable)))
+		out, v := w.(*fragmentWriter), node.(*variable)
+		out.value(v, out.variableText(v))
 	}
 	return ast.WalkContinue, nil
 }

@@ -7,6 +7,7 @@ type Group = Requirement["state"] | "perhaps";
 const groups: readonly (readonly [group: Group, title: string])[] = [
   ["missing", "Not found"],
   ["perhaps", "Not found, asked for in some cases only"],
+  ["unfilled", "Still to be filled in"],
   ["worded", "Found by its words"],
   ["covered", "Covered by a section"],
   ["waived", "Doesn’t apply, as you say"],
