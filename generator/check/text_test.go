@@ -65,6 +65,7 @@ func TestPlaceholders(t *testing.T) {
 		{"en", "[Your rights] (#rights), [Company] (see below)", []string{"[Company]"}},
 		{"en", "By using {company_name} or {COMPANY}, signed by _______.", []string{"{company_name}", "{COMPANY}", "_______"}},
 		{"en", "## Company {#company}\n______\n{{ company }} `{company}` {a, b} {named} a_____b is no word", []string{"_____"}},
+		{"en", "{% data company %}, {% if x %}{%- y -%}, <%= name %>; 5 %}, {% and <% and `{% code %}`", []string{"{% data company %}", "{% if x %}", "{%- y -%}", "<%= name %>"}},
 		{"en", "[TO FILL: " + strings.Repeat("a long mark ", 20) + "\u00e9]. [TO FILL: name](#x)", []string{"[TO FILL: " + strings.Repeat("a long mark ", 20) + "\u00e9]", "[TO FILL: name]"}},
 		{"en", "As of [TO FILL: a mark \r\nover two lines] and [TO FILL never closed", []string{"[TO FILL: a mark", "[TO FILL never closed"}},
 		{"en", "[Companyx] [named] [yourself] [date-of-birth]", nil},
