@@ -49,7 +49,8 @@ func (p *pack) optional(name string) (*node, error) {
 	return p.part(name)
 }
 
-func (p *pack) part(name string) (*node, error) {
+// open opens a part, whose absence is an error.
+func (p *pack) open(name string) (io.ReadCloser, error) {
 	f := p.files[name]
 	if f == nil {
 		return nil, fmt.Errorf("%w: it has no %s", errWord, name)
@@ -57,6 +58,14 @@ func (p *pack) part(name string) (*node, error) {
 	reader, err := f.Open()
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return reader, nil
+}
+
+func (p *pack) part(name string) (*node, error) {
+	reader, err := p.open(name)
+	if err != nil {
+		return nil, err
 	}
 	defer reader.Close()
 	limited := &io.LimitedReader{R: reader, N: maxPart + 1}
@@ -78,13 +87,9 @@ const maxPictures = 128 << 20
 
 // bytes returns a part that isn't XML. One that is too large comes cut off a byte behind the limit.
 func (p *pack) bytes(name string) ([]byte, error) {
-	f := p.files[name]
-	if f == nil {
-		return nil, fmt.Errorf("%w: it has no %s", errWord, name)
-	}
-	reader, err := f.Open()
+	reader, err := p.open(name)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, err
 	}
 	defer reader.Close()
 	most := min(maxPicture+1, maxPictures-p.taken)
