@@ -22,18 +22,20 @@ func list(texts []string) string {
 	return "[" + strings.Join(written, ", ") + "]"
 }
 
-// registry returns the consent.yaml of a new site.
+// registry returns the consent.yaml of a new site. Its example is valid whether a person deletes the # of each line, or an
+// editor the # and a space behind it: that is why its category stands in braces, and lists begin in the first column.
 func registry(locales []string) []byte {
 	words := categories()
-	title := func(category string) string { return textIn(locales, words[category]) }
-	return fill("files/consent.yaml", template.FuncMap{"title": title}, nil)
+	title := func(category string) string { return textIn(locales, words[category], scalar) }
+	flow := func(category string) string { return textIn(locales, words[category], flowScalar) }
+	return fill("files/consent.yaml", template.FuncMap{"title": title, "flow": flow}, nil)
 }
 
 // textIn writes a text as consent.yaml has it: as it is for one language, a group by language for several. What isn't
 // known in a language is in English, with a mark.
-func textIn(locales []string, words map[string]string) string {
+func textIn(locales []string, words map[string]string, write func(string) string) string {
 	if len(locales) == 1 {
-		return scalar(wordIn(locales[0], words))
+		return write(wordIn(locales[0], words))
 	}
 	var parts []string
 	for _, locale := range locales {

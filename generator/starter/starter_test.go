@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -160,7 +161,7 @@ func TestATitleIsKnownInAnotherLanguage(t *testing.T) {
 }
 
 func TestWhatIsNotKnownInALanguageIsMarked(t *testing.T) {
-	if got := textIn([]string{"en", "tlh"}, map[string]string{"en": "Analytics"}); got != `{en: Analytics, tlh: "[TO FILL: translate] Analytics"}` {
+	if got := textIn([]string{"en", "tlh"}, map[string]string{"en": "Analytics"}, scalar); got != `{en: Analytics, tlh: "[TO FILL: translate] Analytics"}` {
 		t.Error(got)
 	}
 }
@@ -273,15 +274,43 @@ func TestSettingsOfEditorsAreJSON(t *testing.T) {
 	}
 }
 
+// TestTheExampleInTheRegistryIsYAMLOnceItsMarksAreGone: editors that turn comments into lines take the space behind the #
+// too, which once left a list that didn't line up.
 func TestTheExampleInTheRegistryIsYAMLOnceItsMarksAreGone(t *testing.T) {
-	text := string(registry([]string{"en", "fr"}))
-	start := strings.Index(text, "#  - id: analytics")
-	text = text[:start] + regexp.MustCompile(`(?m)^#`).ReplaceAllString(text[start:], "")
-	var read struct {
-		Categories []struct{ ID string }
-		Services   []struct{ Use, Category string }
+	for how, mark := range map[string]string{"by hand": `(?m)^#`, "by an editor": `(?m)^# ?`} {
+		for _, locales := range [][]string{{"en"}, {"de"}, {"en", "fr"}, {"en", "tlh"}} {
+			text := string(registry(locales))
+			start := strings.Index(text, "#- {id: analytics")
+			text = text[:start] + regexp.MustCompile(mark).ReplaceAllString(text[start:], "")
+			var read struct {
+				Categories []struct{ ID string }
+				Services   []struct {
+					Use, Category string
+					With          struct{ Measurement string }
+				}
+			}
+			err := yaml.Unmarshal([]byte(text), &read)
+			if err != nil || len(read.Categories) != 2 || len(read.Services) != 1 || read.Services[0].Category != "analytics" || read.Services[0].With.Measurement == "" {
+				t.Errorf("%s, %v: %v: %+v\n%s", how, locales, err, read, text)
+			}
+		}
 	}
-	if err := yaml.Unmarshal([]byte(text), &read); err != nil || len(read.Categories) != 2 || len(read.Services) != 1 {
-		t.Errorf("%v: %+v\n%s", err, read, text)
+}
+
+// TestFieldsThatAreCommentedOutAreRightOnceTheyAreNot: the words that explain a field once became part of its date.
+func TestFieldsThatAreCommentedOutAreRightOnceTheyAreNot(t *testing.T) {
+	for _, tag := range languages(t) {
+		for _, key := range Keys() {
+			for _, f := range Policy(key, tag) {
+				front, _, _ := strings.Cut(string(f.Text), "\n---\n")
+				var read struct{ Effective, Version any }
+				if err := yaml.Unmarshal([]byte(strings.ReplaceAll(front, "\n# ", "\n")), &read); err != nil {
+					t.Fatalf("%s/%s: %v", tag, f.Path, err)
+				}
+				if _, date := read.Effective.(time.Time); strings.Contains(front, "# effective:") && (!date || read.Version != "1.0") {
+					t.Errorf("%s/%s: %+v", tag, f.Path, read)
+				}
+			}
+		}
 	}
 }
