@@ -2,10 +2,12 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	"go.yaml.in/yaml/v3"
+	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/pattern"
 )
 
@@ -26,11 +28,7 @@ func (v value) date() time.Time {
 	}
 	m := dateForm.FindStringSubmatch(s)
 	if m == nil {
-		hint := fmt.Sprintf("write it as year-month-day, for example %s: 2026-05-25", v.name)
-		if day, ok := spelledDate(s); ok {
-			hint = fmt.Sprintf("write %s: %s", v.name, day)
-		}
-		v.fail("date-wrong", fmt.Sprintf("%s must be a date written as year-month-day, not %s", v.name, shown(s)), hint)
+		v.failDate(s)
 		return time.Time{}
 	}
 	year, month, day := atoi(m[1]), time.Month(atoi(m[2])), atoi(m[3])
@@ -48,6 +46,32 @@ func (v value) date() time.Time {
 	return time.Time{}
 }
 
+// failDate reports what isn't written as a date. One that can be read in one way only has one right answer.
+func (v value) failDate(s string) {
+	hint := fmt.Sprintf("write it as year-month-day, for example %s: 2027-01-31", v.name)
+	day, sure := spelledDate(s)
+	switch m, others := withWords.FindStringSubmatch(s), bothReadings(s); {
+	case sure:
+		hint = fmt.Sprintf("write %s: %s", v.name, day)
+	case m != nil:
+		hint = fmt.Sprintf("write %s: %s, and put a # before the words behind it", v.name, m[1])
+	case others != nil:
+		hint = fmt.Sprintf("write %s: %s, or %s: %s", v.name, others[0], v.name, others[1])
+	}
+	before := len(v.d.list)
+	v.fail("date-wrong", fmt.Sprintf("%s must be a date written as year-month-day, not %s", v.name, shown(s)), hint)
+	if sure && v.node.Style == 0 && len(v.d.list) > before {
+		v.d.list[before].Fix = diag.Fix{Known: true, Text: day}
+	}
+}
+
+// withWords is a date with words behind it, as where the # before them was lost.
+var withWords = pattern.New(`^(\d{4}-\d{2}-\d{2})[ \t]+\pL`)
+
+// dayAndMonth are the numbers of a date that ends with its year. Which of the first two is the month depends on who
+// wrote it.
+var dayAndMonth = pattern.New(`^(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})$`)
+
 // spelledDate reads a date that can be read in one way only, and returns it as it should be written.
 func spelledDate(s string) (day string, ok bool) {
 	for _, layout := range spelledDates {
@@ -55,7 +79,39 @@ func spelledDate(s string) (day string, ok bool) {
 			return t.Format(time.DateOnly), true
 		}
 	}
+	if days := readings(s); len(days) == 1 {
+		return days[0], true
+	}
 	return "", false
+}
+
+// bothReadings returns the two days that a date can mean, with their months in words; nil where it isn't two.
+func bothReadings(s string) []string {
+	days := readings(s)
+	if len(days) != 2 {
+		return nil
+	}
+	for i, day := range days {
+		if t, err := time.Parse(time.DateOnly, day); err == nil {
+			days[i] += " for " + t.Format("2 January")
+		}
+	}
+	return days
+}
+
+// readings returns the days that a date of numbers can mean, that with the day before the month first.
+func readings(s string) []string {
+	m := dayAndMonth.FindStringSubmatch(s)
+	if m == nil {
+		return nil
+	}
+	var days []string
+	for _, layout := range []string{"2.1.2006", "1.2.2006"} {
+		if t, err := time.Parse(layout, m[1]+"."+m[2]+"."+m[3]); err == nil && !slices.Contains(days, t.Format(time.DateOnly)) {
+			days = append(days, t.Format(time.DateOnly))
+		}
+	}
+	return days
 }
 
 // meantEffective says how to write a date that stands under a name of others for effective.

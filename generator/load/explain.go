@@ -17,6 +17,12 @@ func (d *document) explain(line int) {
 	text, _ := cutLine(d.file.Text[:d.end], d.lines[line])
 	f := splitField(text)
 	m := d.diagnose(line, text, f)
+	if m.torn {
+		d.torn[line] = true
+	}
+	if m.message == "" {
+		return
+	}
 	start := d.lines[line] + m.start
 	before := len(d.list)
 	d.reportAt(start, start+m.length, "yaml-syntax", m.message, m.hint)
@@ -30,32 +36,40 @@ type mistake struct {
 	start, length int
 	message, hint string
 	quote         bool // the value is right once it is in quotes
+	torn          bool // the line can't be kept: it belongs to nothing above it, or is no field
 }
 
 // diagnose tries the usual mistakes in the order in which they hide each other.
 func (d *document) diagnose(line int, text string, f field) mistake {
 	at := mistake{start: f.start, length: len(f.value)}
+	if m, ok := d.outOfPlace(line, text, f); ok {
+		return m
+	}
 	switch {
 	case f.value == "":
 		return structure(at, text, f)
 	case f.key == "" && f.value[0] != '"' && f.value[0] != '\'' && !startsBracket(f.value) && !strings.HasPrefix(strings.TrimSpace(text), "- "):
-		return d.keyless(at, f)
+		return d.keyless(at, line, f)
 	case f.value[0] == '"' || f.value[0] == '\'':
 		return quotes(at, f)
 	case startsBracket(f.value):
 		return brackets(at, f)
 	case f.key == "" && isGlued(f.value):
-		return d.keyless(at, f)
+		return d.keyless(at, line, f)
 	case strings.IndexByte("@`%*&!|>]},?", f.value[0]) >= 0 || strings.HasPrefix(f.value, "- "):
 		at.message = fmt.Sprintf("%s begins with %s, which has a meaning of its own here", name(f.key), f.value[:1])
 		at.hint, at.quote = "put the text in quotes: "+written(f.key, inQuotes(f.value)), true
+		return at
+	case strings.Contains(f.value, ": ") && holdsFields(f.key) && isPair(f.value):
+		at.message = f.key + " is a group of fields, which stand between braces in one line"
+		at.hint = "write " + written(f.key, inBraces(f.value))
 		return at
 	case strings.Contains(f.value, ": ") || strings.HasSuffix(f.value, ":"):
 		at.message = name(f.key) + " has a colon in its text"
 		at.hint, at.quote = "put the text in quotes: "+written(f.key, inQuotes(f.value)), true
 		return at
 	}
-	return d.misplaced(at, line, text, f)
+	return structure(at, text, f)
 }
 
 func isGlued(text string) bool {
@@ -91,7 +105,8 @@ func written(key, value string) string {
 var glued = pattern.New(`^([\pL_][\pL\pN_-]*)(:\S|：)(.*)$`)
 
 // keyless explains a line without a colon that ends a key.
-func (d *document) keyless(at mistake, f field) mistake {
+func (d *document) keyless(at mistake, line int, f field) mistake {
+	at.torn = true // the name that isn't known as one may be what seems to be missing
 	if name, rest, ok := unglue(f.value); ok {
 		at.length = len(name) + 1
 		at.message = "there is no space after the colon"
@@ -100,6 +115,16 @@ func (d *document) keyless(at mistake, f field) mistake {
 			at.message = "this is the wide colon of Chinese and Japanese texts"
 		}
 		at.hint = "write " + written(name, rest)
+		return at
+	}
+	if m := unmarked.FindStringSubmatch(f.value); m != nil && isFieldName(m[1]) {
+		at.message = "there is no colon after " + m[1]
+		at.hint = "write " + written(m[1], plainly(m[2]))
+		return at
+	}
+	if f.indent > 0 && idForm.MatchString(f.value) && !d.goesOn(lineStarts(d.text), line) {
+		at.message = f.value + " has no colon, and nothing behind it"
+		at.hint = "write " + f.value + ": and what belongs there, or delete the line"
 		return at
 	}
 	if f.indent > 0 {
@@ -180,35 +205,5 @@ func brackets(at mistake, f field) mistake {
 	}
 	at.message = fmt.Sprintf("the bracket %s that begins %s is not closed", f.value[:1], name(f.key))
 	at.hint = "end it with " + closer + ": " + written(f.key, f.value+closer)
-	return at
-}
-
-// misplaced explains a line that is fine by itself but stands wrong under the lines above it.
-func (d *document) misplaced(at mistake, line int, text string, f field) mistake {
-	for n := line - 1; n >= 0; n-- {
-		above, _ := cutLine(d.file.Text[:d.end], d.lines[n])
-		g := splitField(above)
-		if strings.TrimSpace(above) == "" || strings.HasPrefix(strings.TrimSpace(above), "#") {
-			continue
-		}
-		if g.key != "" && g.value != "" && g.indent < f.indent {
-			at.start, at.length = f.indent, len(text)-f.indent
-			at.message = fmt.Sprintf("%s stands further right than %s, which has a value already", name(f.key), g.key)
-			at.hint = fmt.Sprintf("begin this line in the same column as %s", g.key)
-			return at
-		}
-		break
-	}
-	return structure(at, text, f)
-}
-
-// structure explains a line whose indentation fits nothing above it.
-func structure(at mistake, text string, f field) mistake {
-	at.start, at.length = f.indent, len(strings.TrimRight(text, " \t\r"))-f.indent
-	if at.length <= 0 {
-		at.start, at.length = 0, len(text)
-	}
-	at.message = "this line does not line up with the fields around it"
-	at.hint = "begin fields that belong together in the same column, and put text with special characters in quotes"
 	return at
 }

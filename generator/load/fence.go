@@ -26,22 +26,39 @@ func findBlock(f *diag.File) (*block, []diag.Diagnostic) {
 	}
 	b := &block{start: rest}
 	var list []diag.Diagnostic
+	fields, fence := true, -1 // whether only fields stood above; the place of the first line that looks like the end below them
 	for at := rest; at < len(f.Text); {
 		line, next := cutLine(f.Text, at)
 		if line == "---" || line == "..." {
 			b.end, b.body = at, next
 			return b, append(list, tooLong(f, b)...)
 		}
-		if d, wrong := dashLine(f, at, line); wrong && len(list) < maxMistakes {
+		d, wrong := dashLine(f, at, line)
+		if wrong && len(list) < maxMistakes {
 			list = append(list, d)
 		}
+		if wrong && fields && fence < 0 && strings.TrimSpace(line) != "-" {
+			fence = len(list) - 1
+		}
+		fields = fields && (wrong || looksLikeField(line))
 		at = next
+	}
+	if fence >= 0 {
+		end := list[fence]
+		end.Hint = "make this line exactly ---: it ends the front matter"
+		return nil, []diag.Diagnostic{end}
 	}
 	d := f.At(0, len("---"))
 	d.Rule = "front-matter-unclosed"
 	d.Message = "the front matter that begins here has no end"
 	d.Hint = "put a line with only --- after its last field"
 	return nil, append([]diag.Diagnostic{d}, list...)
+}
+
+// looksLikeField tells whether a line could stand in front matter: text of a policy begins without a name and a colon.
+func looksLikeField(line string) bool {
+	trimmed := strings.TrimSpace(line)
+	return trimmed == "" || trimmed[0] == '#' || trimmed != line || strings.HasPrefix(line, "- ") || splitField(line).key != ""
 }
 
 // cutLine returns the line at an offset without its line end, and the offset of the next line.

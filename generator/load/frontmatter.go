@@ -2,8 +2,10 @@ package load
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v3"
 	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/shape"
@@ -128,6 +130,11 @@ func (fm *frontMatter) reasons(v value) map[string]string {
 	}
 	reasons := map[string]string{}
 	var ordered []param
+	if v.usable() && !v.is(yaml.MappingNode) && len(reasonless(v.node)) > 0 {
+		v.fail("type-wrong", fmt.Sprintf("%s must be a group of fields, not %s", v.name, kindName(v.node)),
+			"write the reason behind each: "+v.name+": {"+strings.Join(reasonless(v.node), ": why it doesn't apply, ")+": why it doesn't apply}")
+		return nil
+	}
 	for _, pair := range v.anyNames().pairs {
 		if !idForm.MatchString(pair.name) {
 			start, end := pair.d.span(pair.key)
@@ -143,6 +150,22 @@ func (fm *frontMatter) reasons(v value) map[string]string {
 		fm.keep(v.name, ordered)
 	}
 	return reasons
+}
+
+// reasonless returns the ids of requirements that a value names without a reason; none where it holds anything else.
+func reasonless(n *yaml.Node) []string {
+	nodes := n.Content
+	if n.Kind == yaml.ScalarNode {
+		nodes = []*yaml.Node{n}
+	}
+	var ids []string
+	for _, item := range nodes {
+		if item.Kind != yaml.ScalarNode || !idForm.MatchString(item.Value) {
+			return nil
+		}
+		ids = append(ids, item.Value)
+	}
+	return ids
 }
 
 func (fm *frontMatter) keep(name string, v any) {

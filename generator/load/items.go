@@ -7,7 +7,10 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/pattern"
+	"trackora.click/proviso/generator/policy"
+	"trackora.click/proviso/generator/shape"
 )
 
 // items decodes a list.
@@ -18,9 +21,13 @@ func (v value) items(example string) []value {
 	if v.node.Kind != yaml.SequenceNode {
 		hint := "write " + v.name + ": [" + example + "]"
 		if v.node.Kind == yaml.ScalarNode && v.node.Style == 0 && !strings.ContainsAny(v.node.Value, ",[]{}#\n") {
-			hint = "write " + v.name + ": [" + v.node.Value + "]"
+			hint = "write " + v.name + ": [" + v.meantItem(v.node.Value) + "]"
 		} else if v.is(yaml.ScalarNode) && v.node.Style == 0 && commaList.MatchString(v.node.Value) {
-			hint = "put brackets around it: " + v.name + ": [" + v.node.Value + "]"
+			words := strings.Split(v.node.Value, ",")
+			for i, word := range words {
+				words[i] = v.meantItem(strings.TrimSpace(word))
+			}
+			hint = "put brackets around it: " + v.name + ": [" + strings.Join(words, ", ") + "]"
 		}
 		v.fail("type-wrong", fmt.Sprintf("%s must be a list, not %s", v.name, kindName(v.node)), hint)
 		return nil
@@ -30,6 +37,20 @@ func (v value) items(example string) []value {
 		list = append(list, value{d: v.d, name: v.name, node: n, shape: v.shape})
 	}
 	return list
+}
+
+// meantItem returns an item of a list as it was most likely meant: one of its words, or a name that can be one.
+func (v value) meantItem(s string) string {
+	if v.shape == nil {
+		return s
+	}
+	if meant, ok := diag.Suggest(s, v.shape.Words); ok {
+		return meant
+	}
+	if slug := policy.Slug(s); v.shape.Pattern == shape.Name && slug != "" {
+		return slug
+	}
+	return s
 }
 
 // commaList are words with commas between them, as people write a list.
@@ -120,6 +141,11 @@ func unglue(text string) (name, rest string, ok bool) {
 // failGroup reports what stands in the place of a group of fields, and returns the hint with how to write it.
 func (v value) failGroup(what string) {
 	hint := "write each field on a line of its own below it, indented by two spaces"
+	if own := v.scalarText(); isPair(own) {
+		hint = "write " + v.name + ": " + inBraces(own)
+	} else if strings.HasPrefix(own, "{") && strings.HasSuffix(own, "}") {
+		hint = "delete the quotes: " + v.name + ": " + own
+	}
 	if v.key != nil || v.form == nil {
 		v.fail("type-wrong", fmt.Sprintf("%s must be a group of fields, not %s", v.name, kindName(v.node)), hint)
 		return
@@ -133,6 +159,14 @@ func (v value) failGroup(what string) {
 		hint = "write " + v.asItem(v.form.fieldsOf(v.node.Value))
 	}
 	v.fail("type-wrong", message, hint)
+}
+
+// scalarText is what a single value says; "" for anything else.
+func (v value) scalarText() string {
+	if !v.is(yaml.ScalarNode) {
+		return ""
+	}
+	return strings.TrimSpace(v.node.Value)
 }
 
 // asItem writes fields as an item of the list that v is in: after a dash, or between braces.

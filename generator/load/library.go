@@ -154,6 +154,8 @@ func parameterValues(use, with value, list []parameter) map[string]string {
 			values[p.name] = v.parameter(p)
 		case p.optional:
 			values[p.name] = p.standard
+		case !with.set() && with.torn:
+			return examplesOf(list)
 		case !with.set():
 			use.fail("parameter-missing", fmt.Sprintf("%s has to know your %s", use.node.Value, p.name), "add a line: with: {"+examples(list)+"}")
 			return examplesOf(list)

@@ -22,6 +22,7 @@ type mapping struct {
 	instead map[string]string // the hint for fields that people look for here and that are called otherwise or stand elsewhere
 	at      int               // offsets to report a missing field at
 	end     int
+	torn    bool // a line in it stands where it belongs to nothing: it may be what seems to be missing
 }
 
 // lack is a required field that is missing, and how it could be written.
@@ -29,7 +30,7 @@ type lack struct{ name, example string }
 
 // newMapping reads the fields of a node, which is nil for an empty file. Of two fields with one name the first counts.
 func newMapping(d *document, n *yaml.Node, s *shape.Group, at, end int) *mapping {
-	m := &mapping{d: d, shape: s, byName: map[string]int{}, at: at, end: end}
+	m := &mapping{d: d, shape: s, byName: map[string]int{}, at: at, end: end, torn: d.tornIn(n)}
 	if n == nil {
 		return m
 	}
@@ -40,6 +41,9 @@ func newMapping(d *document, n *yaml.Node, s *shape.Group, at, end int) *mapping
 			continue
 		}
 		v := value{d: d, name: key.Value, key: key, node: n.Content[i+1]}
+		if m.takesOver(v) {
+			continue
+		}
 		if key.Kind != yaml.ScalarNode {
 			start, end := d.span(key)
 			d.reportOnce(key, start, end, "type-wrong", "the name of a field can't be "+kindName(key), "write name: value; put text that begins with a bracket in quotes")
@@ -75,13 +79,21 @@ func (d *document) root(n *yaml.Node, s *shape.Group, at, end int) *mapping {
 		}
 		return newMapping(d, nil, s, at, end).broken()
 	}
-	return newMapping(d, n, s, at, end)
+	m := newMapping(d, n, s, at, end)
+	m.torn = len(d.torn) > 0
+	return m
 }
 
-// explainRoot reports a document that is a list or a text instead of fields.
+// explainRoot reports a document that is a list or a text instead of fields. Of a text, every line that was meant as a
+// field is one to mend.
 func (d *document) explainRoot(n *yaml.Node, s *shape.Group) {
 	if n.Kind == yaml.ScalarNode {
 		d.explain(n.Line - 1)
+		for line := n.Line; line < len(d.lines) && len(d.list) < maxMistakes; line++ {
+			if r, seen := d.rowAt(line); seen && unmarked.MatchString(r.value) && r.key == "" {
+				d.explain(line)
+			}
+		}
 		return
 	}
 	hint := "write each field on a line of its own, as name: value"
@@ -99,7 +111,7 @@ func (m *mapping) value(name string) value {
 		panic("load: the shape of " + m.shape.What + " has the field " + name)
 	}
 	v := m.named(name)
-	v.shape, v.needed = field, field.Required && !m.excused()
+	v.shape, v.needed, v.torn = field, field.Required && !m.excused(), m.torn
 	return v
 }
 
@@ -132,7 +144,7 @@ func (m *mapping) excused() bool {
 
 // missing returns the required fields that aren't written.
 func (m *mapping) missing() []lack {
-	if m.byName == nil {
+	if m.byName == nil || m.torn {
 		return nil
 	}
 	var list []lack
@@ -151,7 +163,7 @@ func (m *mapping) known(name string) bool { return m.shape.Field(name) != nil }
 
 // lacksField tells whether a field is missing that none of the unknown ones was meant to be.
 func (m *mapping) lacksField(name string) bool {
-	return m.byName != nil && !m.named(name).set() && !slices.ContainsFunc(m.pairs, func(v value) bool {
+	return m.byName != nil && !m.torn && !m.named(name).set() && !slices.ContainsFunc(m.pairs, func(v value) bool {
 		meant, ok := diag.Suggest(v.name, m.shape.Names())
 		return ok && meant == name && !m.known(v.name)
 	})
@@ -177,28 +189,37 @@ func (m *mapping) finish() {
 		if m.known(v.name) || len(m.d.list) > maxMistakes {
 			continue
 		}
-		if name, ok := diag.Suggest(v.name, m.shape.Names()); ok {
-			meant[name] = true
-		}
-		hint := m.elsewhere(v.name)
-		if hint == writeEffective {
-			hint = v.meantEffective()
-		}
-		if hint == "" {
-			hint = didYouMean(v.name, m.shape.Names(), "its fields are: "+strings.Join(m.shape.Names(), ", "))
+		hint, name := m.unknownHint(v)
+		again := name != "" && (meant[name] || m.named(name).set())
+		if again {
+			hint = "delete it, or the other one: " + name + " can be set only once"
 		}
 		start, end := m.d.span(v.key)
 		before := len(m.d.list)
 		m.d.reportOnce(v.key, start, end, "key-unknown", fmt.Sprintf("%s has no field %s", m.shape.What, shown(v.name)), hint)
-		if name, ok := m.onlyMeant(v.name); ok && len(m.d.list) > before && m.elsewhere(v.name) == "" {
-			m.d.list[before].Fix = diag.Fix{Known: true, Text: name}
+		if only, ok := m.onlyMeant(v.name); ok && !again && len(m.d.list) > before && m.elsewhere(v.name) == "" {
+			m.d.list[before].Fix = diag.Fix{Known: true, Text: only}
 		}
+		meant[name] = true
 	}
 	for _, l := range m.missing() {
 		if !meant[l.name] {
 			m.d.reportAt(m.at, m.end, "key-missing", fmt.Sprintf("%s has no %s", m.shape.What, l.name), "add a line such as "+l.name+": "+l.example)
 		}
 	}
+}
+
+// unknownHint says what to do about a field that the shape doesn't know, and the field that it was most likely meant to
+// be; "" where there is none.
+func (m *mapping) unknownHint(v value) (hint, name string) {
+	switch hint = m.elsewhere(v.name); hint {
+	case writeEffective:
+		return v.meantEffective(), "effective"
+	case "":
+		name, _ = diag.Suggest(v.name, m.shape.Names())
+		return didYouMean(v.name, m.shape.Names(), "its fields are: "+strings.Join(m.shape.Names(), ", ")), name
+	}
+	return hint, ""
 }
 
 // onlyMeant returns the one field that a word was meant to be. There is none where it could have been two, or where the

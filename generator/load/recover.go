@@ -96,11 +96,11 @@ func (d *document) mute(line int) {
 	again := d.reported[line]
 	d.reported[line] = true
 	from := starts[line]
-	if !again && field.key != "" && field.colon >= 0 {
+	if !again && !d.torn[line] && field.key != "" && field.colon >= 0 {
 		from += field.colon + 1
 	}
 	indent := field.indent
-	if item := strings.TrimLeft(text, " "); field.key == "" && strings.HasPrefix(item, "- ") {
+	if item := strings.TrimLeft(text, " "); (field.key == "" || d.torn[line]) && strings.HasPrefix(item, "- ") {
 		indent = len(text) - len(item) // the item's other fields go with it
 	}
 	blank(d.text[from : starts[line]+len(text)])
@@ -127,20 +127,42 @@ func (d *document) mutedBelow(key *yaml.Node) bool {
 	return false
 }
 
-// gluedAbove returns the line above the broken one instead where that has no space after its colon: only with the
-// next field the parser finds it broken.
-func (d *document) gluedAbove(line int) int {
+// keylessAbove returns the line above the broken one instead where that is no field, or has no space after its colon:
+// only with the next field the parser finds it broken.
+func (d *document) keylessAbove(line int) int {
 	starts := lineStarts(d.text)
 	if line == 0 || line >= len(starts) {
 		return line
 	}
-	text, _ := cutLine(d.text, starts[line-1])
-	if f := splitField(text); f.key == "" && strings.HasPrefix(strings.TrimSpace(text), "- ") {
-		if _, _, ok := unglue(f.value); ok {
+	text, _ := cutLine(d.text, starts[line])
+	above, _ := cutLine(d.text, starts[line-1])
+	f, g := splitField(text), splitField(above)
+	switch {
+	case g.key != "" || g.value == "" || strings.HasPrefix(g.value, "#"):
+		return line
+	case strings.HasPrefix(strings.TrimSpace(above), "- "):
+		if _, _, ok := unglue(g.value); ok {
 			return line - 1
 		}
+	case f.key != "" && f.indent == g.indent && strings.IndexByte(`"'[{]}`, g.value[0]) < 0 && !d.goesOn(starts, line-1):
+		return line - 1
 	}
 	return line
+}
+
+// goesOn tells whether a line without a field goes on with the text of a field above it.
+func (d *document) goesOn(starts []int, line int) bool {
+	text, _ := cutLine(d.text, starts[line])
+	indent := len(text) - len(strings.TrimLeft(text, " "))
+	for line--; line >= 0; line-- {
+		above, _ := cutLine(d.text, starts[line])
+		f := splitField(above)
+		if f.value == "" && f.key == "" || f.key == "" && f.indent >= indent {
+			continue
+		}
+		return f.indent < indent && f.key != "" && f.value != ""
+	}
+	return false
 }
 
 // blank overwrites text with spaces and keeps its line ends.

@@ -16,7 +16,7 @@ const anyRegime = "default"
 // readCategories decodes the categories, and returns where the id of each is. known is false when one could not be read,
 // so that a service of it isn't called wrong too.
 func (l *loader) readCategories(v value, r *policy.Registry) (places map[string]value, known bool) {
-	places, known = map[string]value{}, true
+	places, known = map[string]value{}, !v.d.tornIn(v.node)
 	ids := map[string]policy.Pos{}
 	for _, item := range v.groups(categoryForm) {
 		c, id, sure := l.readCategory(item, ids)

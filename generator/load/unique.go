@@ -49,9 +49,20 @@ func (l *loader) refuseSameAnchors(list []placed) {
 		}
 		claim(p.section.ID, p.id, hint)
 	}
+	ids := map[string]bool{}
+	for _, p := range list {
+		ids[p.section.ID] = true
+	}
 	for _, p := range list {
 		for _, a := range p.aliases {
-			claim(a.name, a.where, "an earlier anchor can lead to one section only; delete one of the two")
+			hint := "an earlier anchor can lead to one section only; delete one of the two"
+			switch {
+			case a.name == p.section.ID:
+				hint = "delete it from aliases: it is the id of this section already"
+			case ids[a.name]:
+				hint = "delete it from aliases: it is the id of another section, and has to stay that"
+			}
+			claim(a.name, a.where, hint)
 		}
 	}
 }

@@ -24,6 +24,7 @@ type value struct {
 
 	shape  *shape.Field // what may be written here; nil where names are one's own
 	needed bool         // something must be written here
+	torn   bool         // it may stand, unread, where it belongs to nothing
 	form   *itemForm    // of an item of a list of groups: how they are written
 }
 
@@ -87,6 +88,9 @@ func (v value) span() (start, end int) {
 // fail reports the value.
 func (v value) fail(rule, message, hint string) {
 	start, end := v.span()
+	if last := len(v.d.list) - 1; last >= 0 && v.d.list[last].Rule == "quotes-curly" && v.d.list[last].Position == v.d.file.At(start, end).Position {
+		v.d.list = v.d.list[:last] // what is wrong with the words comes before their quotes
+	}
 	v.d.reportAt(start, end, rule, message, hint)
 }
 
@@ -188,15 +192,42 @@ func (v value) scalar(want string) (string, bool) {
 		return "", false
 	}
 	if v.node.Kind != yaml.ScalarNode {
-		hint := "write it after the colon, on the same line"
-		if v.node.Kind == yaml.MappingNode && v.node.Style&yaml.FlowStyle != 0 {
-			hint = "put the text in quotes if the braces belong to it"
-		}
-		v.fail("type-wrong", fmt.Sprintf("%s must be %s, not %s", v.name, want, kindName(v.node)), hint)
+		v.failSingle(want)
 		return "", false
 	}
 	return v.node.Value, true
 }
+
+// failSingle reports a list or a group in the place of a single value. Two braces are a variable that lacks quotes.
+func (v value) failSingle(want string) {
+	hint := "write it after the colon, on the same line"
+	message := fmt.Sprintf("%s must be %s, not %s", v.name, want, kindName(v.node))
+	start, end := v.span()
+	switch own := string(v.d.file.Text[start:end]); {
+	case v.is(yaml.MappingNode) && strings.HasPrefix(own, "{{") && strings.HasSuffix(own, "}}") && v.key != nil:
+		message = v.name + " begins with {{, which has a meaning of its own here"
+		hint = "put the text in quotes: " + written(v.name, inQuotes(own))
+	case v.is(yaml.MappingNode) && v.isByLanguage():
+		message = v.name + " is the same in every language, and can't have a text for each"
+		hint = "write one text: " + v.name + ": " + plainly(v.node.Content[1].Value)
+	case v.is(yaml.MappingNode) && v.node.Style&yaml.FlowStyle != 0:
+		hint = "put the text in quotes if the braces belong to it"
+	}
+	v.fail("type-wrong", message, hint)
+}
+
+// isByLanguage tells whether a group has a text for each of some languages.
+func (v value) isByLanguage() bool {
+	for i, n := range v.node.Content {
+		if n.Kind != yaml.ScalarNode || i%2 == 0 && !languageTag.MatchString(n.Value) {
+			return false
+		}
+	}
+	return len(v.node.Content) > 0
+}
+
+// languageTag is what the tags of languages look like.
+var languageTag = pattern.New(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // kindName says in plain words what a value is.
 func kindName(n *yaml.Node) string {

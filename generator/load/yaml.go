@@ -20,6 +20,8 @@ type document struct {
 
 	text     []byte       // the YAML as it is parsed: each line in its place, what was reported taken out
 	reported map[int]bool // lines (from 0) with a mistake in their syntax; nothing more is said about them
+	torn     map[int]bool // of those, the lines that belong to nothing above them, or are no field: what seems to be missing may stand there
+	meant    map[int]int  // the column that a line with a tab was meant to begin in, as an offset
 	refused  map[*yaml.Node]bool
 	searched int  // bytes parsed again in search of mistakes
 	unread   bool // too broken to say what is missing
@@ -33,7 +35,7 @@ func parseYAML(f *diag.File, start, end int) (d *document, root *yaml.Node) {
 	if root, lines, ok := plainFields(f, start, end); ok {
 		return &document{file: f, start: start, end: end, lines: lines}, root
 	}
-	d = &document{file: f, start: start, end: end, reported: map[int]bool{}, refused: map[*yaml.Node]bool{}}
+	d = &document{file: f, start: start, end: end, reported: map[int]bool{}, torn: map[int]bool{}, meant: map[int]int{}, refused: map[*yaml.Node]bool{}}
 	for at := start; at < end; {
 		d.lines = append(d.lines, at)
 		_, at = cutLine(f.Text[:end], at)
@@ -54,7 +56,7 @@ func parseYAML(f *diag.File, start, end int) (d *document, root *yaml.Node) {
 			d.refuseFeatures(doc.Content[0], 1)
 			return d, doc.Content[0]
 		}
-		line := d.gluedAbove(d.brokenLine())
+		line := d.keylessAbove(d.brokenLine())
 		d.explain(line)
 		d.mute(line)
 	}
@@ -114,8 +116,8 @@ func (d *document) prepare() {
 			d.reportMarker(i, line)
 			blank(d.text[at : at+len(line)])
 		case strings.Contains(line[:lead], "\t") && lead < len(line):
-			d.reportAt(d.lines[i], d.lines[i]+lead, "yaml-tab", "this line is indented with a tab", "use spaces: two for each level")
-			d.reported[i] = true
+			d.reportAt(d.lines[i], d.lines[i]+lead, "yaml-tab", "this line is indented with a tab", d.withoutTab(i))
+			d.reported[i], d.torn[i] = true, true
 			blank(d.text[at : at+lead])
 		}
 		at = next

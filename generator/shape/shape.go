@@ -47,6 +47,11 @@ type Field struct {
 	Most     int
 }
 
+// IsGroup tells whether a field is a group of fields.
+func (f *Field) IsGroup() bool {
+	return f.Kind == Fields || f.Kind == ByName || f.Kind == ByUse || f.Kind == Variables
+}
+
 // Source is a list of words that another package holds.
 type Source int
 
