@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -44,6 +46,7 @@ type build struct {
 	searching      *searching
 	includable     map[string]bool   // paths of the texts that policies may include
 	unread         map[string]bool   // folders with a file that can't be read
+	unsettled      bool              // site.yaml has parts that can't be read, so that it isn't known what variables there are
 	registryBroken bool              // the registry has errors, so that what it names isn't known
 	sizes          sizes             // of pictures
 	rights         map[string]right  // by locale tag
@@ -78,6 +81,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	s.remembers = s.cache != nil && s.sources != nil
 	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.printer = sync.OnceValues(s.newPrinter)
+	s.unsettled = slices.ContainsFunc(folder.Diagnostics, isStructural)
 	s.add(folder.Diagnostics...)
 	if o.BaseURL != "" {
 		s.site.BaseURL = o.BaseURL
@@ -106,7 +110,7 @@ func open(ctx context.Context, root fs.FS, o Options, out sink) (*build, error) 
 	s.checkPolicies()
 	s.checkBrand()
 	s.checkSettings()
-	return s, nil
+	return s, s.checkLeftovers(o.thorough)
 }
 
 // buffer returns an empty buffer, to be put back into buffers.
@@ -118,6 +122,9 @@ func (s *build) buffer() *bytes.Buffer {
 
 // add takes notes of what a person has to know. It may be called by several goroutines.
 func (s *build) add(list ...diag.Diagnostic) {
+	if s.unsettled {
+		list = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Rule == "variable-unknown" })
+	}
 	if list = leveled(list, s.site.Rules); len(list) == 0 {
 		return
 	}
@@ -183,6 +190,11 @@ func (s *build) unreadFolders() map[string]bool {
 		}
 	}
 	return unread
+}
+
+// isStructural tells whether a mistake in site.yaml keeps a part of it from being read.
+func isStructural(d diag.Diagnostic) bool {
+	return d.Position.File == siteFile && d.Level == diag.Error && (strings.HasPrefix(d.Rule, "yaml-") || strings.HasPrefix(d.Rule, "key-") || d.Rule == "type-wrong")
 }
 
 func hasErrorIn(list []diag.Diagnostic, file string) bool {

@@ -73,6 +73,8 @@ type loader struct {
 	variables map[string]diag.Position // where site.yaml sets each of its own
 	clauses   []clauseFile
 	logo      value // theme.logo in site.yaml, to be found among the files
+	languages value // locales in site.yaml
+	noSite    bool  // there is no site.yaml that can be read
 
 	scripts        map[string]bool   // paths that the registry names, "scripts/visits.js"
 	countries      map[string]string // codes by names, once one was looked for
@@ -90,7 +92,11 @@ func (l *loader) load(f *Folder) error {
 	}
 	loadPolicies := func() error { return l.loadPolicies(f) }
 	loadClauses := func() error { return l.loadClauses(f) }
-	steps := []func() error{l.loadSite, loadPolicies, loadClauses, l.loadRegistry, l.loadGlossary, l.copyFiles}
+	if err := l.loadSite(); err != nil || l.noSite {
+		return err // without it most that could be said of texts would be wrong
+	}
+	l.settleLocales()
+	steps := []func() error{loadPolicies, loadClauses, l.loadRegistry, l.loadGlossary, l.copyFiles}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

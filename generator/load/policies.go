@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"golang.org/x/text/unicode/norm"
+	"trackora.click/proviso/generator/diag"
 	"trackora.click/proviso/generator/policy"
 	"trackora.click/proviso/generator/shape"
 )
@@ -160,6 +161,13 @@ func (l *loader) failAt(v value, path, rule, message, hint string) {
 	l.report(path, rule, message, hint)
 }
 
+// failLocale reports a language where site.yaml names it.
+func (l *loader) failLocale(locale policy.Locale, rule, message, hint string) {
+	at := diag.Position(locale.Pos)
+	at.File = siteFile
+	l.list = append(l.list, diag.Diagnostic{Rule: rule, Position: at, Length: len(locale.Tag), Message: message, Hint: hint})
+}
+
 // refuseEmptyLocales reports locales without any text: the switch between languages would lead nowhere.
 func (l *loader) refuseEmptyLocales() {
 	if len(l.site.Locales) == 1 {
@@ -167,8 +175,8 @@ func (l *loader) refuseEmptyLocales() {
 	}
 	for _, locale := range l.site.Locales {
 		if !slices.ContainsFunc(l.entries, func(e entry) bool { return isMarkdown(e.path) && inFolder(e.path, contentFolder+"/"+locale.Tag) }) {
-			l.report(siteFile, "locale-empty", "site.yaml names the language "+shown(locale.Tag)+", and there is no text in content/"+locale.Tag,
-				"put its policies there, or take it out of locales")
+			l.failLocale(locale, "locale-empty", "site.yaml names the language "+shown(locale.Tag)+", and there is no text in content/"+locale.Tag,
+				"take "+locale.Tag+" out of locales; then proviso new locale "+locale.Tag+" adds it with its texts")
 		}
 	}
 }

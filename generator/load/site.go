@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"path"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -20,8 +21,16 @@ const siteFile = contentFolder + "/site.yaml"
 // loadSite reads site.yaml.
 func (l *loader) loadSite() error {
 	if !l.has(siteFile) {
-		l.report(siteFile, "site-missing", "content has no file site.yaml", "make one that begins with name: Your Company")
-		l.site.Locales = l.guessLocales()
+		before := len(l.list)
+		for _, e := range l.entries {
+			if strings.EqualFold(strings.TrimSuffix(e.path, path.Ext(e.path)), contentFolder+"/site") {
+				l.refuseOtherEndings(e.path)
+			}
+		}
+		if len(l.list) == before {
+			l.report(siteFile, "site-missing", "content has no file site.yaml", "make one that begins with name: Your Company")
+		}
+		l.site.Locales, l.noSite = l.guessLocales(), true
 		return nil
 	}
 	m, err := l.readYAML(siteFile, shape.Site)
@@ -29,7 +38,7 @@ func (l *loader) loadSite() error {
 		return err
 	}
 	if m == nil {
-		l.site.Locales = l.guessLocales()
+		l.site.Locales, l.noSite = l.guessLocales(), true
 		return nil
 	}
 	l.decodeSite(m)
@@ -54,7 +63,8 @@ func (l *loader) decodeSite(m *mapping) {
 	l.site.Name, l.site.BaseURL = name.line(), base.baseURL()
 	name.setVariable(l.site.Variables, "site.name", l.site.Name)
 	base.setVariable(l.site.Variables, "site.baseURL", l.site.BaseURL)
-	l.site.Locales = readLocales(m.value("locales"))
+	l.languages = m.value("locales")
+	l.site.Locales = readLocales(l.languages)
 	if l.site.Locales == nil {
 		l.site.Locales = l.guessLocales()
 	}
