@@ -91,8 +91,12 @@ func (s *build) mayAddSection(o *SectionOptions, policies map[string]*policy.Pol
 		if d.policy != policies[d.policy.Locale.Tag] || outline == nil {
 			continue
 		}
-		if _, taken := outline.find(o.ID); taken {
-			return refuse("%s has the id %s already; choose another title, or an id with --id", d.policy.Source.Path, o.ID)
+		if place, taken := outline.find(o.ID); taken {
+			file := d.policy.Source.Path
+			if place.Section != leadIndex && outline.Sections[place.Section].Source != "" {
+				file = outline.Sections[place.Section].Source
+			}
+			return refuse("%s has the id %s already; choose another title, or an id with --id", file, o.ID)
 		}
 	}
 	return nil

@@ -41,6 +41,8 @@ type Options struct {
 
 	External *external.Options // of Check: ask whether links to other sites lead somewhere; nil to ask nobody
 
+	thorough bool // look for what only a check does, before any text is read
+
 	Clock func() time.Time // measures the stages; nil to measure nothing
 	// Opened is called when it is known how many policies there are, and whether a build of them is remembered; may be nil.
 	Opened func(policies int, remembered bool)

@@ -170,7 +170,7 @@ func checked(t *testing.T, name, text string) []diag.Diagnostic {
 // warning, and hints are those that are written here.
 func TestEverySnippetIsRightAsItIsInserted(t *testing.T) {
 	const policy, section = "privacy/policy.md", "privacy/02-inserted.md"
-	hints := map[string]string{"leave out a rule": "ignore-unused", "regimes of a policy": "date-missing"}
+	hints := map[string]string{"leave out a rule": "ignore-unused", "regimes of a policy": "date-missing", "translationOf of a policy": "translation-version"}
 	for name, s := range codeSnippets(t) {
 		t.Run(name, func(t *testing.T) {
 			if s.Prefix == "" || !strings.HasSuffix(s.Description, ".") || !slices.Equal(s.Include, []string{"**/*.md"}) {

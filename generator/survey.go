@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"html"
@@ -48,7 +49,7 @@ func Check(ctx context.Context, o Options) (Report, error) {
 		return Report{}, fmt.Errorf("open the site folder: %w", err)
 	}
 	defer root.Close()
-	o.Cache = nil
+	o.Cache, o.thorough = nil, true
 	s, err := open(ctx, root, o, discard{&memory{}})
 	if err != nil {
 		return Report{}, err
@@ -136,6 +137,7 @@ func (s *build) surveyPolicy(d *document) {
 	numbered := d.numbered()
 	for i, t := range d.written() {
 		if i == 0 {
+			d.add(check.UnknownRequirements(t, sortedKeys(p.NotApplicable))...)
 			typed := check.TypedDate(t, p.Effective)
 			if d.add(typed...); len(typed) == 0 && p.Effective.IsZero() && len(p.Regimes) > 0 {
 				d.add(check.Undated(diag.Position(p.Pos)))
@@ -149,7 +151,9 @@ func (s *build) surveyPolicy(d *document) {
 		}
 		if i > 0 {
 			section := p.Sections[i-1]
-			d.add(check.UnwrittenID(t, section.ID, diag.Position(section.Pos))...)
+			if !d.hasErrorAbove(t) { // a field that can't be read may be the id
+				d.add(check.UnwrittenID(t, section.ID, diag.Position(section.Pos))...)
+			}
 			d.add(check.UnknownRequirements(t, section.Covers)...)
 		}
 		d.add(check.TypedReferences(t, numbered)...)
@@ -194,13 +198,21 @@ func (d *document) numbered() func(number string) (id, shown string, ok bool) {
 	}
 }
 
+// hasErrorAbove tells whether there are errors in the front matter of a text.
+func (d *document) hasErrorAbove(t *check.Text) bool {
+	last := bytes.Count(t.File.Text[:t.Body], []byte("\n"))
+	return slices.ContainsFunc(d.found, func(f diag.Diagnostic) bool {
+		return f.Level == diag.Error && f.Position.File == t.File.Path && f.Position.Line <= last
+	})
+}
+
 // reading is a policy as its visitors read it, before it is let go.
 func (d *document) reading() check.Reading {
 	p := d.policy
 	kinds := map[policy.Type]string{policy.Privacy: "privacy", policy.Cookies: "cookie", policy.Terms: "terms"}
 	r := check.Reading{
 		Kind: kinds[p.Type], Language: p.Locale.Tag, Regimes: p.Regimes, NotApplicable: p.NotApplicable,
-		Covers: map[string]struct{}{}, Title: diag.Position(p.Pos),
+		Covers: map[string]struct{}{}, Title: diag.Position(p.Pos), Unread: d.broken,
 	}
 	words := d.words()
 	r.Words = check.Fold(words)

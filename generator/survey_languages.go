@@ -2,6 +2,7 @@ package generator
 
 import (
 	"path"
+	"slices"
 
 	"trackora.click/proviso/generator/check"
 	"trackora.click/proviso/generator/diag"
@@ -12,7 +13,7 @@ import (
 func (d *document) version() check.Version {
 	p := d.policy
 	v := check.Version{
-		Language: p.Locale.Tag, Source: p.Source.Path, Title: diag.Position(p.Pos), Number: p.Version, Effective: p.Effective,
+		Language: p.Locale.Tag, Source: p.Source.Path, Title: diag.Position(p.Pos), Number: p.Version, Effective: p.Effective, Translates: p.TranslationOf,
 		Named: !d.broken,
 	}
 	if !p.Source.Whole {
@@ -23,6 +24,7 @@ func (d *document) version() check.Version {
 		return v // nobody wrote it
 	}
 	v.Date, v.Sections = texts[0].PlaceOf("effective"), d.sectionsWritten()
+	v.Original = texts[0].PlaceOf("translationOf")
 	if p.Source.Whole {
 		v.Named = v.Named && len(check.UnwrittenHeadingIDs(texts[0], v.Sections)) == 0
 	}
@@ -43,12 +45,11 @@ func (d *document) sectionsWritten() []check.Section {
 
 // compareLanguages looks for what one language of the site has and another lacks.
 func (s *build) compareLanguages() {
-	var languages []string
-	for _, l := range s.site.Locales {
-		languages = append(languages, l.Tag)
-	}
-	if len(languages) < 2 {
-		return
+	var languages []string // but for those without any text, of which that was said
+	for i, l := range s.site.Locales {
+		if i == 0 || slices.ContainsFunc(s.site.Policies, func(p *policy.Policy) bool { return p.Locale == l && !p.Generated }) {
+			languages = append(languages, l.Tag)
+		}
 	}
 	var keys []string
 	versions := map[string][]check.Version{}
@@ -59,7 +60,10 @@ func (s *build) compareLanguages() {
 		versions[p.Key] = append(versions[p.Key], s.versionOf(p))
 	}
 	for _, key := range keys {
-		s.add(check.Parity(versions[key], languages)...)
+		if len(languages) > 1 {
+			s.add(check.Parity(versions[key], languages)...)
+		}
+		s.add(check.Translations(versions[key])...)
 	}
 }
 

@@ -201,6 +201,7 @@ func printCoverage(list []generator.Coverage, c console) error {
 		add(l.Unfilled, "still to be filled in", nil)
 		add(l.Missing, "not found", nil)
 		add(len(l.Waived), "waived", l.Waived)
+		add(l.Unread, "not known, as not all could be read", nil)
 		add(len(l.Unchecked), "not checked, as no words of this language are known", l.Unchecked)
 		add(l.Untranslated, "not checked, as the text is still to be translated", nil)
 		in := ""

@@ -17,8 +17,12 @@ type Version struct {
 	Number    string        // what its front matter calls version
 	Effective time.Time
 	Date      diag.Position // of effective
-	Sections  []Section
-	Named     bool // somebody wrote the id of every section, so that sections can be told apart in all languages
+
+	Translates string        // the version that it says it translates
+	Original   diag.Position // of translationOf
+
+	Sections []Section
+	Named    bool // somebody wrote the id of every section, so that sections can be told apart in all languages
 }
 
 // Section is a section of a version.
@@ -36,7 +40,7 @@ func Parity(versions []Version, languages []string) []diag.Diagnostic {
 		found = append(found, diag.Diagnostic{
 			Rule: "policy-untranslated", Level: diag.Hint, Position: first.Title,
 			Message: fmt.Sprintf("this policy is not published in %s, a language of the site", strings.Join(missing, ", ")),
-			Hint:    "write it in " + in(first.Source, first.Language, missing[0]) + "; if it is there, it may be a draft, or not yet published",
+			Hint:    "write it in " + in(first.Source, first.Language, missing[0]) + "; if it is there under another name, give it this one, where slug: keeps its address; otherwise it may be a draft, or not yet published",
 		})
 	}
 	for _, v := range versions[1:] {

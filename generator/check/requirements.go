@@ -55,6 +55,7 @@ type Reading struct {
 	Words         string              // folded by Fold
 	Filled        string              // the same without what stands beside a mark that is to be filled in; "" where there is none
 	Title         diag.Position
+	Unread        bool // a part of it could not be read, so that it isn't known what it doesn't say
 }
 
 // Outcome is how many requirements of a policy, or of several, came to what.
@@ -66,6 +67,7 @@ type Outcome struct {
 	Waived       []string // ids
 	Unchecked    []string // ids of those without words for the language
 	Untranslated int      // of texts that are still in another language
+	Unread       int      // that may be said in what could not be read
 }
 
 // Fold brings text to the form that keywords are compared in.
@@ -86,6 +88,7 @@ const (
 	Unfilled  State = "unfilled"  // there are, but beside a mark that is to be filled in
 	Missing   State = "missing"   // there are no such words
 	Unchecked State = "unchecked" // nobody knows such words of the language
+	Unread    State = "unread"    // there are none in what could be read, which isn't all
 )
 
 // Judgement is a requirement and its state.
@@ -124,6 +127,8 @@ func (r Requirement) stateIn(asked []Reading) State {
 		return Worded
 	case slices.ContainsFunc(asked, func(p Reading) bool { return r.saidIn(p, p.Words) }):
 		return Unfilled
+	case slices.ContainsFunc(asked, func(p Reading) bool { return p.Unread }):
+		return Unread
 	default:
 		return Missing
 	}
@@ -156,6 +161,8 @@ func Completeness(policies []Reading) ([]diag.Diagnostic, Outcome) {
 				continue
 			}
 			sum.Unchecked = append(sum.Unchecked, j.ID)
+		case Unread:
+			sum.Unread++
 		case Missing:
 			sum.Missing++
 			found = append(found, j.missing(asked[0], several > 1))
@@ -219,6 +226,23 @@ func (r Requirement) missing(p Reading, several bool) diag.Diagnostic {
 	return d
 }
 
+// indexOf returns where an id stands by itself in the front matter, or 0.
+func (t *Text) indexOf(id string) int {
+	text := t.File.Text[:t.Body]
+	isPart := func(c byte) bool { return c == '-' || c == '_' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' }
+	for at := 0; ; at++ {
+		next := bytes.Index(text[at:], []byte(id))
+		if next < 0 {
+			return 0
+		}
+		at += next
+		end := at + len(id)
+		if (at == 0 || !isPart(text[at-1])) && (end == len(text) || !isPart(text[end])) {
+			return at
+		}
+	}
+}
+
 // UnknownRequirements hints at ids in the front matter of a text that no requirement has.
 func UnknownRequirements(t *Text, ids []string) []diag.Diagnostic {
 	var found []diag.Diagnostic
@@ -230,7 +254,7 @@ func UnknownRequirements(t *Text, ids []string) []diag.Diagnostic {
 		if known[id] {
 			continue
 		}
-		at := bytes.Index(t.File.Text[:t.Body], []byte(id))
+		at := t.indexOf(id)
 		d := t.at(at, at+len(id), "requirement-unknown", diag.Hint, fmt.Sprintf("there is no requirement %q, so it counts for nothing", id), "proviso check names the id of each that it misses")
 		if meant, ok := diag.Suggest(id, slices.Sorted(maps.Keys(known))); ok {
 			d.Hint = "did you mean " + meant + "?"
