@@ -23,6 +23,7 @@ func followedCases() []followed {
 		{"a space behind the hyphens", one(who, "---\ntitle: Who\nid: who\n--- \nText.\n"), one(who, section)},
 		{"no space after a colon", fm("title:Who\nid: who"), fm("title: Who\nid: who")},
 		{"hyphens for colons", fm("title - Who\nid: who"), fm("title: Who\nid: who")},
+		{"no colon at all", fm("title Who\nid: who"), fm("title: Who\nid: who")},
 		{"equal signs", fm("title = Who\nid = who"), fm("title: Who\nid: who")},
 		{"a requirement without a reason above one with", pm("not_applicable:\n  gdpr-representative\n  gdpr-14-source: x"), nil},
 		{"a requirement that there isn't", pm("not_applicable: {gdpr-representativ: x}"), pm("not_applicable: {gdpr-representative: x}")},

@@ -117,9 +117,9 @@ func (d *document) keyless(at mistake, line int, f field) mistake {
 		at.hint = "write " + written(name, rest)
 		return at
 	}
-	if m := unmarked.FindStringSubmatch(f.value); m != nil && isFieldName(m[1]) {
-		at.message = "there is no colon after " + m[1]
-		at.hint = "write " + written(m[1], plainly(m[2]))
+	if name, value, ok := withoutColon(f.value); ok {
+		at.message = "there is no colon after " + name
+		at.hint = "write " + written(name, value)
 		return at
 	}
 	if f.indent > 0 && idForm.MatchString(f.value) && !d.goesOn(lineStarts(d.text), line) {

@@ -72,9 +72,10 @@ type loader struct {
 	most      int                      // how many of them are looked at
 	variables map[string]diag.Position // where site.yaml sets each of its own
 	clauses   []clauseFile
-	logo      value // theme.logo in site.yaml, to be found among the files
-	languages value // locales in site.yaml
-	noSite    bool  // there is no site.yaml that can be read
+	logo      value           // theme.logo in site.yaml, to be found among the files
+	languages value           // locales in site.yaml
+	noSite    bool            // there is no site.yaml that can be read
+	empty     map[string]bool // tags of languages without any text, of which nothing more is said
 
 	scripts        map[string]bool   // paths that the registry names, "scripts/visits.js"
 	countries      map[string]string // codes by names, once one was looked for

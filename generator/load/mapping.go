@@ -90,7 +90,8 @@ func (d *document) explainRoot(n *yaml.Node, s *shape.Group) {
 	if n.Kind == yaml.ScalarNode {
 		d.explain(n.Line - 1)
 		for line := n.Line; line < len(d.lines) && len(d.list) < maxMistakes; line++ {
-			if r, seen := d.rowAt(line); seen && unmarked.MatchString(r.value) && r.key == "" {
+			r, seen := d.rowAt(line)
+			if _, _, ok := withoutColon(r.value); seen && ok && r.key == "" {
 				d.explain(line)
 			}
 		}

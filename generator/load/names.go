@@ -28,8 +28,20 @@ func holdsFields(name string) bool {
 	})
 }
 
-// unmarked is a field with another mark than a colon behind its name: "title = Who", "title - Who".
-var unmarked = pattern.New(`^([\pL_]+)(?: *(?:=|:=|=>|->|→) *| +[-–—] +)(.+)$`)
+// unmarked is a field with another mark than a colon behind its name, or with none: "title = Who", "title - Who", "id who".
+var unmarked = pattern.New(`^([\pL_]+)(?: *(?:=|:=|=>|->|→) *| +[-–—] +| +)(.+)$`)
+
+// withoutColon takes apart a field that only lacks the colon behind its name.
+func withoutColon(text string) (name, value string, ok bool) {
+	m := unmarked.FindStringSubmatch(text)
+	if m == nil || !isFieldName(m[1]) {
+		return "", "", false
+	}
+	if value = m[2]; strings.HasPrefix(value, "https://") || strings.IndexByte(`"'[{`, value[0]) >= 0 {
+		return m[1], value, true
+	}
+	return m[1], plainly(value), true
+}
 
 // pair is a field with its value.
 var pair = pattern.New(`^([\pL_][\pL\pN_.-]*): +(\S.*)$`)

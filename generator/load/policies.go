@@ -173,8 +173,10 @@ func (l *loader) refuseEmptyLocales() {
 	if len(l.site.Locales) == 1 {
 		return
 	}
+	l.empty = map[string]bool{}
 	for _, locale := range l.site.Locales {
 		if !slices.ContainsFunc(l.entries, func(e entry) bool { return isMarkdown(e.path) && inFolder(e.path, contentFolder+"/"+locale.Tag) }) {
+			l.empty[locale.Tag] = true
 			l.failLocale(locale, "locale-empty", "site.yaml names the language "+shown(locale.Tag)+", and there is no text in content/"+locale.Tag,
 				"take "+locale.Tag+" out of locales; then proviso new locale "+locale.Tag+" adds it with its texts")
 		}

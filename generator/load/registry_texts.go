@@ -29,7 +29,7 @@ func (l *loader) localized(v value) policy.Text {
 		one := m.named(tag)
 		if s := l.words(one, one.text()); s != "" {
 			text[tag] = s
-		} else if !one.set() && m.byName != nil {
+		} else if !one.set() && m.byName != nil && !l.empty[tag] {
 			v.fail("key-missing", v.name+" has no text in "+tag, "add a line "+tag+": and the text")
 		}
 	}
