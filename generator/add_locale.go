@@ -87,7 +87,7 @@ func (s *build) settleTexts(a *Addition, tag string) error {
 			return fmt.Errorf("read %s: %w", file, err)
 		}
 		after, ok := translate.AddTexts(before, have, tag, func(text string) string {
-			if title, ok := starter.CategoryTitle(text, have[0], tag); ok {
+			if title, ok := starter.CategoryText(text, have[0], tag); ok {
 				return title
 			}
 			return starter.Untranslated(text)

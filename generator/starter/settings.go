@@ -57,9 +57,9 @@ func wordIn(locale string, words map[string]string) string {
 // Untranslated is a text that is still to be translated, as settings have it.
 func Untranslated(text string) string { return "[TO FILL: translate] " + text }
 
-// CategoryTitle returns the title of a category in a language, where the title in another language is one that sites
-// begin with.
-func CategoryTitle(title, from, to string) (string, bool) {
+// CategoryText returns the title of a category, or what it is for, in a language, where the text in another language is
+// one that sites begin with.
+func CategoryText(title, from, to string) (string, bool) {
 	for _, words := range categories() {
 		base, _, _ := strings.Cut(to, "-")
 		if words[from] == title && words[to] != "" {
@@ -71,7 +71,7 @@ func CategoryTitle(title, from, to string) (string, bool) {
 	return "", false
 }
 
-// categories returns the titles of categories, by what they are for and by language.
+// categories returns what is said of categories, by what it is and by language.
 func categories() map[string]map[string]string {
 	var words map[string]map[string]string
 	if err := yaml.Unmarshal(read("words.yaml"), &words); err != nil {

@@ -152,10 +152,10 @@ func TestEveryLanguageOfTheThemeHasTitlesOfCategories(t *testing.T) {
 }
 
 func TestATitleIsKnownInAnotherLanguage(t *testing.T) {
-	if got, ok := CategoryTitle("Strictly necessary", "en", "pt-BR"); !ok || got != "Estritamente necessário" {
+	if got, ok := CategoryText("Strictly necessary", "en", "pt-BR"); !ok || got != "Estritamente necessário" {
 		t.Errorf("got %q, %v", got, ok)
 	}
-	if got, ok := CategoryTitle("Our own", "en", "fr"); ok {
+	if got, ok := CategoryText("Our own", "en", "fr"); ok {
 		t.Errorf("got %q", got)
 	}
 }
