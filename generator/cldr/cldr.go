@@ -28,6 +28,7 @@ var languages string
 // table is what is unpacked once.
 type table struct {
 	archive *zip.Reader
+	codes   []string                   // of all countries, in the order of each language's names
 	matcher language.Matcher           // among all languages
 	names   []func() map[string]string // of countries, in each of them
 }
@@ -38,6 +39,7 @@ var unpacked = sync.OnceValue(func() table {
 		panic("cldr: the embedded table can't be read: " + err.Error())
 	}
 	t := table{archive: archive}
+	t.codes = strings.Split(t.read("codes"), "\n")
 	var all []language.Tag
 	for tag := range strings.SplitSeq(t.read("tags"), "\n") {
 		all = append(all, language.Raw.Make(tag))
@@ -76,8 +78,13 @@ func Countries(tag language.Tag) map[string]string {
 func (t table) namesIn(tag string) map[string]string {
 	base, _, _ := strings.Cut(tag, "-")
 	all := map[string]string{}
-	for _, text := range []string{t.read(base), t.read(tag)} {
-		for line := range strings.Lines(text) {
+	for i, country := range strings.Split(t.read(base), "\n") {
+		if country != "" {
+			all[t.codes[i]] = country
+		}
+	}
+	if tag != base {
+		for line := range strings.Lines(t.read(tag)) {
 			code, country, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 			all[code] = country
 			if country == "" { // only in the language, not in this region or script

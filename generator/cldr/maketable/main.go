@@ -33,8 +33,9 @@ func run() error {
 	return os.WriteFile("languages.txt", []byte(languages()), 0o644)
 }
 
-// countries returns an archive with a file for each language that has names of countries: lines of a code, a tab, a name.
-// That of a language in a region or script holds only what differs from the language's.
+// countries returns an archive with a file for each language that has names of countries: a line with the name of each, in
+// the order of the codes in a file of their own. That of a language in a region or script holds only what differs from the
+// language's: lines of a code, a tab, a name.
 func countries() ([]byte, error) {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
@@ -46,14 +47,23 @@ func countries() ([]byte, error) {
 		_, err = file.Write([]byte(text))
 		return err
 	}
+	codes := allCodes()
+	if err := write("codes", strings.Join(codes, "\n")); err != nil {
+		return nil, err
+	}
 	var tags []string
 	for _, tag := range display.Supported.Tags() {
 		tags = append(tags, tag.String())
 		base, _ := tag.Base()
-		if text := differences(namesIn(tag), namesIn(language.Raw.Make(base.String())), tag.String() == base.String()); text != "" {
-			if err := write(tag.String(), text); err != nil {
-				return nil, err
-			}
+		text := inOrder(namesIn(tag), codes)
+		if tag.String() != base.String() {
+			text = differences(namesIn(tag), namesIn(language.Raw.Make(base.String())))
+		}
+		if text == "" {
+			continue
+		}
+		if err := write(tag.String(), text); err != nil {
+			return nil, err
 		}
 	}
 	if err := write("tags", strings.Join(tags, "\n")); err != nil {
@@ -63,14 +73,36 @@ func countries() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// differences writes the names that aren't the same as the language's, and an empty one for what only that has; all of
-// them for the language itself.
-func differences(names, of map[string]string, itself bool) string {
+// allCodes returns the codes of the countries that have a name in any language.
+func allCodes() []string {
+	codes := map[string]bool{}
+	for _, tag := range display.Supported.Tags() {
+		for code := range namesIn(tag) {
+			codes[code] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(codes))
+}
+
+// inOrder writes names in the order of the codes, an empty line where there is none; nothing where there are no names.
+func inOrder(names map[string]string, codes []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	var lines []string
+	for _, code := range codes {
+		lines = append(lines, names[code])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// differences writes the names that aren't the same as the language's, and an empty one for what only that has.
+func differences(names, of map[string]string) string {
 	var b strings.Builder
 	codes := slices.AppendSeq(slices.Collect(maps.Keys(of)), maps.Keys(names))
 	slices.Sort(codes)
 	for _, code := range slices.Compact(codes) {
-		if itself || names[code] != of[code] {
+		if names[code] != of[code] {
 			fmt.Fprintf(&b, "%s\t%s\n", code, names[code])
 		}
 	}
