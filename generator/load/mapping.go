@@ -190,6 +190,10 @@ func (m *mapping) finish() {
 		if m.known(v.name) || len(m.d.list) > maxMistakes {
 			continue
 		}
+		if v.isRemark() {
+			m.d.reportRemark(v.key.Line-1, v.key.Line-1)
+			continue
+		}
 		hint, name := m.unknownHint(v)
 		again := name != "" && (meant[name] || m.named(name).set())
 		if again {

@@ -53,6 +53,9 @@ func (d *document) outOfPlace(line int, text string, f field) (mistake, bool) {
 	to, what, ok := d.columnForField(r)
 	begin, subject := r.begin(), name(f.key)
 	if r.dash >= 0 {
+		if m, ok := d.nameless(r, text); ok {
+			return m, true
+		}
 		to, what, ok = d.columnForItem(r)
 		subject = "this -"
 	}

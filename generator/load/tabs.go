@@ -31,22 +31,51 @@ func spaces(n int) string {
 // above that begins there; "" where none does.
 func (d *document) meantColumn(line int) (to int, above string) {
 	mine, _ := d.visible(line)
+	if mine.dash >= 0 {
+		if to, ok := d.besideItems(mine); ok {
+			return to, ""
+		}
+	}
 	for before := line - 1; before >= 0; before-- {
 		r, seen := d.visible(before)
 		if !seen {
 			continue
 		}
-		begin, inside := r.begin(), r.indent
+		inside := r.indent
 		if meant, tab := d.meant[before]; tab {
-			begin, inside = meant, meant+r.indent-begin
+			inside = meant + r.indent - r.begin()
 		}
-		switch {
-		case mine.dash >= 0 && r.dash >= 0:
-			return begin, ""
-		case r.key != "" && r.value == "":
+		if r.key != "" && r.value == "" {
 			return inside + 2, ""
 		}
 		return inside, r.key
 	}
 	return 0, ""
+}
+
+// besideItems returns the column of the item that an item with a tab was meant to stand below, as an offset: the nearest
+// one above that begins with the same field, else the nearest one. There is none where it is the first of its list.
+func (d *document) besideItems(mine row) (to int, ok bool) {
+	first := true
+	for before := mine.line - 1; before >= 0; before-- {
+		r, seen := d.visible(before)
+		switch {
+		case !seen:
+			continue
+		case first && r.dash < 0 && r.key != "" && r.value == "":
+			return 0, false
+		case r.dash >= 0 && (!ok || r.key == mine.key):
+			begin, tab := d.meant[before]
+			if !tab {
+				begin = r.dash
+			}
+			if to, ok = begin, true; r.key == mine.key {
+				return to, true
+			}
+		case r.dash < 0 && r.indent == 0 && ok:
+			return to, true // another list is above that
+		}
+		first = false
+	}
+	return to, ok
 }

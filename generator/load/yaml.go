@@ -47,7 +47,8 @@ func parseYAML(f *diag.File, start, end int) (d *document, root *yaml.Node) {
 		return d, nil
 	}
 	d.prepare()
-	for range maxSyntaxMistakes {
+	d.strays()
+	for i := range maxSyntaxMistakes {
 		var doc yaml.Node
 		if yaml.Unmarshal(d.text, &doc) == nil {
 			if len(doc.Content) == 0 {
@@ -55,6 +56,9 @@ func parseYAML(f *diag.File, start, end int) (d *document, root *yaml.Node) {
 			}
 			d.refuseFeatures(doc.Content[0], 1)
 			return d, doc.Content[0]
+		}
+		if i == 0 && d.start == 0 && d.remarks() {
+			continue
 		}
 		line := d.keylessAbove(d.brokenLine())
 		d.explain(line)
