@@ -53,6 +53,15 @@ func followedCases() []followed {
 			map[string]string{who: "---\ntitle: Who\nid: who\naliases: [old]\n---\nText.\n", "content/privacy/02-rights.md": "---\ntitle: Rights\nid: rights\n---\nText.\n"}},
 		{"a text in a file that isn't read", map[string]string{"content/privacy/02-rights.txt": "Your rights.\n"},
 			map[string]string{"content/privacy/02-rights.md": "---\ntitle: Rights\nid: rights\n---\nYour rights.\n"}},
+		{"a text whose second ending Windows hides", map[string]string{"content/privacy/02-rights.md.txt": rights}, map[string]string{"content/privacy/02-rights.md": rights}},
+		{"settings with the ending of others", map[string]string{registryFile: "", "content/consent.yml": registry}, rm(registry)},
+		{"no line above the fields", one(who, "title: Who\nid: who\n---\nText.\n"), one(who, section)},
+		{"no lines around the fields", one(who, "title: Who\nid: who\n\nText.\n"), one(who, section)},
+		{"a day that still has its #", pm("regimes: [eprivacy]\n# effective: 2027-01-31"), pm("regimes: [eprivacy]\neffective: 2027-01-31")},
+		{"a day that isn't one, and regimes", pm("regimes: [eprivacy]\neffective: 31/01/2027"), pm("regimes: [eprivacy]\neffective: 2027-01-31")},
+		{"a day with a space before it, and regimes", pm("regimes: [eprivacy]\n effective: 2027-01-31"), pm("regimes: [eprivacy]\neffective: 2027-01-31")},
+		{"a document with spaces and accents in its name", map[string]string{"content/privacy/CGV Lumière.docx": "PK"}, nil},
+		{"an id changed in one language", byLanguageIDs("who", "wer"), byLanguageIDs("who", "who")},
 		{"a document", map[string]string{"content/privacy/old.docx": "PK"}, nil},
 		{"settings in the wrong folder", map[string]string{"content/privacy/consent.yml": "a: b\n"}, nil},
 		{"a picture that nothing shows", map[string]string{"content/privacy/map.png": "x"},
@@ -84,6 +93,14 @@ func byLanguage(locales, first, second string) map[string]string {
 		"content/en/terms.md": text(first), "content/de/terms.md": text(second),
 		"content/en/privacy/policy.md": lead, "content/de/privacy/policy.md": lead,
 	}
+}
+
+// byLanguageIDs is such a site with ids of a section in each.
+func byLanguageIDs(first, second string) map[string]string {
+	files := byLanguage("en, de", "", "")
+	files["content/en/privacy/01-who.md"] = strings.Replace(section, "id: who", "id: "+first, 1)
+	files["content/de/privacy/01-who.md"] = strings.Replace(section, "id: who", "id: "+second, 1)
+	return files
 }
 
 // renamed is such a site whose terms have another name in German.

@@ -25,6 +25,7 @@ const (
 	settings = "name: Example\nlocales: [en]\ncontroller:\n  name: Example Ltd\n"
 	lead     = "---\ntitle: Privacy Policy\ntype: privacy\n---\nThis tells what {{ controller.name }} does.\n\n::: cookies\n:::\n"
 	section  = "---\ntitle: Who\nid: who\n---\nText.\n"
+	rights   = "---\ntitle: Rights\nid: rights\n---\nText.\n"
 	registry = "categories:\n  - id: necessary\n    title: Necessary\n    necessary: true\n  - id: analytics\n    title: Analytics\nservices:\n  - use: google-analytics\n    category: analytics\n    with: {measurement: G-ABC1234567}\n"
 	flat     = "categories:\n- {id: necessary, title: Necessary, necessary: true}\n\n- {id: analytics, title: Analytics}\nservices:\n  - use: google-analytics\n    category: analytics\n    with: {measurement: G-ABC1234567}\n"
 	remark   = "An example: counting visits with a service. To use it, delete the # at each line, and put\nyour own number in place of it.\n"

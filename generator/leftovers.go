@@ -45,7 +45,16 @@ func (s *build) leftovers() []check.Leftover {
 		}
 	}
 	var files []check.Leftover
+	refused := map[string]bool{} // which is told, with the name that they should have
+	for _, d := range s.diagnostics {
+		if d.Rule == "file-ending" {
+			refused[d.Position.File] = true
+		}
+	}
 	for _, f := range s.site.Files {
+		if refused[f.Source] {
+			continue
+		}
 		l := check.Leftover{Source: f.Source, Published: f.Path, BesideText: texts[path.Dir(f.Source)]}
 		if ext := strings.ToLower(path.Ext(f.Source)); ext == ".txt" || ext == ".text" || ext == "" {
 			l.Fields = s.beginsWithFields(f.Source)

@@ -139,8 +139,8 @@ func (s *build) surveyPolicy(d *document) {
 		if i == 0 {
 			d.add(check.UnknownRequirements(t, sortedKeys(p.NotApplicable))...)
 			typed := check.TypedDate(t, p.Effective)
-			if d.add(typed...); len(typed) == 0 && p.Effective.IsZero() && len(p.Regimes) > 0 {
-				d.add(check.Undated(diag.Position(p.Pos)))
+			if d.add(typed...); len(typed) == 0 && p.Effective.IsZero() && len(p.Regimes) > 0 && !s.hasErrorAbove(t) {
+				d.add(check.Undated(t, diag.Position(p.Pos)))
 			}
 		}
 		if p.Source.Whole {
@@ -198,10 +198,19 @@ func (d *document) numbered() func(number string) (id, shown string, ok bool) {
 	}
 }
 
-// hasErrorAbove tells whether there are errors in the front matter of a text.
-func (d *document) hasErrorAbove(t *check.Text) bool {
+// hasErrorAbove tells whether there are errors in the front matter of a section.
+func (d *document) hasErrorAbove(t *check.Text) bool { return errorAbove(d.found, t) }
+
+// hasErrorAbove tells whether there are errors in the front matter of a policy, which is read before its text.
+func (s *build) hasErrorAbove(t *check.Text) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return errorAbove(s.diagnostics, t)
+}
+
+func errorAbove(list []diag.Diagnostic, t *check.Text) bool {
 	last := bytes.Count(t.File.Text[:t.Body], []byte("\n"))
-	return slices.ContainsFunc(d.found, func(f diag.Diagnostic) bool {
+	return slices.ContainsFunc(list, func(f diag.Diagnostic) bool {
 		return f.Level == diag.Error && f.Position.File == t.File.Path && f.Position.Line <= last
 	})
 }

@@ -19,14 +19,21 @@ var monthNames = [12]string{
 	"july juli juillet julio", "august août agosto", "september septembre septiembre", "october oktober octobre octubre", "november novembre noviembre", "december dezember décembre diciembre",
 }
 
+// waitingDate is a line of front matter with a day that still has its #.
+var waitingDate = pattern.New(`(?m)^[ \t]*#[ \t]*effective:`)
+
 // Undated hints at a policy that regimes apply to and that names no day from which it holds, neither in its front matter
 // nor in its lead.
-func Undated(title diag.Position) diag.Diagnostic {
-	return diag.Diagnostic{
+func Undated(t *Text, title diag.Position) diag.Diagnostic {
+	d := diag.Diagnostic{
 		Rule: "date-missing", Level: diag.Hint, Position: title,
 		Message: "nobody can tell from which day this policy holds",
 		Hint:    "add a line to its front matter with that day, such as effective: 2027-01-31; the page shows it",
 	}
+	if at := waitingDate.FindIndex(t.File.Text[:t.Body]); at != nil {
+		d.Hint = fmt.Sprintf("delete the # of line %d, so that it begins with effective:, and write that day there; the page shows it", t.File.At(at[0], at[1]).Position.Line)
+	}
+	return d
 }
 
 // TypedDate warns of a day that the lead of a policy names as the one from which it holds, where its front matter has

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -72,7 +73,7 @@ func (l Leftover) unread() diag.Diagnostic {
 	link := "; if it is for visitors to download, link to it"
 	switch strings.ToLower(ext) {
 	case ".docx":
-		d.Hint = fmt.Sprintf("run proviso import %s --as %s, which makes a policy of it, and move it out of content", l.Source, strings.ToLower(name)) + link
+		d.Hint = fmt.Sprintf("run proviso import %s --as %s, which makes a policy of it, and move it out of content", argument(l.Source), plainName(name)) + link
 	case ".yaml", ".yml":
 		d.Message = fmt.Sprintf("this is not read, but published as it is, at /%s: settings are content/site.yaml, content/consent.yaml and content/glossary.yaml", l.Published)
 		d.Hint = "write what it says in one of them, and move it out of content" + link
@@ -83,9 +84,31 @@ func (l Leftover) unread() diag.Diagnostic {
 		}
 		d.Hint += link
 	default:
-		d.Hint = fmt.Sprintf("save it as .docx, and run proviso import %s.docx, which makes a policy of it; move it out of content", name) + link
+		d.Hint = fmt.Sprintf("save it as .docx, and run proviso import %s --as %s, which makes a policy of it; move it out of content", argument(name+".docx"), plainName(name)) + link
 	}
 	return d
+}
+
+// argument is a path as it can be typed in a command.
+func argument(path string) string {
+	if strings.ContainsAny(path, " \t'&()[]{};<>|*?#~$`!\"\\") {
+		return `"` + path + `"`
+	}
+	return path
+}
+
+// plainName makes the name of a policy from that of a file: the letters and digits of English, with hyphens.
+func plainName(name string) string {
+	words := strings.FieldsFunc(norm.NFD.String(strings.ToLower(name)), func(r rune) bool {
+		return !unicode.Is(unicode.Mn, r) && (r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r))
+	})
+	plain := strings.Map(func(r rune) rune {
+		if r > unicode.MaxASCII {
+			return -1 // an accent
+		}
+		return r
+	}, strings.Join(words, "-"))
+	return cmp.Or(plain, "imported")
 }
 
 // Names returns the names of files, as they are looked for, none of them found yet.

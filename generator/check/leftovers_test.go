@@ -54,3 +54,11 @@ func TestTranslationsOfAnotherVersion(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNameOfAnImportedPolicyIsPlain(t *testing.T) {
+	for name, want := range map[string]string{"CGV Lumière": "cgv-lumiere", "Terms_2027 (final)": "terms-2027-final", "条款": "imported", "old": "old"} {
+		if got := plainName(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -48,8 +49,7 @@ func Parity(versions []Version, languages []string) []diag.Diagnostic {
 			continue
 		}
 		if first.Named && v.Named {
-			found = append(found, unpaired(first, v)...)
-			found = append(found, unpaired(v, first)...)
+			found = append(found, unlike(first, v)...)
 		}
 		if v.Number == first.Number && !v.Effective.IsZero() && !first.Effective.IsZero() && !v.Effective.Equal(first.Effective) {
 			found = append(found, diag.Diagnostic{
@@ -69,16 +69,56 @@ func lacking(versions []Version, languages []string) []string {
 	})
 }
 
-// unpaired hints at sections of a version that another doesn't have.
-func unpaired(v, other Version) []diag.Diagnostic {
-	var found []diag.Diagnostic
-	for _, s := range v.Sections {
-		if slices.ContainsFunc(other.Sections, func(o Section) bool { return o.ID == s.ID }) {
+// unlike hints at sections that two versions don't share. Where two are in the same place, the id was most likely
+// changed in one of them: that is told once.
+func unlike(first, v Version) []diag.Diagnostic {
+	var renamed []diag.Diagnostic
+	mine, theirs := unpaired(first, v), unpaired(v, first)
+	for _, s := range slices.Clone(theirs) {
+		i := slices.IndexFunc(mine, func(o Section) bool { return first.placeOf(o) == v.placeOf(s) })
+		if i < 0 {
 			continue
 		}
-		if len(found) == maxFound {
-			break
+		original := mine[i]
+		mine = slices.Delete(mine, i, i+1)
+		theirs = slices.DeleteFunc(theirs, func(o Section) bool { return o.ID == s.ID })
+		renamed = append(renamed, diag.Diagnostic{
+			Rule: "section-untranslated", Level: diag.Hint, Position: s.At,
+			Message: fmt.Sprintf("this section has the id %s, and the one in its place in %s has the id %s", s.ID, first.Language, original.ID),
+			Hint:    fmt.Sprintf("if they say the same, write the id %s here too; otherwise write each in the other language, with the same id", original.ID),
+		})
+	}
+	found := renamed[:min(len(renamed), maxFound)]
+	return slices.Concat(found, first.lackedBy(v, mine), v.lackedBy(first, theirs))
+}
+
+// placeOf tells where a section stands: the name of its file, or, where that holds others too, its number.
+func (v Version) placeOf(s Section) string {
+	number, alone := 0, true
+	for i, o := range v.Sections {
+		if o.ID == s.ID {
+			number = i + 1
+		} else if o.At.File == s.At.File {
+			alone = false
 		}
+	}
+	if alone {
+		return path.Base(s.At.File)
+	}
+	return fmt.Sprintf("%d of %d", number, len(v.Sections))
+}
+
+// unpaired returns the sections of a version that another doesn't have.
+func unpaired(v, other Version) []Section {
+	return slices.DeleteFunc(slices.Clone(v.Sections), func(s Section) bool {
+		return slices.ContainsFunc(other.Sections, func(o Section) bool { return o.ID == s.ID })
+	})
+}
+
+// lackedBy hints at sections of a version that another doesn't have.
+func (v Version) lackedBy(other Version, sections []Section) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	for _, s := range sections[:min(len(sections), maxFound)] {
 		found = append(found, diag.Diagnostic{
 			Rule: "section-untranslated", Level: diag.Hint, Position: s.At,
 			Message: fmt.Sprintf("the section with the id %s is not there in %s", s.ID, other.Language),

@@ -35,6 +35,8 @@ func TestParity(t *testing.T) {
 		{"a policy", []Version{inLanguage("en", "a")}, "policy-untranslated en:2"},
 		{"a policy of the second language", []Version{inLanguage("fr", "a")}, "policy-untranslated fr:2"},
 		{"sections of both", []Version{inLanguage("en", "a", "b"), inLanguage("fr", "b", "c")}, "section-untranslated en:3, section-untranslated fr:4"},
+		{"an id changed in one", []Version{inLanguage("en", "a", "changes"), inLanguage("fr", "a", "updates")}, "section-untranslated fr:4"},
+		{"ids changed in one", []Version{inLanguage("en", "a", "b", "c"), inLanguage("fr", "x", "b", "z")}, "section-untranslated fr:3, section-untranslated fr:5"},
 		{"ids that come from titles", []Version{inLanguage("en", "a", "c"), unnamed}, ""},
 		{"a policy that is generated", []Version{inLanguage("en", "a"), {Language: "fr"}}, ""},
 		{"days", []Version{dated(inLanguage("en"), january, "2"), dated(inLanguage("fr"), january.AddDate(0, 0, 1), "2")}, "date-order :0"},

@@ -99,13 +99,29 @@ func noBlock(f *diag.File) diag.Diagnostic {
 	case isDashes(line):
 		d.Rule, d.Message, d.Hint = "front-matter-fence", fenceProblem(line), "make this line exactly ---: three hyphens and nothing else"
 	default:
-		explainMissing(&d, strings.TrimSpace(line))
+		explainMissing(&d, strings.TrimSpace(line), closedBelow(f.Text, at))
 	}
 	return d
 }
 
-// explainMissing says how to begin a file whose first words are a line that is no fence.
-func explainMissing(d *diag.Diagnostic, line string) {
+// closedBelow tells whether a line --- ends the fields that begin at an offset.
+func closedBelow(text []byte, at int) bool {
+	for at < len(text) {
+		line, next := cutLine(text, at)
+		if line == "---" {
+			return true
+		}
+		if !looksLikeField(line) {
+			return false
+		}
+		at = next
+	}
+	return false
+}
+
+// explainMissing says how to begin a file whose first words are a line that is no fence. closed tells whether a fence
+// stands below its fields.
+func explainMissing(d *diag.Diagnostic, line string, closed bool) {
 	d.Message = "this file has no front matter, so its title is not known"
 	name := splitField(line).key
 	switch title, isTitle := strings.CutPrefix(line, "# "); {
@@ -114,6 +130,10 @@ func explainMissing(d *diag.Diagnostic, line string) {
 	case shape.Policy.Field(strings.ToLower(name)) != nil || shape.Section.Field(strings.ToLower(name)) != nil:
 		d.Message = "the fields at the beginning of this file have no lines of --- around them, so it has no front matter"
 		d.Hint = "write a line --- above " + name + ":, and another one below the last field"
+		if closed {
+			d.Message = "the fields at the beginning of this file have no line --- above them, so it has no front matter"
+			d.Hint = "write a line --- above " + name + ":"
+		}
 	default:
 		d.Hint = "begin the file with three lines: ---, then title: Your Title, then --- again"
 	}
