@@ -11,17 +11,21 @@ import (
 // an example, and takes them out. What the parser would say of the lines below them is no mistake.
 func (d *document) remarks() (found bool) {
 	starts := lineStarts(d.text)
-	for line := 0; line < len(starts); line++ {
-		last := line
-		for last < len(starts) && d.isRemark(starts, last) {
-			last++
-		}
-		if last == line {
+	looked := 0 // at what stands above, which takes time
+	for line := 0; line < len(starts) && looked <= maxMistakes; line++ {
+		if !d.proseAt(starts, line) {
 			continue
 		}
-		d.reportRemark(line, last-1)
-		for ; line < last; line++ {
-			d.takeOut(starts, line)
+		if looked++; d.goesOn(starts, line) || d.inQuotesAbove(line) {
+			continue
+		}
+		first := line
+		for line+1 < len(starts) && d.proseAt(starts, line+1) {
+			line++
+		}
+		d.reportRemark(first, line)
+		for taken := first; taken <= line; taken++ {
+			d.takeOut(starts, taken)
 		}
 		found = true
 	}
@@ -40,12 +44,11 @@ func (d *document) reportRemark(first, last int) {
 	d.reportAt(d.lines[first]+lead, d.lines[first]+len(strings.TrimRight(text, " \t\r")), "yaml-syntax", message, hint)
 }
 
-// isRemark tells whether a line is prose that belongs to no text above it.
-func (d *document) isRemark(starts []int, line int) bool {
+// proseAt tells whether a line that begins where the fields of the file do is prose.
+func (d *document) proseAt(starts []int, line int) bool {
 	text, _ := cutLine(d.text, starts[line])
 	f := splitField(text)
-	return f.indent <= 1 && !strings.HasPrefix(strings.TrimSpace(text), "- ") && isProse(f.key, f.value) &&
-		!d.goesOn(starts, line) && !d.inQuotesAbove(line)
+	return f.indent <= 1 && isProse(f.key, f.value)
 }
 
 // inQuotesAbove tells whether the text above a line begins with a quotation mark and doesn't end with one.

@@ -12,7 +12,8 @@ func (d *document) strays() {
 	if d.file.Path != registryFile {
 		return
 	}
-	for line := range d.lines {
+	starts := lineStarts(d.text)
+	for line := 0; line < len(d.lines) && len(d.list) <= maxMistakes; line++ {
 		r, seen := d.rowAt(line)
 		if !seen || r.dash >= 0 || r.indent > 0 || r.key == "" || shape.Consent.Field(r.key) != nil {
 			continue
@@ -29,7 +30,6 @@ func (d *document) strays() {
 		d.reportAt(d.lines[line], d.lines[line]+len(r.key), "yaml-syntax",
 			fmt.Sprintf("%s belongs to %s, but begins in column 1, where the fields of the file do", r.key, list.Group.What), hint)
 		d.torn[line] = true
-		starts := lineStarts(d.text)
 		for taken := line; taken <= last; taken++ {
 			d.takeOut(starts, taken)
 		}

@@ -7,6 +7,9 @@ import (
 
 // withoutTab says what to write in place of the white space that a line begins with.
 func (d *document) withoutTab(line int) string {
+	if len(d.list) > maxMistakes {
+		return "" // it isn't shown
+	}
 	to, above := d.meantColumn(line)
 	d.meant[line] = to
 	text, _ := cutLine(d.file.Text[:d.end], d.lines[line])
