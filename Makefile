@@ -44,7 +44,7 @@ serve: build ## show the example site on http://127.0.0.1:8080/ while its files 
 	bin/proviso serve
 
 test: tools lint types ## install what the tests need and run all of them
-	@$(MAKE) --no-print-directory --jobs 2 tests fuzz FUZZLANES=1 # fuzzing takes what the tests leave of the processors
+	@$(MAKE) --no-print-directory --jobs 2 tests fuzz # fuzzing takes what the tests leave of the processors
 
 tests:
 	$(GO) test -race -short -timeout 30m -p 2 $$($(GO) list ./... | grep -vE '$(WHOLE)') # the longest tests do less: they have their turn below
