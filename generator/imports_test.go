@@ -38,7 +38,7 @@ var allowed = map[string][]string{
 	"generator/load":                   {"generator/cldr", "generator/diag", "generator/pattern", "generator/picture", "generator/plain", "generator/policy", "generator/rules", "generator/shape"},
 	"generator/importer":               {"generator/diag", "generator/importer/document", "generator/importer/manuscript", "generator/importer/markup", "generator/importer/webpage", "generator/importer/word", "generator/pattern", "generator/picture", "generator/policy"},
 	"generator/importer/document":      {"generator/diag", "generator/pattern"},
-	"generator/importer/manuscript":    {"generator/importer/document", "generator/pattern"},
+	"generator/importer/manuscript":    {"generator/importer/document", "generator/pattern", "generator/search/fold"},
 	"generator/importer/markup":        {"generator/diag", "generator/importer/document", "generator/importer/webpage", "generator/pattern"},
 	"generator/importer/webpage":       {"generator/diag", "generator/importer/document", "generator/pattern"},
 	"generator/importer/word":          {"generator/diag", "generator/importer/document", "generator/pattern"},

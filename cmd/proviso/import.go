@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +32,7 @@ or GitHub), one long web page (saved by a browser, or as HTML by Google Docs or 
 folder of such files, each of which becomes a policy. Headings become sections, typed numbers computed
 ones, references to them links, links between the files go on working, and pictures beside them come along.
 
-It reports everything it was not sure about, with file and line. It never overwrites: a policy that is
+It reports everything it was not sure about, with file and line, or the heading in a .docx. It never overwrites: a policy that is
 there already stays as it is, and nothing is written. It fetches nothing.`,
 		Example: `  proviso import privacy.html --as privacy
   proviso import terms.docx --as terms --source mysite
@@ -89,11 +90,33 @@ func runImport(cmd *cobra.Command, f importFlags, name string, c console) error 
 	if err != nil {
 		return usageError{err}
 	}
-	return finishImport(f, folder, importer.Read(sources, o), c)
+	again := f.command(name)
+	if f.url == "" {
+		o.Again = again
+	}
+	if !f.dryRun {
+		o.Folder = folder
+	}
+	return finishImport(f, folder, again, importer.Read(sources, o), c)
+}
+
+// command is what was typed, without flags that say where the text was and what to print.
+func (f importFlags) command(name string) string {
+	line := "proviso import " + shellWord(name)
+	if f.name != "" {
+		line += " --as " + shellWord(f.name)
+	}
+	if f.locale != "" {
+		line += " --locale " + shellWord(f.locale)
+	}
+	if f.source != "." {
+		line += " --source " + shellWord(f.source)
+	}
+	return line
 }
 
 // finishImport writes the policies, unless one of them couldn't be read or is there already.
-func finishImport(f importFlags, folder string, result importer.Result, c console) error {
+func finishImport(f importFlags, folder, again string, result importer.Result, c console) error {
 	failed := diag.Count(result.Diagnostics, diag.Error) > 0
 	if !failed {
 		put := importer.Write
@@ -102,7 +125,10 @@ func finishImport(f importFlags, folder string, result importer.Result, c consol
 		}
 		err := put(f.source, folder, result.Policies)
 		if exists := (*importer.ExistsError)(nil); errors.As(err, &exists) {
-			return usagef("%s; nothing was written. Choose another name with --as, or move the old one away", err)
+			if f.url != "" {
+				again += " --url " + shellWord(f.url)
+			}
+			return usagef("%s; nothing was written. Choose another name with --as; or, to import it anew, delete %s and run: %s", err, strings.Join(exists.Folders, ", "), again)
 		}
 		if err != nil {
 			return fmt.Errorf("write the policies: %w", err)

@@ -17,6 +17,9 @@ const maxLevel = 5
 func arrange(path string, read text) *draft {
 	d := &draft{path: path, doubts: read.Doubts, places: map[string]*place{}}
 	blocks := d.guessHeadings(read.Blocks)
+	if read.unlined {
+		d.outline = outlineOf(blocks, read.Notes)
+	}
 	d.nameHeadings(blocks, read.slugs)
 	blocks = d.takeTitle(read.Document, blocks)
 	blocks = d.dropContents(blocks)
@@ -76,15 +79,15 @@ func (d *draft) takeTitle(doc document.Document, blocks []document.Block) []docu
 	}
 	if title == "" {
 		title = titleFromName(d.path)
-		d.doubt(diag.Warning, 1, "import-title", fmt.Sprintf("nothing says what this policy is called; it is called %q after its file", title), "correct title: in policy.md")
+		d.doubt(diag.Warning, 0, "import-title", fmt.Sprintf("nothing says what this policy is called; it is called %q after its file", title), "correct title: in policy.md")
 	}
 	d.policy.Title = safeTitle(title)
 	return blocks
 }
 
 func titleFromName(path string) string {
-	words := strings.ReplaceAll(keyOf(path), "-", " ")
-	return strings.ToUpper(words[:1]) + words[1:]
+	words := []rune(strings.ReplaceAll(slugOf(path), "-", " "))
+	return strings.ToUpper(string(words[:1])) + string(words[1:])
 }
 
 // safeTitle keeps braces in a title from being a value of site.yaml.

@@ -1,5 +1,6 @@
 // Package importer takes what a company has today, one file of Markdown, HTML or Word or a folder of them, and makes
-// policy folders of it that Proviso builds without an error. What it is not sure about, it reports with file and line.
+// policy folders of it that Proviso builds without an error. What it is not sure about, it reports with file and
+// line, or with the heading above it where a file has no lines.
 // It looks at no other file than those and the pictures beside them, and asks no network.
 //
 //	reader (markup, webpage, word) → document → pictures → arrange: title, sections, numbers → links → manuscript → files
@@ -32,6 +33,8 @@ type Source struct {
 type Options struct {
 	Name    string // of the policy, where there is one source; empty makes it from the name of the file
 	Address string // that the texts had, for links in them that lead to what isn't imported; empty keeps what they say
+	Again   string // the command that imports the same with more flags, for hints; empty for none
+	Folder  string // that the policies are written to, which stands in the way of that command; empty where nothing is written
 }
 
 // Policy is a policy folder to be.
@@ -71,7 +74,7 @@ func Read(sources []Source, o Options) Result {
 		d.key = unique(cmp.Or(o.Name, keyOf(src.Path)), keys)
 		drafts = append(drafts, d)
 	}
-	link(drafts)
+	link(drafts, o)
 	for _, d := range drafts {
 		files := manuscript.Write(d.policy)
 		result.Policies = append(result.Policies, Policy{
@@ -81,6 +84,7 @@ func Read(sources []Source, o Options) Result {
 	}
 	diag.Sort(result.Diagnostics)
 	result.Diagnostics = foldFields(slices.Compact(result.Diagnostics))
+	nameParagraphs(result.Diagnostics, drafts)
 	return result
 }
 
@@ -108,8 +112,11 @@ func foldFields(list []diag.Diagnostic) []diag.Diagnostic {
 	return out
 }
 
-// keyOf makes the name of a policy folder from that of a file: "legal/Privacy Policy.html" is "privacy-policy".
-func keyOf(file string) string {
+// keyOf makes the name of a policy folder from that of a file: "legal/Données.html" is "donnees".
+func keyOf(file string) string { return manuscript.Unaccented(slugOf(file)) }
+
+// slugOf makes a name from that of a file: "legal/Privacy Policy.html" is "privacy-policy".
+func slugOf(file string) string {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	if dir := path.Base(path.Dir(file)); (strings.EqualFold(name, "index") || strings.EqualFold(name, "_index")) && dir != "." && dir != "/" {
 		name = dir
@@ -134,6 +141,7 @@ func unique(name string, taken map[string]bool) string {
 // draft is a policy on its way.
 type draft struct {
 	path    string
+	outline *outline // nil where the source has lines
 	key     string
 	address string
 	policy  manuscript.Policy

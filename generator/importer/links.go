@@ -14,8 +14,8 @@ import (
 
 // link makes the links of all policies lead to where their targets are now, gives those targets their ids, and takes out
 // the names that no link uses.
-func link(drafts []*draft) {
-	l := &linker{byPath: map[string]*draft{}, byKey: map[string]*draft{}}
+func link(drafts []*draft, o Options) {
+	l := &linker{byPath: map[string]*draft{}, byKey: map[string]*draft{}, hint: outsideHint(drafts, o)}
 	taken := map[string]bool{}
 	for _, d := range drafts {
 		l.byKey[d.key] = d
@@ -43,6 +43,23 @@ func link(drafts []*draft) {
 type linker struct {
 	byPath map[string]*draft // file, or earlier path of the page
 	byKey  map[string]*draft
+	hint   string // for links that lead out of what is imported
+}
+
+// outsideHint says how to tell where links led. What the import writes stands in its own way the next time.
+func outsideHint(drafts []*draft, o Options) string {
+	if o.Again == "" {
+		return "say with --url where the text was, or write the whole address"
+	}
+	first := ""
+	switch {
+	case o.Folder == "":
+	case len(drafts) == 1:
+		first = "delete the folder " + path.Join(o.Folder, drafts[0].key) + " and "
+	default:
+		first = "delete the new folders in " + o.Folder + " and "
+	}
+	return "write the whole address; or " + first + "run, with the address that the text had: " + o.Again + " --url https://example.com/legal/"
 }
 
 // pathKey is the form of a path that links are looked up by.
@@ -155,8 +172,7 @@ func (l *linker) target(d *draft, line int, address string) (string, bool) {
 	if whole != address {
 		return whole, true
 	}
-	d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the link to %s leads out of what is imported; its words have no link now", address),
-		"say with --url where the text was, or write the whole address")
+	d.doubt(diag.Warning, line, "import-link", fmt.Sprintf("the link to %s leads out of what is imported; its words have no link now", address), l.hint)
 	return "", false
 }
 

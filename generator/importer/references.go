@@ -70,6 +70,7 @@ func (d *draft) refer(list []document.Inline, line int, first bool) []document.I
 			out = append(out, d.referText(in.Text, behind, line, first && len(out) == 0)...)
 			continue
 		case document.Link:
+			d.referLink(&in, line, first && len(out) == 0 || beginsSentence(document.Plain(out), false))
 		default:
 			in.Inlines = d.refer(in.Inlines, line, first && len(out) == 0)
 		}
@@ -87,13 +88,17 @@ func (d *draft) referText(text, behind string, line int, first bool) []document.
 			continue
 		}
 		r := newReference(text, m)
-		if !d.mayMean(r) {
+		may, why := d.mayMean(r)
+		if !may && why == "" {
 			continue
 		}
 		whole := text[:r.end()] // and all that comes before
 		after := text[len(whole):] + behind
 		switch owner := ownerOf(whole[m[0]:], text[:m[0]], after); {
-		case owner == law:
+		case owner == law, owner == unknown && !may:
+			continue
+		case !may:
+			d.staysTyped(line, whole[m[0]:], why)
 			continue
 		case owner == unknown:
 			d.staysTyped(line, whole[m[0]:]+firstOf(afterNumber.FindString(after), ""), "it may name a part of another text")
@@ -141,12 +146,20 @@ func (r reference) end() int { return r.numbers[len(r.numbers)-1][1] }
 func (r reference) number(i int) string { return r.text[r.numbers[i][0]:r.numbers[i][1]] }
 
 // mayMean reports whether a reference can be one to this text: the first that it names is a section, or a clause of one.
-func (d *draft) mayMean(r reference) bool {
-	if kindOf(r.word) != kindOf(d.called) {
-		return false // "Ziffer 1" of a text with § 1 is one of the same §
+// Where it can't but looks like one, it says why.
+func (d *draft) mayMean(r reference) (may bool, why string) {
+	number := label(r.number(0))
+	section := sectionOf.FindString(number)
+	_, known := d.clauses[section]
+	switch word, own := kindOf(r.word), kindOf(d.called); {
+	case word == own && known:
+		return true, ""
+	case word == own && shortNumber.MatchString(section): // laws have section 512
+		return false, "nothing here has the number " + section
+	case word == 'a' && own == 's' && known: // "article 3.2" of a text with 3.2 is it; article 3 may be one of a law
+		return strings.Contains(number, "."), "it may be an article of a law"
 	}
-	_, known := d.clauses[sectionOf.FindString(label(r.number(0)))]
-	return known
+	return false, "" // "Ziffer 1" of a text with § 1 is one of the same §
 }
 
 // kindOf tells the words for sections apart: "§", those of laws, and the others.
@@ -164,6 +177,8 @@ var (
 	// itself is how a section speaks of itself: "in this section 2, Data" would say too much.
 	itself = pattern.New(`(?i:\b(?:this|diese[mrs]?|cett?e|esta|questa|deze|denn[ae]|detta)[ \x{A0}\n])$`)
 
+	shortNumber = pattern.New(`^[0-9]{1,2}$`)
+
 	lawWord   = pattern.New(`^(?i:` + lawWords + `)$`)
 	sectionOf = pattern.New(`^(?:[0-9]+|[A-Z]+)`)
 )
@@ -174,7 +189,7 @@ func (d *draft) linked(r reference, line int, begins bool) []document.Inline {
 	c := d.clauses[label(r.number(0))]
 	if len(r.numbers) == 1 && !c.empty() {
 		link := document.Inline{Kind: document.Link, Target: "#" + c.place, Inlines: []document.Inline{{Kind: document.Text, Text: words}}}
-		if d.counted && !c.typed && !begins && ownWord.MatchString(r.word) && !inGerman.MatchString(words) && !itself.MatchString(r.text[:r.start]) {
+		if d.computes(r, c, begins) {
 			link.Inlines = nil
 			d.computed = append(d.computed, told{line, words})
 		} else {
@@ -202,6 +217,32 @@ func (d *draft) linked(r reference, line int, begins bool) []document.Inline {
 	return append(out, document.Inline{Kind: document.Text, Text: r.text[done:r.end()]})
 }
 
+// computes tells whether a computed reference to a clause says the same number by the same word.
+func (d *draft) computes(r reference, c clause, begins bool) bool {
+	return d.counted && !c.typed && !begins && ownWord.MatchString(r.word) && !inGerman.MatchString(r.text[r.start:r.end()]) && !itself.MatchString(r.text[:r.start])
+}
+
+// referLink looks at a link whose words are a typed number, as in <a href="#fees">section 2</a>.
+func (d *draft) referLink(in *document.Inline, line int, begins bool) {
+	name, within := strings.CutPrefix(in.Target, "#")
+	words := document.Plain(in.Inlines)
+	m := typedReference.FindStringSubmatchIndex(words)
+	if !within || m == nil || m[0] > 0 || m[1] != len(words) {
+		return
+	}
+	r := newReference(words, m)
+	c := d.clauses[label(r.number(0))]
+	switch {
+	case c.empty() || d.places[name] == nil || d.places[c.place] != d.places[name]:
+		d.staysTyped(line, words, "its link doesn't lead to the title or clause of that number")
+	case d.computes(r, c, begins):
+		in.Inlines = nil
+		d.computed = append(d.computed, told{line, words})
+	default:
+		d.linkedTyped = append(d.linkedTyped, told{line, words})
+	}
+}
+
 func (d *draft) staysTyped(line int, words, why string) {
 	d.doubt(diag.Hint, line, "import-reference", fmt.Sprintf("%q stays typed: %s", oneLine(words), why), "where it is a part of this policy, write [](#id) with its id")
 }
@@ -214,8 +255,8 @@ type told struct {
 
 // tellReferences reports what became of typed references, the many of one kind in one hint.
 func (d *draft) tellReferences() {
-	d.tell(d.computed, "%s is a computed reference now, which says number and title", "%d typed references are computed now, and say number and title; they are in %s")
-	d.tell(d.linkedTyped, "%s is a link now, whose number stays typed", "%d typed references are links now, whose numbers stay typed; they are in %s")
+	d.tell(d.computed, "%s is a computed reference now, which says number and title", "%d typed references are computed now, and say number and title; they are %s")
+	d.tell(d.linkedTyped, "%s is a link now, whose number stays typed", "%d typed references are links now, whose numbers stay typed; they are %s")
 }
 
 func (d *draft) tell(list []told, one, many string) {
@@ -227,13 +268,17 @@ func (d *draft) tell(list []told, one, many string) {
 		return
 	}
 	slices.SortStableFunc(list, func(a, b told) int { return a.line - b.line })
+	if d.outline != nil {
+		d.doubt(diag.Hint, 0, "import-reference", fmt.Sprintf(many, len(list), d.outline.places(list)), "")
+		return
+	}
 	var lines []string
 	for _, t := range list {
 		lines = append(lines, strconv.Itoa(t.line))
 	}
-	where := "line "
+	where := "in line "
 	if lines = slices.Compact(lines); len(lines) > 1 {
-		where = "the lines "
+		where = "in the lines "
 	}
 	d.doubt(diag.Hint, list[0].line, "import-reference", fmt.Sprintf(many, len(list), where+strings.Join(lines, ", ")), "")
 }

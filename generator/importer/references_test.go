@@ -14,7 +14,7 @@ import (
 // numbered is a text whose numbers are those that Proviso computes; SENTENCE stands in its last section.
 const numbered = `<h1>Terms</h1><h2>1. Scope</h2><p>All.</p>
 <h3>1.1 Who</h3><p>You.</p><h3>1.2 What</h3><p>This:</p><ol type="a"><li>names;</li><li>places:<ol type="i"><li>here,</li><li>there.</li></ol></li></ol>
-<h2>2. Fees</h2><p>These:</p><ol type="a"><li><p>one price</p></li><li><p>of ours.</p></li></ol>
+<h2 id="fees">2. Fees</h2><p>These:</p><ol type="a"><li><p>one price</p></li><li><p>of ours.</p></li></ol>
 <h2>3. Ends.</h2><p>3.1 Soon.</p><p>(a) now</p>
 <h2>4. Rest</h2><p>As SENTENCE</p>`
 
@@ -35,6 +35,13 @@ func TestTypedReferencesBecomeLinksWhereTheyAreExact(t *testing.T) {
 		{numbered, "clause 2 says.", "[clause 2](#fees) says."}, // a computed one would say section
 		{numbered, "sections 1.1, 2(a) and 3 say.", "sections [1.1](#who), [2(a)](#one-price) and [3](#ends) say."},
 		{numbered, "sections 1 – 3 say.", "sections [1](#scope) – [3](#ends) say."},
+		{numbered, `<a href="#fees">section 2</a> says.`, "[](#fees) says."},
+		{numbered, `<a href="#fees">Section 2</a> says.`, "[](#fees) says."},
+		{numbered, `<a href="#fees">clause 2</a> says.`, "[clause 2](#fees) says."},
+		{numbered, `<a href="#fees">section 1</a> says.`, "[section 1](#fees) says."},
+		{numbered, "article 1.2 says.", "[article 1.2](#what) says."},
+		{numbered, "l’article 1.2 dit.", "l’[article 1.2](#what) dit."},
+		{numbered, "article 1.2 GDPR says.", "article 1.2 GDPR says."},
 		{numbered, "section 3 says.", "[section 3](#ends) says."}, // its title ends with a full stop
 		{numbered, "this section 4 says.", "this [section 4](#rest) says."},
 		{numbered, "section 3.1 says.", "[section 3.1](#soon) says."}, // typed in front of its text
@@ -76,6 +83,31 @@ func TestTypedReferencesBecomeLinksWhereTheyAreExact(t *testing.T) {
 		text := string(files[len(files)-1].Text)
 		_, got, _ := strings.Cut(strings.TrimSpace(text), "\n---\n")
 		got = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(got), "As "), "Wie ")
+		if got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.sentence, got, test.want)
+		}
+	}
+}
+
+// TestWhatMayBeAReferenceIsTold: a typed number that stays wrong without a word is found by a customer.
+func TestWhatMayBeAReferenceIsTold(t *testing.T) {
+	for _, test := range []struct{ sentence, want string }{
+		{"section 9 says.", `"section 9" stays typed: nothing here has the number 9`},
+		{"article 2 says.", `"article 2" stays typed: it may be an article of a law`},
+		{"article 1.9 says.", `"article 1.9" stays typed: there isn't one place with the number 1.9`},
+		{`<a href="#fees">section 1</a> says.`, `"section 1" stays typed: its link doesn't lead to the title or clause of that number`},
+		{`<a href="#fees">section 2</a> says.`, `"section 2" is a computed reference now, which says number and title`},
+		{"article 1.2 says.", `"article 1.2" is a link now, whose number stays typed`},
+		{"Article 2 GDPR says.", ""},
+		{"section 512(c) says.", ""},
+	} {
+		page := strings.Replace(numbered, "SENTENCE", test.sentence, 1)
+		got := ""
+		for _, d := range importer.Read([]importer.Source{{Path: "a.html", Text: []byte(page)}}, importer.Options{}).Diagnostics {
+			if d.Rule == "import-reference" {
+				got += d.Message
+			}
+		}
 		if got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.sentence, got, test.want)
 		}

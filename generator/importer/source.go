@@ -33,6 +33,8 @@ func hintFor(err error) string {
 		return "import Markdown (.md), a web page (.html) or a document of Word (.docx); others save as one of these"
 	case errors.Is(err, errEncoding), errors.Is(err, errTables), errors.Is(err, errBroken):
 		return `save it as UTF-8: in most editors under "Save as", "Encoding"; in Word under "Save as", "Tools", "Web Options", "Encoding"`
+	case errors.Is(err, word.ErrUnreadable):
+		return "open it in Word and save it as .docx"
 	case errors.Is(err, errNothing):
 		return "save the page with the browser's “Save as”, once its text is on the screen"
 	}
@@ -44,6 +46,7 @@ type text struct {
 	document.Document
 	address string
 	slugs   bool // headings have anchors made from their titles
+	unlined bool // the numbers of lines are those of paragraphs
 
 	pictures []Picture
 }
@@ -85,7 +88,7 @@ func readAs(ending string, src Source) (text, error) {
 		return text{Document: page.Document, address: page.Address}, err
 	case ".docx":
 		doc, err := word.Read(src.Path, src.Text)
-		return text{Document: doc}, err
+		return text{Document: doc, unlined: true}, err
 	}
 	return text{}, errFormat
 }

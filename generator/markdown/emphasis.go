@@ -72,7 +72,14 @@ func (j *job) marks(shown []stretch) []run {
 
 // pairs tells whether two rows were meant to enclose what stands between them.
 func (r run) pairs(other run) bool {
-	if r.mark != other.mark || other.end-other.start != 2 || r.end-r.start != 2 || other.start-r.end > maxEmphasis {
+	size := r.end - r.start
+	if r.mark != other.mark || other.end-other.start != size || other.start-r.end > maxEmphasis {
+		return false
+	}
+	if r.beginsWord() && other.beginsWord() && unicode.IsSpace(other.before) {
+		return true // the space stands on the wrong side of the second row
+	}
+	if size != 2 {
 		return false
 	}
 	return !isWord(r.before) && (!isWord(other.after) || unicode.IsPunct(other.before)) || isWord(r.before) && opens(r.after) && unicode.IsPunct(other.before)
@@ -85,15 +92,28 @@ func (j *job) checkPair(first, last run) bool {
 	if len(words) == 0 || bytes.IndexByte(inner, '\n') >= 0 {
 		return false
 	}
-	mark := strings.Repeat(string(rune(first.mark)), 2)
+	mark := strings.Repeat(string(rune(first.mark)), first.end-first.start)
 	if len(words) < len(inner) {
-		j.doubt("emphasis-open", first.start, last.end, fmt.Sprintf("%s is shown as it is typed: no space may stand right inside of the %s", j.in.shown(first.start, last.end), mark), "write "+mark+string(words)+mark)
+		write := mark + string(words) + mark
+		if isWord(last.after) {
+			write += " " + j.wordAt(last.end)
+		}
+		j.doubt("emphasis-open", first.start, last.end, fmt.Sprintf("%s is shown as it is typed: no space may stand right inside of the %s", j.in.shown(first.start, last.end), mark), "write "+write)
 		return true
 	}
 	element := map[byte]string{'*': "strong", '_': "strong", '~': "del"}[first.mark]
 	j.doubt("emphasis-open", first.start, last.end, fmt.Sprintf("%s is shown as it is typed: a punctuation mark stands inside of the %s, and a letter right outside", j.in.shown(first.start, last.end), mark),
 		fmt.Sprintf("leave a space outside, or write <%s>%s</%s>", element, words, element))
 	return true
+}
+
+// wordAt is the word that begins at an offset.
+func (j *job) wordAt(start int) string {
+	rest := j.in.text[start:min(start+maxEmphasis, len(j.in.text))]
+	if end := bytes.IndexFunc(rest, func(c rune) bool { return !isWord(c) }); end >= 0 {
+		rest = rest[:end]
+	}
+	return string(rest)
 }
 
 // beginsWord tells whether a row was meant to begin something. One star and low lines have other uses: before a remark,

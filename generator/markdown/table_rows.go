@@ -27,16 +27,21 @@ func (j *job) checkTorn(row ast.Node, columns int) ast.Node {
 	below := j.rowLine(next)
 	switch cells := cellsOf(line); {
 	case isBarred(below):
-		if isClosed(line) || cells >= columns {
+		both := cells + cellsOf(below)
+		switch {
+		case cells >= columns:
+			return next
+		case both == columns && !isClosed(line):
+			j.torn(row, joinedRow(line, below), "")
+		case both == columns, // of the two bars that meet, one is enough
+			both == columns+1 && !isClosed(line): // the bar before the rest was meant to begin a line, not a cell
+			j.torn(row, joinedRow(line, bytes.TrimSpace(below[1:])), "")
+		default:
 			return next
 		}
-		switch cells + cellsOf(below) {
-		case columns:
-			j.torn(row, joinedRow(line, below), "")
-		case columns + 1: // the bar before the rest was meant to begin a line, not a cell
-			j.torn(row, joinedRow(line, bytes.TrimSpace(below[1:])), "")
-		}
-		return next
+		return next.NextSibling()
+	case isClosed(line) && cells < columns && cells+cellsOf(below) <= columns:
+		return j.checkShort(row, columns)
 	case isClosed(line):
 		if cellsOf(below) == 1 && !isClosed(below) {
 			start := next.Pos()
@@ -59,6 +64,24 @@ func (j *job) checkTorn(row ast.Node, columns int) ast.Node {
 	for next != nil && !isBarred(j.rowLine(next)) {
 		next = next.NextSibling() // it was told with the line above
 	}
+	return next
+}
+
+// checkShort looks at a row that ends too early, above lines that begin with no bar, and returns the row to go on with.
+func (j *job) checkShort(row ast.Node, columns int) ast.Node {
+	line, next := j.rowLine(row), row.NextSibling()
+	or := "; for a text below the table, leave an empty line above it"
+	for next != nil && !isBarred(j.rowLine(next)) && (!isClosed(line) || cellsOf(line) < columns) {
+		below := j.rowLine(next)
+		if isClosed(below) {
+			or = ""
+		}
+		if len(line) < maxRowJoined {
+			line = joinedRow(line, below)
+		}
+		next = next.NextSibling()
+	}
+	j.torn(row, line, or)
 	return next
 }
 

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 
 	"trackora.click/proviso/generator/importer/document"
+	"trackora.click/proviso/generator/search/fold"
 )
 
 // Policy is what to write.
@@ -60,10 +62,20 @@ func Write(p Policy) []File {
 		front.text("title", s.Title)
 		front.text("id", s.ID)
 		front.list("aliases", s.Aliases)
-		name := fmt.Sprintf("%0*d-%s.md", width, i+1, fileName(s.ID))
+		name := fmt.Sprintf("%0*d-%s.md", width, i+1, fileName(Unaccented(s.ID)))
 		files = append(files, File{name, front.with(body(s.Blocks, notes))})
 	}
 	return files
+}
+
+// Unaccented writes a name without the accents of its Latin letters, which people can't type and programs write in two
+// ways: "cgv-lumiere". A name in another script stays as it is.
+func Unaccented(name string) string {
+	folded := fold.Fold(name)
+	if strings.IndexFunc(folded, func(c rune) bool { return c > unicode.MaxASCII }) >= 0 {
+		return name
+	}
+	return folded
 }
 
 // fileName keeps names short enough for every disk and for people.

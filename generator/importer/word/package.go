@@ -18,7 +18,8 @@ const (
 	maxDepth = 200 // Word nests tables in tables, which take six each
 )
 
-var errWord = errors.New("this isn't a document of Word (.docx)")
+// ErrUnreadable says that a file is broken, or of another kind than its name says.
+var ErrUnreadable = errors.New("this is no Word document that can be read")
 
 // pack is the zip that a document is.
 type pack struct {
@@ -29,10 +30,10 @@ type pack struct {
 func openPackage(text []byte) (*pack, error) {
 	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errWord, err)
+		return nil, ErrUnreadable // what is wrong with the zip tells a writer nothing
 	}
 	if len(z.File) > maxParts {
-		return nil, fmt.Errorf("%w: it has %d parts", errWord, len(z.File))
+		return nil, fmt.Errorf("%w: it has %d parts", ErrUnreadable, len(z.File))
 	}
 	p := &pack{files: map[string]*zip.File{}}
 	for _, f := range z.File {
@@ -53,11 +54,11 @@ func (p *pack) optional(name string) (*node, error) {
 func (p *pack) open(name string) (io.ReadCloser, error) {
 	f := p.files[name]
 	if f == nil {
-		return nil, fmt.Errorf("%w: it has no %s", errWord, name)
+		return nil, fmt.Errorf("%w: it has no %s", ErrUnreadable, name)
 	}
 	reader, err := f.Open()
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, fmt.Errorf("%w: %s: %w", ErrUnreadable, name, err)
 	}
 	return reader, nil
 }
@@ -71,10 +72,10 @@ func (p *pack) part(name string) (*node, error) {
 	limited := &io.LimitedReader{R: reader, N: maxPart + 1}
 	root, err := parse(limited)
 	if limited.N == 0 {
-		return nil, fmt.Errorf("read %s: it has more than %d MiB", name, maxPart>>20)
+		return nil, fmt.Errorf("%w: %s has more than %d MiB", ErrUnreadable, name, maxPart>>20)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, fmt.Errorf("%w: %s: %w", ErrUnreadable, name, err)
 	}
 	return root, nil
 }

@@ -10,7 +10,7 @@ import (
 	"trackora.click/proviso/generator/importer/document"
 )
 
-// Read reads a file. It has no lines: what is reported names the number of the paragraph instead.
+// Read reads a file. It has no lines: what is reported has the number of the paragraph instead.
 func Read(path string, text []byte) (document.Document, error) {
 	p, err := openPackage(text)
 	if err != nil {
