@@ -83,18 +83,24 @@ func lastBroken(found diag.Diagnostic, number int) diag.Diagnostic {
 // index finds what links name. Its names are in the Unicode form NFC: disks keep others, in which an accent is a character
 // of its own, and nobody sees the difference.
 type index struct {
-	byName   map[string]*document // "<locale> <policy key or slug>"
-	bySource map[string]*document // path of the policy's own file
-	byFolder map[string]*document // path of the folder of a policy that is one
-	files    map[string]policy.File
-	names    map[string][]string // of the policies of a language, as links may call them
+	byName    map[string]*document // "<locale> <policy key or slug>"
+	byAddress map[string]*document // "en/terms": where the address of the page names the language
+	bySource  map[string]*document // path of the policy's own file
+	byFolder  map[string]*document // path of the folder of a policy that is one
+	files     map[string]policy.File
+	names     map[string][]string           // of the policies of a language, as links may call them
+	locales   []policy.Locale               // of the site
+	texts     func(*policy.Policy) []string // paths of the files that a policy is written in
 
 	sources   []string          // of all files, for suggestions
 	published map[string]string // where a published file comes from
 }
 
 func (s *build) newIndex() index {
-	x := index{byName: map[string]*document{}, bySource: map[string]*document{}, byFolder: map[string]*document{}, files: map[string]policy.File{}, names: map[string][]string{}, published: map[string]string{}}
+	x := index{
+		byName: map[string]*document{}, byAddress: map[string]*document{}, bySource: map[string]*document{}, byFolder: map[string]*document{},
+		files: map[string]policy.File{}, names: map[string][]string{}, locales: s.site.Locales, texts: s.folder.Files, published: map[string]string{},
+	}
 	for _, d := range s.documents {
 		p := d.policy
 		x.byName[p.Locale.Tag+" "+p.Key] = d
@@ -102,6 +108,9 @@ func (s *build) newIndex() index {
 		x.names[p.Locale.Tag] = append(x.names[p.Locale.Tag], p.Key)
 		if p.Slug != p.Key {
 			x.names[p.Locale.Tag] = append(x.names[p.Locale.Tag], p.Slug)
+		}
+		if p.Locale.Prefix != "" {
+			x.byAddress[normal(strings.TrimSuffix(p.Path(), "/"))] = d
 		}
 		x.bySource[normal(p.Source.Path)] = d
 		if !p.Source.Whole {
@@ -146,7 +155,10 @@ func (x index) policyOf(d *document, source, name string) (to *document, section
 	if other, ok := x.byFolder[path.Dir(source)]; ok && strings.EqualFold(path.Ext(source), ".md") {
 		return other, source
 	}
-	return x.byName[d.policy.Locale.Tag+" "+normal(policyName(name, d.policy.Locale))], ""
+	if other, ok := x.byName[d.policy.Locale.Tag+" "+normal(policyName(name, d.policy.Locale))]; ok {
+		return other, ""
+	}
+	return x.addressed(name), ""
 }
 
 // placeOn finds a place on the page of a document, or lets the link wait where that was not read yet.

@@ -23,7 +23,7 @@ func (x index) broken(d *document, at diag.Diagnostic, link string, reference bo
 		return to.noPlace(at, link, name, to.policy.Title, fragment, reference)
 	}
 	at.Message = fmt.Sprintf("the link to %s leads nowhere: there is no such policy, section or file", link)
-	at.Hint = x.meant(d, plain, fragment)
+	at.Hint = x.meant(d, at.Position.File, plain, fragment)
 	return at
 }
 
@@ -64,7 +64,7 @@ func listing(names []string) string {
 }
 
 // meant says where a link was most likely meant to lead whose path names nothing.
-func (x index) meant(d *document, name, fragment string) string {
+func (x index) meant(d *document, from, name, fragment string) string {
 	base := path.Base(name)
 	behind := ""
 	if fragment != "" {
@@ -74,10 +74,13 @@ func (x index) meant(d *document, name, fragment string) string {
 	if strings.Contains(name, "@") && !strings.Contains(name, "/") {
 		return "write mailto:" + name
 	}
+	if hint := x.abroad(d, from, name, behind); hint != "" {
+		return hint
+	}
 	if meant := strings.TrimSuffix(base, ".md"); meant != base && slices.Contains(policies, meant) {
 		return "write " + meant + behind
 	}
-	if hint := x.withoutLocale(name, behind); hint != "" {
+	if hint := x.withoutLocale(d, name, behind); hint != "" {
 		return hint
 	}
 	var ids []string
@@ -100,11 +103,11 @@ func (x index) meant(d *document, name, fragment string) string {
 	return suggest(name, ids, "#%s", "write the path of a file as seen from this one, the name of a policy, # and the id of a section, or a full address with https://")
 }
 
-// withoutLocale says how the page of a policy in the main language is linked to, whose address doesn't name that.
-func (x index) withoutLocale(name, behind string) string {
+// withoutLocale says how a page in the main language links to another in it, whose address doesn't name that.
+func (x index) withoutLocale(d *document, name, behind string) string {
 	tag, rest, _ := strings.Cut(strings.TrimPrefix(name, "/"), "/")
 	to := x.byName[tag+" "+strings.Trim(rest, "/")]
-	if to == nil || to.policy.Locale.Prefix != "" {
+	if to == nil || to.policy.Locale != d.policy.Locale || to.policy.Locale.Prefix != "" {
 		return ""
 	}
 	return fmt.Sprintf("pages in %s have no /%s/ in their address: write /%s%s", tag, tag, to.policy.Path(), behind)

@@ -162,6 +162,11 @@ func (s *build) surveyPolicy(d *document) {
 		}
 	}
 	r.version = d.version()
+	if len(s.site.Locales) > 1 {
+		for _, t := range d.written() {
+			r.version.Passages = append(r.version.Passages, check.Passages(t)...)
+		}
+	}
 	others := d.others()
 	s.survey.mu.Lock()
 	defer s.survey.mu.Unlock()

@@ -111,8 +111,8 @@ func Ignored(list []*Ignore, d diag.Diagnostic) bool {
 func Unused(list []*Ignore) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, i := range list {
-		if i.used || len(found) == maxFound {
-			continue
+		if i.used || i.Rule == "passage-untranslated" || len(found) == maxFound {
+			continue // one text alone doesn't tell what is the same in another
 		}
 		d := i.at
 		d.Rule, d.Level = "ignore-unused", diag.Hint

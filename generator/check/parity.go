@@ -22,6 +22,7 @@ type Version struct {
 	Translates string        // the version that it says it translates
 	Original   diag.Position // of translationOf
 
+	Passages []Passage
 	Sections []Section
 	Named    bool // somebody wrote the id of every section, so that sections can be told apart in all languages
 }
@@ -32,7 +33,8 @@ type Section struct {
 	At diag.Position
 }
 
-// Parity hints at what a policy says in one language of the site and not in another. The versions are in the order of
+// Parity hints at what a policy says in one language of the site and not in another, and warns of what it says in the
+// words of another. The versions are in the order of
 // the languages; the first is what the others are held against.
 func Parity(versions []Version, languages []string) []diag.Diagnostic {
 	first := versions[0]
@@ -48,6 +50,7 @@ func Parity(versions []Version, languages []string) []diag.Diagnostic {
 		if v.Title == (diag.Position{}) || first.Title == (diag.Position{}) {
 			continue
 		}
+		found = append(found, copied(v, first)...)
 		if first.Named && v.Named {
 			found = append(found, unlike(first, v)...)
 		}
