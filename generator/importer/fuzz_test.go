@@ -50,7 +50,7 @@ func FuzzPage(f *testing.F) {
 		"<a href=#x><sup>1</sup></a><p id=x><a href=#y>1</a>n", "<p style='mso-list:l0 level3 lfo1'>x<p class=MsoListParagraph>1.&nbsp;y",
 		"<style>.a{font-weight:700}.lst-kix_a-0 > li:before{content:\"(\" counter(x,lower-roman) \")\"}</style><ol class='lst-kix_a-0'><li class=a>x</ol><ol class='lst-kix_a-2'><li>y",
 		"<dl><dd>a<dt>b<dd><h3>c</h3></dl><pre>```\n:::</pre>", "<div><b>1. A</b></div><p>b</p><p><b>2. B</b></p><i> c </i>", "<p>{{ x }}</p><p>::: note<br>: x<br># y<br>1. z",
-		"<b>a<i>b</b>c</i>*d*_e_~f~<u>g</u>&amp;lt;&#0;&#x202e;<h2></h2><h6>\\</h6>", "<A\x00>b", "a &amp;#X0; &amp;lt;", "<ol class=lst-kix_0-0><li>a</li>b</ol>", "<dl>a<i>b<dt>c<dd>d</dl><ol>e<i>f", "<details><summary>a</summary><h1>main</h1><h1>main</h1></details>",
+		"<b>a<i>b</b>c</i>*d*_e_~f~<u>g</u>&amp;lt;&#0;&#x202e;<h2></h2><h6>\\</h6>", "<A\x00>b", "a &amp;#X0; &amp;lt;", "<ol class=lst-kix_0-0><li>a</li>b</ol>", "<dl>a<i>b<dt>c<dd>d</dl><ol>e<i>f", "<details><summary>a</summary><h1>main</h1><h1>main</h1></details>", "<h1>A<A>1)A<ul><li>0",
 	} {
 		f.Add([]byte(text))
 	}
