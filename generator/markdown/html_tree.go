@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -28,6 +29,11 @@ func (out *fragmentWriter) torn() (rawTag, bool) {
 		return rawTag{}, false
 	}
 	offset, same := sameTree(out.HTML)
+	if same && len(out.stack) > 1 { // a clause may be included in an item of a list
+		const around = "<ul><li>"
+		offset, same = sameTree(slices.Concat([]byte(around), out.HTML, []byte("</li></ul>")))
+		offset -= len(around)
+	}
 	if same {
 		return rawTag{}, false
 	}

@@ -42,7 +42,7 @@ func TestATermIsMarkedOnceInATextAndTheClausesInIt(t *testing.T) {
 // FuzzIncludedClauses includes any text in another one, with defined terms in both: what comes of it is as safe as of a
 // text alone, each diagnostic points into the file that it names, and marking terms changes no word.
 func FuzzIncludedClauses(f *testing.F) {
-	for _, seed := range append(seeds(f), "::: include clauses/x.md\n:::\n", "Personal\ndata of the data\ncontroller {{ v }} {{ w }}", "a. One {#one}\nb. Two {#two}\n", "[](term:) [controller](term:controller)", "</div></li>", "::: note",
+	for _, seed := range append(seeds(f), "::: include clauses/x.md\n:::\n", "Personal\ndata of the data\ncontroller {{ v }} {{ w }}", "a. One {#one}\nb. Two {#two}\n", "[](term:) [controller](term:controller)", "</div></li>", "<li>", "::: note",
 		"R\\&D &copy; &amp;amp; \\{{ controller }} Perso\\nal&nbsp;d&#97;ta &#x43;opy\\\ncopy") {
 		f.Add(seed)
 	}
