@@ -42,9 +42,10 @@ a line above it: <!-- proviso-ignore link-vague: the reason -->.
 --fix mends what has one right answer, such as a section without an id or a number typed into a title, and
 leaves every other byte as it is; --fix --dry-run prints the changes as a diff, and writes nothing.
 
-All of it goes to standard output, so that it can be piped. For other programs: --format json; sarif (code hosts), github (lines for GitHub Actions), gitlab (Code
-Quality) and junit (most CI systems). They name files from where check is run, and have warnings as errors under
---strict; the summary goes to standard error then.`,
+All of it goes to standard output, so that it can be piped. For other programs: --format json; sarif
+(code hosts), github (lines for GitHub Actions), gitlab (Code Quality) and junit (most CI systems). They
+name files from where check is run, and have warnings as errors under --strict; the summary goes to
+standard error then.`,
 		Example: `  proviso check
   proviso check --explain link-vague
   proviso check --fix --dry-run
